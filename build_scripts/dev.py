@@ -107,6 +107,12 @@ def fuzz(arguments: list[str]) -> int:
     return python("-m", "build_scripts.fuzz", *arguments)
 
 
+def soak(arguments: list[str]) -> int:
+    """Kills, hostile projects, failing disks, thousands of switches; resumed from the logs in out/soak."""
+    ensure_environment(EVERYTHING)
+    return python("-m", "build_scripts.soak", *arguments)
+
+
 def mutants(arguments: list[str]) -> int:
     """Code that is broken on purpose against the tests of its room."""
     ensure_environment([*EVERYTHING, "mutants"])
@@ -155,6 +161,7 @@ COMMANDS = {
     "shots": (shots, "draw pictures of the window for the documentation"),
     "translate": (translate, "bring the translations up to date and say what is not translated"),
     "fuzz": (fuzz, "feed spoiled label files to every reader; takes names of formats and --cases"),
+    "soak": (soak, "kill, damage, fill disks and switch for hours; takes kills, hostile, disk, switches and --cases"),
     "mutants": (mutants, "break the code and see which tests notice; takes rooms, files, --sample and --minutes"),
     "build": (build, "make the program and its packages; takes --flavour, --out, --smoke"),
     "release": (release, "commit and tag the version named X.Y.Z, on this machine only (docs/releasing.md)"),

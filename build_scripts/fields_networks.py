@@ -19,6 +19,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +30,11 @@ sys.path.insert(0, str(ROOT))
 import numpy as np  # noqa: E402
 
 from build_scripts.fields_skill import WILD, Labelled, wild  # noqa: E402
+from kie_desktop.fields.document import Document  # noqa: E402
 from kie_desktop.fields.learner import Answer, Example, learn_fields  # noqa: E402
 from kie_desktop.fields.model import FieldsModel  # noqa: E402
 from kie_desktop.fields.reader import read_fields  # noqa: E402
+from kie_desktop.fields.result import DocumentFields  # noqa: E402
 from kie_desktop.fields.schema import FieldSpec, FieldType, Schema  # noqa: E402
 from kie_desktop.fields.schema_file import template  # noqa: E402
 from kie_desktop.fields.values import Writing, same_value, value_key  # noqa: E402
@@ -81,7 +84,7 @@ class Tally:
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
         self._once: dict[str, list[bool]] = {}
-        self._items: dict[str, list[int]] = {name: [0, 0, 0] for name in ITEMS.values()}
+        self._items: dict[str, list[int]] = {name: [0, 0, 0] for name in ITEMS.values() if name in schema}
 
     def add(self, truth: Labelled, items: Mapping[str, Sequence[str]], found: Mapping[str, Sequence[str]]) -> None:
         """One receipt. items: its true values of classes of items; found: what was read of all."""
@@ -92,7 +95,7 @@ class Tally:
             self._once.setdefault(name, []).append(
                 bool(value[0]) and any(same_value(value[0], right, self._schema[name], writing) for right in rights)
             )
-        for name in ITEMS.values():
+        for name in self._items:
             true = Counter(value_key(text, self._schema[name], writing) for text in items.get(name, ()))
             read = Counter(value_key(text, self._schema[name], writing) for text in found.get(name, ()))
             for place, count in enumerate(((true & read).total(), true.total(), read.total())):
@@ -161,8 +164,7 @@ def draw(
     schema, receipts = schema_of_classes(), wild(data)
     segments = rows_of(data / "label.json")
     items = {name: said([{**one, "score": 1.0} for one in rows], "label") for name, rows in segments.items()}
-    order = list(range(len(receipts)))
-    random.Random(seed).shuffle(order)
+    order = _shuffled(len(receipts), seed)
     taught, others = [receipts[one] for one in order[:count]], [receipts[one] for one in order[count:]]
     result = {}
     examples = [_example(one, items[one.document.name]) for one in taught]
@@ -170,14 +172,7 @@ def draw(
     tally = Tally(schema)
     for one in others:
         found = read_fields(model, one.document)
-        tally.add(
-            one,
-            items[one.document.name],
-            {
-                name: [value.value for value in found.values if value.name == name and value.value]
-                for name in schema.names
-            },
-        )
+        tally.add(one, items[one.document.name], _values(found, schema))
     result["fields"] = {**tally.shares(), "seconds": seconds}
     for task in networks:
         folder = work / f"{count}-{seed}"
@@ -193,11 +188,100 @@ def draw(
     return result
 
 
+MORE = 10
+"""Pages that are reviewed after the network was trained, so that it may speak about them."""
+
+
+def together(data: Path, answers: Path | float, count: int, seed: int) -> dict[str, float]:
+    """Mean shares of the fields that occur once, on pages that neither has seen, of network, learner and both.
+
+    answers: what a network trained on the first `count` pages says of all; a number for a made-up one that is right so
+    often. The learner knows these pages and `MORE` others, of which alone the network's labels count.
+    """
+    full = schema_of_classes()
+    once = tuple(spec for spec in full.fields if not spec.repeated and spec.name != "tip")
+    schema, receipts = Schema(fields=once, template=full.template), wild(data)
+    order, truth = _shuffled(len(receipts), seed), rows_of(data / "label.json")
+    said_of = _made_up(truth, answers, seed) if isinstance(answers, float) else rows_of(answers)
+    own, more, rest = order[:count], order[count : count + MORE], order[count + MORE :]
+    plain = [_example(receipts[one], {}) for one in (*own, *more)]
+    seen = plain[:count] + [
+        replace(example, document=evident(receipts[one], said_of))
+        for example, one in zip(plain[count:], more, strict=True)
+    ]
+    alone, both = learn_fields(schema, plain), learn_fields(schema, seen)
+    tallies = {name: Tally(schema) for name in ("network", "learner", "together")}
+    for one in rest:
+        receipt = receipts[one]
+        found = {
+            "network": said(said_of[receipt.document.name], "pred"),
+            "learner": _values(read_fields(alone, receipt.document), schema),
+            "together": _values(read_fields(both, evident(receipt, said_of)), schema),
+        }
+        wanted = {name: text for name, text in receipt.values.items() if name in schema}
+        for name, values in found.items():
+            tallies[name].add(replace(receipt, values=wanted), {}, values)
+    return {
+        name: float(np.mean([share for field, share in tally.shares().items() if field in schema]))
+        for name, tally in tallies.items()
+    }
+
+
+def evident(receipt: Labelled, answers: Mapping[str, Sequence[Row]]) -> Document:
+    """A receipt with the labels that a network gave it, by the names of fields."""
+    fields = {label.casefold(): name for label, name in WILD.items()}
+    page = receipt.document.pages[0]
+    lines = tuple(
+        replace(line, labels={fields.get(str(row["pred"]).casefold(), "other"): float(row["score"])})
+        for line, row in zip(page.lines, answers[receipt.document.name], strict=True)
+    )
+    classes = frozenset((*WILD.values(), "other"))
+    return replace(receipt.document, pages=(replace(page, lines=lines, classes=classes),))
+
+
+def _made_up(truth: Mapping[str, Sequence[Row]], right: float, seed: int) -> dict[str, list[Row]]:
+    """What a network says that gives a line its true label so often, else the label of another line of its page."""
+    chance = random.Random(seed)
+    return {
+        name: [
+            {**row, "pred": (row if chance.random() < right else chance.choice(rows))["label"], "score": 0.9}
+            for row in rows
+        ]
+        for name, rows in truth.items()
+    }
+
+
+def _values(found: DocumentFields, schema: Schema) -> dict[str, list[str]]:
+    return {
+        name: [value.value for value in found.values if value.name == name and value.value] for name in schema.names
+    }
+
+
+def _shuffled(count: int, seed: int) -> list[int]:
+    order = list(range(count))
+    random.Random(seed).shuffle(order)
+    return order
+
+
 def _example(receipt: Labelled, items: Mapping[str, Sequence[str]]) -> Example:
     """Values only, as a table has them; classes that are not on the receipt are said to be absent."""
     answers = {name: [Answer(text)] for name, text in receipt.values.items()}
     answers |= {name: [Answer(text) for text in items.get(name, ())] for name in ITEMS.values()}
     return Example(receipt.document, answers)
+
+
+def show_together(data: Path, work: Path, count: int, draws: int) -> None:
+    """Print what networks and learner reach, of the trained network and of made-up ones that are right more often."""
+    receipts = wild(data)
+    for network in (None, 0.8, 0.95, 0.99):
+        runs = []
+        for seed in range(draws):
+            names = [receipts[one].document.name for one in _shuffled(len(receipts), seed)[:count]]
+            answers = network or train("ser", work / f"{count}-{seed}", data, names, None)[0]
+            runs.append(together(data, answers, count, seed))
+        shown = "  ".join(f"{name} {np.mean([run[name] for run in runs]):.3f}" for name in runs[0])
+        which = "trained" if network is None else f"made up, right in {network}"
+        print(f"network of {count} pages ({which}), {draws} draws: {shown}", flush=True)
 
 
 def main() -> int:
@@ -208,12 +292,16 @@ def main() -> int:
     parser.add_argument("--counts", type=int, nargs="+", default=[10, 30])
     parser.add_argument("--draws", type=int, nargs="+", default=[3, 2], help="draws for each count")
     parser.add_argument("--networks", nargs="*", default=list(NETWORKS), choices=NETWORKS)
+    parser.add_argument("--together", action="store_true", help="network and learner beside each other, and both")
     parser.add_argument("--sdmgr-epochs", type=int, help="instead of the 60 that take hours on a small computer")
     chosen = parser.parse_args()
     if not chosen.data.is_dir():
         print(f"{chosen.data}: the receipts to measure on are not there; skipped", file=sys.stderr)
         return 0
     for count, draws in zip(chosen.counts, chosen.draws, strict=True):
+        if chosen.together:
+            show_together(chosen.data, chosen.work.absolute(), count, draws)
+            continue
         made = [
             draw(chosen.data, chosen.work.absolute(), count, seed, chosen.networks, chosen.sdmgr_epochs)
             for seed in range(draws)

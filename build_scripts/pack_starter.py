@@ -33,12 +33,13 @@ from build_scripts.starter.calibration import (  # noqa: E402
     SerAnswers,
     best_temperature,
     expected_calibration_error,
+    link_answers,
     strange_pages,
 )
 from build_scripts.starter.cuts import cuts_of  # noqa: E402
 from build_scripts.starter.half import halved  # noqa: E402
 from build_scripts.starter.linking import tuned  # noqa: E402
-from build_scripts.starter.measure import held_out_pages, measured, real_pages  # noqa: E402
+from build_scripts.starter.measure import REAL, as_read, held_out_pages, measured, real_pages  # noqa: E402
 from build_scripts.starter.pages import generate  # noqa: E402
 from build_scripts.starter.recipe import HELD_OUT, Recipe  # noqa: E402
 from build_scripts.starter.rule import score_of_rule  # noqa: E402
@@ -68,13 +69,13 @@ from kie_desktop.training.evaluation import labeller_of, link_tallies  # noqa: E
 from kie_desktop.training.export import check_same, sample_pages, write_onnx  # noqa: E402
 from kie_desktop.training.metrics import f1_of  # noqa: E402
 
-VERSION = "0.3"
+VERSION = "0.4"
 COMPARED_PAGES = 30
 TUNED_FROM = HELD_OUT + 100_000
 Temperatures = dict[str, float]
 CUT_PAGES = 3
 """Generated pages that cuts are learned from, for each that is measured on."""
-LAYOUT_WEIGHTS = (0.0, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+LAYOUT_WEIGHTS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5)
 
 
 def finished_networks(run: Path, recipe: Recipe) -> tuple[SerNetwork, ReNetwork]:
@@ -104,18 +105,17 @@ def calibrate(ser: SerNetwork, relation: ReNetwork, tokenizer: Tokenizer, recipe
 def weighed(layout: PairLayout, model: WindowedModel, recipe: Recipe) -> PairLayout:
     """The layout with the weight that helps the model's RE most, and both as sure together as they are right.
 
-    The weight is chosen with the labels that SER gives, since these are what a user's pages have; on the pages that
-    `calibrate` takes and on as many without strange words.
+    Chosen by the links that a user gets, on the pages that `calibrate` takes and on some with unseen blocks.
     """
     pages = strange_pages(recipe.seed, TUNED_FROM, recipe.measured_pages)
-    both = [[*generate(recipe.seed, TUNED_FROM, recipe.measured_pages)], pages]
-    labeller = [labeller_of(model) for _ in both]
+    both = [*pages, *held_out_pages(recipe.seed + 1, recipe.measured_pages, unseen=True)]
+    labels = labeller_of(model)
 
-    def served(weight: float) -> float:
+    def links(weight: float) -> float:
         model.layout = layout.scaled(1.0, weight)
-        return sum(f1_of(link_tallies(model, rows, own)) for rows, own in zip(both, labeller, strict=True))
+        return f1_of(link_tallies(model, both, labels))
 
-    weight = max(LAYOUT_WEIGHTS, key=served)
+    weight = max(LAYOUT_WEIGHTS, key=links)
     model.layout = layout.scaled(1.0, weight)
     temperature = best_temperature(ReAnswers(model, pages))
     print(f"beside RE: weight {weight}, temperature {temperature}")
@@ -149,7 +149,8 @@ def write_networks(folder: Path) -> None:
 
 def scores_of(model: Model, recipe: Recipe) -> dict[str, dict[str, float]]:
     """What a pack says of its quality: on held-out generated pages and, where they are, on real forms."""
-    sets = {"generated": held_out_pages(recipe.seed, recipe.measured_pages), "forms_en": real_pages()}
+    sets = {"generated": held_out_pages(recipe.seed, recipe.measured_pages)}
+    sets |= {name: real_pages(folder) for name, folder in REAL.items()}
     scores = {name: {**measured(model, pages), **errors_of(model, pages)} for name, pages in sets.items() if pages}
     if "forms_en" in scores:
         scores["forms_en"]["re_of_rule"] = round(score_of_rule(sets["forms_en"], model.label_set).hmean, 4)
@@ -157,9 +158,10 @@ def scores_of(model: Model, recipe: Recipe) -> dict[str, dict[str, float]]:
 
 
 def errors_of(model: Model, pages: list[Page]) -> dict[str, float]:
-    """Expected calibration errors of labels and links."""
-    answers: dict[str, SerAnswers | ReAnswers] = {"ser": SerAnswers(model, pages), "re": ReAnswers(model, pages)}
-    return {f"{task}_ece": round(expected_calibration_error(rows.at(1.0)), 4) for task, rows in answers.items()}
+    """Expected calibration errors of labels, of links between given keys and values, and of those that a user gets."""
+    shown = link_answers((page, as_read(model, page)) for page in pages)
+    answers = {"ser": SerAnswers(model, pages).at(1.0), "re": ReAnswers(model, pages).at(1.0), "links": shown}
+    return {f"{name}_ece": round(expected_calibration_error(rows), 4) for name, rows in answers.items()}
 
 
 def add_beside(model: WindowedModel, recipe: Recipe, place: Path) -> None:

@@ -25,7 +25,7 @@ from typing import Any
 from build_scripts.own_form import own_form
 from kie_desktop.contract import events
 from kie_desktop.contract.packs import load_pack
-from kie_desktop.contract.train_config import FINE_TUNING, Task, TrainConfig
+from kie_desktop.contract.train_config import Task, TrainConfig, usual_choices
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Page
 from kie_desktop.formats.paddleocr import read_label_file, write_label_file
@@ -99,7 +99,12 @@ def recipe_of() -> dict[str, Any]:
     """What the figures depend on: how fine-tuning is done, and the model that it begins with."""
     pack = load_pack(STARTER)
     hashes = {name: digest[:8] for name, digest in pack.files.items() if name.endswith((".onnx", ".npz"))}
-    return {"version": pack.info.version, "files": hashes, **FINE_TUNING}
+    return {
+        "version": pack.info.version,
+        "files": hashes,
+        "ser": {**usual_choices("ser")},
+        "re": {**usual_choices("re")},
+    }
 
 
 def measured(draw: Draw, pages: Sequence[Page]) -> dict[str, Any]:
@@ -216,10 +221,9 @@ def table(rows: Iterable[dict[str, Any]]) -> list[str]:
         for task in ("ser", "re"):
             gains = [row[task] - row[f"{task}_before"] for row in kept if row["source"] == source]
             spread = statistics.stdev(gains) if len(gains) > 1 else 0.0
-            lines.append(
-                f"{source} {task}: gain {statistics.mean(gains):+.3f} (deviation {spread:.3f}, least {min(gains):+.3f}, "
-                f"{len(gains)} draws)"
-            )
+            mean, least = statistics.mean(gains), min(gains)
+            spread_of = f"deviation {spread:.3f}, least {least:+.3f}, {len(gains)} draws"
+            lines.append(f"{source} {task}: gain {mean:+.3f} ({spread_of})")
     return lines
 
 

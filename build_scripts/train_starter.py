@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date, datetime, time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,11 +31,15 @@ def main() -> None:
     parser.add_argument("--recipe", type=Path, default=ROOT / "build_scripts" / "starter" / "recipe.toml")
     parser.add_argument("--folder", type=Path, default=ROOT / "build" / "starter")
     parser.add_argument("--scale", type=float, default=1.0, help="a share of the pages and steps, to try the recipe")
+    parser.add_argument(
+        "--until", metavar="HH:MM", help="end at this time of today, however many steps are done by then"
+    )
     arguments = parser.parse_args()
     recipe, pack = Recipe.read(arguments.recipe).scaled(arguments.scale), arguments.folder / "pack"
     if pack.exists():
         parser.error(f"{pack} is there already: this folder's model is finished; name another --folder")
-    Run(recipe, arguments.folder).run()
+    until = datetime.combine(date.today(), time.fromisoformat(arguments.until)).timestamp() if arguments.until else None
+    Run(recipe, arguments.folder, until).run()
     make_pack(recipe, arguments.folder, pack, VERSION)
 
 

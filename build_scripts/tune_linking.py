@@ -14,9 +14,9 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from build_scripts.starter.beside import put_beside  # noqa: E402
-from build_scripts.starter.calibration import expected_calibration_error, strange_pages  # noqa: E402
-from build_scripts.starter.linking import NO_KEY_LINES, link_answers, links_f1, read_pages, tuned  # noqa: E402
-from build_scripts.starter.measure import real_pages  # noqa: E402
+from build_scripts.starter.calibration import expected_calibration_error, link_answers, strange_pages  # noqa: E402
+from build_scripts.starter.linking import NO_KEY_LINES, links_f1, read_pages, tuned  # noqa: E402
+from build_scripts.starter.measure import as_read, real_pages  # noqa: E402
 from build_scripts.starter.pages import generate  # noqa: E402
 from build_scripts.starter.recipe import HELD_OUT, Recipe  # noqa: E402
 from kie_desktop.contract.packs import load_pack  # noqa: E402
@@ -43,7 +43,8 @@ def main() -> int:
     if pages := real_pages():
         rows = read_pages(model, pages)
         for name, linking in (("alone", Linking(1.0, NO_KEY_LINES)), ("before", before), ("after", after)):
-            error = expected_calibration_error(link_answers(rows, linking))
+            model.linking = linking
+            error = expected_calibration_error(link_answers((page, as_read(model, page)) for page in pages))
             print(f"forms_en, {name}: links {links_f1(rows, linking):.4f}, calibration error {error:.4f}")
     if not chosen.dry_run:
         put_beside(chosen.pack, FILE_NAME, after.to_json().encode())

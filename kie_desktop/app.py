@@ -15,12 +15,23 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QTimer, QtMsgType, Signal, Slot, qInstallMessageHandler
+from PySide6.QtCore import (
+    QEvent,
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QTimer,
+    QtMsgType,
+    Signal,
+    Slot,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from kie_desktop import crashes
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.text import one_line
 from kie_desktop.language import Translator, tr
 from kie_desktop.places import user_folder
 from kie_desktop.version import __version__
@@ -55,7 +66,7 @@ def run_window(arguments: Sequence[str], on_ready: Callable[[MainWindow], None] 
     try:
         path = _path(arguments)
     except UserError as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {one_line(str(error))}", file=sys.stderr)
         return 2
     if not _has_display():
         print("error: there is no display for the window; kie-desktop extract works without one", file=sys.stderr)
@@ -84,7 +95,8 @@ def _run(
     if isinstance(application, Application):
         application.file_asked.connect(keeper.open_file)
     faults = Faults(log_file)
-    faults.happened.connect(keeper.show_fault)  # a slot of this thread, as faults may happen in others
+    # A slot of this thread, as faults may happen in others; queued, as one may happen in the middle of a layout.
+    faults.happened.connect(keeper.show_fault, Qt.ConnectionType.QueuedConnection)
     with faults, crashes.Watch(crashes.WINDOW):
         if path is None:
             keeper.window.commands.help.greet()
@@ -184,8 +196,11 @@ class WindowKeeper(QObject):
 
     @Slot(str)
     def show_fault(self, text: str) -> None:
-        """Say that the program itself went wrong."""
-        self.window.show_fault(text)
+        """Say that the program itself went wrong, and that all is saved where that is so."""
+        session = self.window.session
+        session.editor.settle()
+        is_saved = session.path is None or session.is_read_only or not session.project.look_for_file()
+        self.window.show_fault(f"{text} {tr('Your work is saved.')}" if is_saved else text)
 
     def end(self) -> None:
         """Delete the window and end the translation."""
@@ -284,7 +299,7 @@ class Faults(QObject):
         log.error("uncaught exception\n%s", words)
         print(words, file=sys.stderr)
         self.happened.emit(
-            tr("An unexpected error occurred ({}). Your work is saved. See {} for details.").format(
+            tr("An unexpected error occurred ({}). See {} for details.").format(
                 f"{kind.__name__}: {error}", self._log_file
             )
         )

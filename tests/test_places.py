@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kie_desktop.contract.launch import launcher_command
+from kie_desktop.contract.train_config import DataSource, TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.places import command_in, environment_in, own_command, program_folder
 from kie_desktop.version import __version__
@@ -59,8 +60,9 @@ def test_no_child_runs_what_lies_in_the_folder_it_is_started_in(python: str, tmp
 
 
 def test_several_gpus_of_a_frozen_program_need_another_python(frozen: None) -> None:
+    run = TrainConfig(task="ser", out=Path("out"), train=DataSource(Path(), ()), gpus="0,1")
     with pytest.raises(UserError, match="needs a Python with Paddle"):
-        launcher_command(Path("c.json"), Path("out"), "0,1", "")
-    command = launcher_command(Path("c.json"), Path("out"), "0,1", "", python="/venv/bin/python")
+        launcher_command(run, Path("c.json"))
+    command = launcher_command(run, Path("c.json"), python="/venv/bin/python")
     assert command[0] == "/venv/bin/python"
     assert "/opt/kie/_internal/app/kie_desktop/__main__.py" in command

@@ -100,16 +100,6 @@ def _fields(links: Iterable[LinkKey]) -> set[tuple[frozenset[int], frozenset[int
     return {(frozenset(heads), tails) for tails, heads in keys.items()}
 
 
-def link_answers(pages: Iterable[Read], linking: Linking) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """The score of every link that a user sees, and whether it is right."""
-    rows = [
-        (link.score or 0.0, link.key in page.wanted)
-        for page in pages
-        for link in find_links(page.logits, page.pairs, page.entities, linking)
-    ]
-    return np.array([row[0] for row in rows]), np.array([row[1] for row in rows], np.bool_)
-
-
 def logistic(features: NDArray[np.float64], right: NDArray[np.bool_]) -> tuple[float, ...]:
     """Weights of features [n, f] and a bias, by Newton's method on the penalised likelihood."""
     mean, deviation = features.mean(0), features.std(0) + 1e-9

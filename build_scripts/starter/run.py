@@ -23,14 +23,17 @@ from build_scripts.starter.recipe import Recipe, Training
 from build_scripts.starter.tokenizer import train_tokenizer
 from build_scripts.starter.torch_network import JointNetwork
 from kie_desktop.domain.label_set import default_label_set
+from kie_desktop.kie.model import WindowedModel
 from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 from kie_desktop.kie.tokenizer import FILE_NAME, Tokenizer
 from kie_desktop.networks.paddle_model import paddle_model
 from kie_desktop.training.schedule import trapezoid_schedule
 
 _TELL_EVERY = 50
+_FALLING = 1800.0
+"""Seconds before `until` in which the learning rate falls."""
 _COMPARED_PAGES = 3
-_REAL_EVERY = 4
+_REAL_EVERY = 2
 """Saves between two looks at real pages, which decide nothing."""
 _READ_FROM, _READ_NOISE = 0.08, 0.7
 """From this share of the steps on RE learns with the labels that SER reads, with so much noise in them."""
@@ -40,8 +43,10 @@ _MEASURED_PAGES = 60
 class Run:
     """One network that learns, the average of its weights over time, and where it stands in the recipe."""
 
-    def __init__(self, recipe: Recipe, folder: Path) -> None:
+    def __init__(self, recipe: Recipe, folder: Path, until: float | None = None) -> None:
+        """until: the moment when the learning rate is to have fallen and training ends, in seconds since 1970."""
         self.recipe = recipe
+        self.until = until
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         paddle.seed(recipe.seed)
@@ -60,8 +65,7 @@ class Run:
         """Train from where the folder stands to the end of the recipe; last comes what stands beside RE."""
         self._train(self.recipe.training, self._resumed())
         if not (self.folder / LAYOUT).exists():
-            ser = paddle_model(default_label_set(), self.tokenizer, self.paddle.ser)
-            layout = train_layout(self.recipe.pair_layout, self.tokenizer, self.recipe.seed, ser)
+            layout = train_layout(self.recipe.pair_layout, self._model(), self.recipe.seed)
             (self.folder / LAYOUT).write_bytes(layout.to_bytes())
 
     def _train(self, training: Training, saved: dict[str, object] | None) -> None:
@@ -71,20 +75,32 @@ class Run:
             step.optimizer.load_state_dict(saved)
         recent, started = _Sums(), time.perf_counter()
         with fed(self.recipe, self.folder / FILE_NAME, self.chunk, self.batch) as batches:
-            while self.done < training.steps:
+            while not (self._ended or self.done >= training.steps):
                 packed = next(batches)
-                recent.add(step(packed, schedule(self.done), self.done / training.steps))
+                rate = self._in_time(schedule(self.done), training.peak)
+                recent.add(step(packed, rate, self.done / training.steps))
                 self._follow(training.average)
                 self.done, self.chunk, self.batch = self.done + 1, packed.chunk, packed.number + 1
                 self.pages += len(packed.mask)
                 if self.done % _TELL_EVERY == 0:
                     seconds, started = time.perf_counter() - started, time.perf_counter()
                     rates = {name: round(recent.take(name) / seconds, 1) for name in ("pages", "tokens")}
-                    where = {"step": self.done, "pages": self.pages, "lr": round(schedule(self.done - 1), 6)}
+                    where = {"step": self.done, "pages": self.pages, "lr": round(rate, 6)}
                     self._log({**where, **recent.means(), "pages_s": rates["pages"], "tokens_s": rates["tokens"]})
-                if self.done % training.save_every == 0 or self.done == training.steps:
-                    self._save(step)
+                if self.done % training.save_every == 0:
+                    self._save(step, with_real=self.done // training.save_every % _REAL_EVERY == 0)
                     started = time.perf_counter()
+        self._save(step, with_real=True)
+
+    @property
+    def _ended(self) -> bool:
+        return self.until is not None and time.time() >= self.until
+
+    def _in_time(self, rate: float, peak: float) -> float:
+        """The learning rate, or a lower one so that it has fallen from its peak when the time is over."""
+        if self.until is None:
+            return rate
+        return min(rate, peak * max((self.until - time.time()) / _FALLING, 1e-3))
 
     def _follow(self, share: float) -> None:
         """Let the average come a little nearer to the network; quickly at first."""
@@ -92,7 +108,7 @@ class Run:
         with torch.no_grad():
             torch._foreach_lerp_([*self.average.parameters()], [*self.network.parameters()], 1 - share)
 
-    def _save(self, step: _Step) -> None:
+    def _save(self, step: _Step, with_real: bool) -> None:
         """Write what `_resumed` needs, and the averaged weights as Paddle has them; then measure these."""
         self.paddle.put(self.average.taken())
         self.paddle.check_same(self.average, self.held_out[:_COMPARED_PAGES], self.tokenizer)
@@ -102,8 +118,7 @@ class Run:
         part = self.folder / "state.part"
         torch.save({**state, **weights, "optimizer": step.optimizer.state_dict()}, part)
         part.replace(self.folder / "state.pt")
-        last = self.done == self.recipe.training.steps
-        self._measure(last or self.done // self.recipe.training.save_every % _REAL_EVERY == 0)
+        self._measure(with_real)
 
     def _resumed(self) -> dict[str, object] | None:
         """Take up the saved state, if there is one; the optimizer's part of it."""
@@ -119,8 +134,11 @@ class Run:
         self._log({"resumed": self.done})
         return state["optimizer"]
 
+    def _model(self) -> WindowedModel:
+        return paddle_model(default_label_set(), self.tokenizer, self.paddle.ser, self.paddle.re)
+
     def _measure(self, with_real: bool) -> None:
-        model = paddle_model(default_label_set(), self.tokenizer, self.paddle.ser, self.paddle.re)
+        model = self._model()
         sets = {"generated": self.held_out} | (self.real if with_real else {})
         figures = {name: measured(model, pages) for name, pages in sets.items() if pages}
         self._log({"step": self.done, "pages": self.pages, **figures})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from kie_desktop.runtime.pack_store import plain_name
 
 _PLAIN_FOLDERS = ("best_accuracy", "best_model", "latest")
 """Every run has these, so they say nothing of the model."""
-_made: dict[tuple[object, ...], tuple[tempfile.TemporaryDirectory[str], ModelPack]] = {}
+_made: dict[tuple[object, ...], ModelPack] = {}
 
 
 def is_any_checkpoint(path: Path) -> bool:
@@ -44,11 +46,12 @@ def pack_of_checkpoint(path: Path, tokenizer: Path | None = None, class_list: Pa
         task = checkpoint_task(path, tokenizer, class_list)
         if task == "base":
             raise UserError(f"{path}: these weights are a starting point for training and do not label anything")
-        folder = tempfile.TemporaryDirectory(prefix="kie-pack-")
-        out = Path(folder.name) / checkpoint_name(path)
+        folder = tempfile.mkdtemp(prefix="kie-pack-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        out = Path(folder) / checkpoint_name(path)
         export_checkpoint(ExportRequest(path, task, out, tokenizer=tokenizer, class_list=class_list))
-        _made[key] = folder, load_pack(out)
-    return _made[key][1]
+        _made[key] = load_pack(out)
+    return _made[key]
 
 
 def _changed(path: Path) -> int:

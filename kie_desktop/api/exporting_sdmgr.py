@@ -62,11 +62,12 @@ class SdmgrSource:
     def pack_of(self, folder: Path, request: ExportRequest) -> tuple[PackInfo, dict[str, Path]]:
         """See `exporting.Source`."""
         scores = {}
-        if request.label_file is not None:
-            pages, _ = labelled_receipts([request.label_file], request.image_dir, self.model)
-            found = score(self.model, pages, request.image_dir, []).score
+        if request.labelled is not None:
+            label_file, image_dir = request.labelled
+            pages, _ = labelled_receipts([label_file], image_dir, self.model)
+            found = score(self.model, pages, image_dir, []).score
             figures = {"precision": found.precision, "recall": found.recall, "hmean": found.hmean}
-            where = request.label_file.resolve().parent.name
+            where = label_file.resolve().parent.name
             scores = {where: {f"sdmgr_{name}": round(value, 4) for name, value in figures.items()}}
         info = PackInfo(
             request.name or request.out.name,
@@ -96,11 +97,12 @@ class SdmgrSource:
 
 def _pages(request: ExportRequest, model: SdmgrModel) -> list[tuple[Page, Picture]]:
     """Those of the label file, or made-up ones of few and many boxes."""
-    if request.label_file is not None:
-        pages, problems = labelled_receipts([request.label_file], request.image_dir, model)
+    if request.labelled is not None:
+        label_file, image_dir = request.labelled
+        pages, problems = labelled_receipts([label_file], image_dir, model)
         for problem in problems:
             log.warning("%s: %s", problem.page, problem.message)
-        return [(page, read_image(request.image_dir / page.image, page.frame)) for page in pages]
+        return [(page, read_image(image_dir / page.image, page.frame)) for page in pages]
     return [_sample(count, model) for count in (1, 12, 60)]
 
 

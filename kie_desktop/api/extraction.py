@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,12 +20,16 @@ from kie_desktop.api.inputs import FileInput, PageInput, files_of, pages_of
 from kie_desktop.api.workers import Workers
 from kie_desktop.contract import messages
 from kie_desktop.contract.packs import ModelPack
+from kie_desktop.domain.choices import name_of_part
 from kie_desktop.domain.label_set import OTHER
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
+from kie_desktop.fields.document import text_page
 from kie_desktop.fields.model import FieldsModel
 from kie_desktop.fields.rereading import Reread
 from kie_desktop.fields.result import DocumentFields
+from kie_desktop.fields.stack import Splitting, document_parts
+from kie_desktop.formats.image_mark import full_mark
 from kie_desktop.formats.paddleocr import LabelRow, read_label_file
 from kie_desktop.ocr.protocol import ENGINE_NAMES
 
@@ -50,10 +54,11 @@ def extract(
     """Read one image or PDF: text lines, labels, links, fields and records of all its pages.
 
     model: name or folder of a model pack, a checkpoint, or a run of `train("fields")`. ocr: `rapid` (the embedded
-    engine), `paddle` (PaddleOCR, if it is installed), or `none`: then label_file names a PaddleOCR label file that holds the text lines.
-    ocr_weights: for `paddle`, a folder with `det` and `rec`, or `embedded`. turn: pages that lie on their side or head
-    are turned to be read; places are those on the image as it is, either way. schema: `receipt`, `invoice` or a schema
-    file: its fields are named values of the document (`Document.named`); without it the model's own, if it has one.
+    engine), `paddle` (PaddleOCR, if it is installed), or `none`: then label_file names a PaddleOCR label file that
+    holds the text lines. ocr_weights: for `paddle`, a folder with `det` and `rec`, or `embedded`. turn: pages that lie
+    on their side or head are turned to be read; places are those on the image as it is, either way. schema: `receipt`,
+    `invoice` or a schema file: its fields are named values of the document (`Document.named`); without it the model's
+    own, if it has one.
     The networks are loaded at the first call and kept for the next ones. Pages of the file that cannot be read are in
     `Document.errors`; raises KieError where none can, and for a missing file, a folder and an unknown model or engine.
     """
@@ -61,7 +66,7 @@ def extract(
     if file.is_dir():
         raise KieError(f"{file}: this is a folder, not an image; open it as a folder")
     reading = PageExtraction(os.fspath(model), ocr, ocr_weights, label_file, turn, schema)
-    (document,) = _documents(reading, files_of([file]), jobs=1)
+    ((_, document),) = _documents(reading, files_of([file]), jobs=1)
     if isinstance(document, KieError):
         raise document
     return document
@@ -76,6 +81,7 @@ def extract_many(
     label_file: AnyPath | None = None,
     turn: bool = True,
     schema: AnySchema | None = None,
+    documents: str = Splitting.FILE,
     jobs: int = 1,
     recursive: bool = False,
 ) -> Iterator[tuple[Path, Document | KieError]]:
@@ -84,22 +90,28 @@ def extract_many(
     paths: images and PDFs; a folder stands for those in it, and with recursive for those in
     its sub folders. A file that cannot be read gives its KieError in place of
     the document, and the others go on. jobs: worker processes that read pages side by side; 1 reads them here. A
-    worker that dies costs the page that it was at. The other arguments are those of `extract`.
-    Raises KieError at once for an empty list and an unknown model or engine, ValueError for jobs below 1.
+    worker that dies costs the page that it was at. documents: what the pages of a file are, with a schema: `file`, one
+    document; `page`, one each; `stack`, a scanned stack that is split at blank pages and at pages that look like first
+    ones, so that a path comes with several documents. The other arguments are those of `extract`.
+    Raises KieError at once for an empty list, an unknown model or engine, and jobs below 1.
     """
     if jobs < 1:
-        raise ValueError(f"jobs is {jobs}; it must be at least 1")
+        raise KieError(f"jobs is {jobs}; it must be at least 1")
     files = files_of([paths] if isinstance(paths, str | os.PathLike) else paths, recursive=recursive)
     if not files:
         raise KieError("there are no files to read; specify at least one")
-    reading = PageExtraction(os.fspath(model), ocr, ocr_weights, label_file, turn, schema)
-    return ((file.path, document) for file, document in zip(files, _documents(reading, files, jobs), strict=True))
+    reading = PageExtraction(os.fspath(model), ocr, ocr_weights, label_file, turn, schema, documents=documents)
+    return ((file.path, document) for file, document in _documents(reading, files, jobs))
+
+
+Known = Callable[[PageInput], PageReading | None]
+"""Gives a page that was read before, or None."""
 
 
 class PageOutcome(NamedTuple):
     """What came of a page, or of a file that has none that could be read. source: None where nobody knows the page.
 
-    fields: the named fields of the whole file, where there is a schema.
+    fields: the named fields of the page's document, where there is a schema; None for a page that parts two documents.
     """
 
     file: FileInput
@@ -113,8 +125,8 @@ class PageOutcome(NamedTuple):
 class PageExtraction:
     """How pages are read: the arguments of `extract`. Raises KieError where they name what there is not.
 
-    steps: what is done with a page; without SER and RE it has neither labels nor links. tokenizer, class_list: of a
-    checkpoint, where they do not lie in it.
+    steps: what is done with a page; without SER and RE it has neither labels nor links. documents: a `Splitting`.
+    tokenizer, class_list: of a checkpoint, where they do not lie in it.
     """
 
     model: str = messages.DEFAULT_MODEL
@@ -124,6 +136,7 @@ class PageExtraction:
     turn: bool = True
     schema: AnySchema | None = None
     steps: frozenset[str] = messages.ALL_STEPS
+    documents: str = Splitting.FILE
     tokenizer: Path | None = None
     class_list: Path | None = None
 
@@ -135,7 +148,11 @@ class PageExtraction:
             raise KieError(f"unknown OCR engine {self.ocr!r}; choose one of {names}")
         if self.ocr_weights and self.ocr != "paddle":
             raise KieError("OCR weights can only be used with the engine 'paddle'")
+        if self.documents not in {*Splitting}:
+            raise KieError(f"documents is {self.documents!r}; choose one of {', '.join(Splitting)}")
         self.pack  # noqa: B018 - a missing one is told before any work
+        if self.documents != Splitting.FILE and self.fields is None:
+            raise KieError("splitting files into documents needs a schema, as fields are of documents; name one")
         self.rows  # noqa: B018
 
     @cached_property
@@ -162,51 +179,80 @@ class PageExtraction:
         """What is wrong in the label file."""
         return self._label_file[1]
 
-    def pages(self, files: Iterable[FileInput], jobs: int = 1) -> Iterator[PageOutcome]:
+    def pages(self, files: Iterable[FileInput], jobs: int = 1, known: Known | None = None) -> Iterator[PageOutcome]:
         """The pages of files, in order, each as soon as it and all before it are done.
 
         With a schema the pages of a file come together, as fields are looked for on all of them. Ending the iteration
-        early ends the worker processes.
+        early ends the worker processes. known: gives pages that need not be read; where it knows all, no network is
+        loaded. It may raise KieError.
         """
         if self.fields is None:
-            return self._pages(files, jobs)
+            return self._pages(files, jobs, known)
         reader = FieldReader(self.fields, self.pack.label_set.names)
         return (
             outcome
-            for _, group in groupby(self._pages(files, jobs), key=lambda outcome: outcome.file)
-            for outcome in _with_fields(reader, list(group))
+            for _, group in groupby(self._pages(files, jobs, known), key=lambda outcome: outcome.file)
+            for outcome in _with_fields(reader, list(group), Splitting(self.documents))
         )
 
-    def _pages(self, files: Iterable[FileInput], jobs: int) -> Iterator[PageOutcome]:
+    def made(self, source: PageInput) -> dict[str, str]:
+        """`PageReading.made` of a page. Raises KieError where its file cannot be read."""
+        if self._latest.get("path") != source.path:
+            self._latest.update(path=source.path, sha256=full_mark(source.path).digest)
+        return {"image_sha256": str(self._latest["sha256"]), "settings_sha256": self._settings_mark}
+
+    @cached_property
+    def _latest(self) -> dict[str, object]:
+        """The file whose content was hashed last: its pages come one after the other."""
+        return {}
+
+    @cached_property
+    def _settings_mark(self) -> str:
+        from kie_desktop.api.earlier import settings_mark
+
+        return settings_mark(self)
+
+    def _pages(self, files: Iterable[FileInput], jobs: int, known: Known | None) -> Iterator[PageOutcome]:
+        requests = self._requests(files, known)
         with nullcontext() if jobs == 1 else Workers(jobs) as workers:
-            answers = self._here(files) if workers is None else workers.in_order(self._requests(files))
+            answers: Iterator[tuple[_Key, _Answer]]
+            answers = self._here(requests) if workers is None else workers.in_order(requests)
             for (file, source), answer in answers:
                 if isinstance(answer, KieError):
                     yield PageOutcome(file, source, fault=answer)
+                elif isinstance(answer, PageReading):
+                    yield PageOutcome(file, source, answer)
                 elif source is not None:
-                    yield PageOutcome(file, source, self._reading(source, answer))
+                    yield self._outcome(file, source, answer)
 
-    def _reading(self, source: PageInput, answer: messages.AnnotateResult) -> PageReading:
+    def _outcome(self, file: FileInput, source: PageInput, answer: messages.AnnotateResult) -> PageOutcome:
         ocr = self.ocr if "ocr_s" in answer.timing else messages.NO_OCR
-        return PageReading(
-            source, answer.page, self.pack.label_set, self.pack.name, ocr, answer.timing, answer.quarter_turns
+        labels, name, turns = self.pack.label_set, self.pack.name, answer.quarter_turns
+        try:
+            made = self.made(source)
+        except KieError as fault:  # gone since it was read
+            return PageOutcome(file, source, fault=fault)
+        return PageOutcome(
+            file, source, PageReading(source, answer.page, labels, name, ocr, answer.timing, turns, made=made)
         )
 
-    def _here(self, files: Iterable[FileInput]) -> Iterator[tuple[_Key, messages.AnnotateResult | KieError]]:
+    def _here(self, requests: Iterable[tuple[_Key, _Request]]) -> Iterator[tuple[_Key, _Answer]]:
         """Answers without other processes."""
-        for key, request in self._requests(files):
-            yield key, request if isinstance(request, KieError) else read_here(request)
+        for key, request in requests:
+            yield key, read_here(request) if isinstance(request, messages.Annotate) else request
 
-    def _requests(self, files: Iterable[FileInput]) -> Iterator[tuple[_Key, messages.Annotate | KieError]]:
+    def _requests(self, files: Iterable[FileInput], known: Known | None) -> Iterator[tuple[_Key, _Request]]:
         for file in files:
             for source in pages_of(file):
                 if isinstance(source, KieError):
                     yield (file, None), source
                     continue
                 try:
-                    yield (file, source), self._request(source)
+                    request = (known(source) if known is not None else None) or self._request(source)
                 except KieError as fault:
                     yield (file, source), fault
+                else:
+                    yield (file, source), request
 
     def _request(self, source: PageInput) -> messages.Annotate:
         return messages.Annotate(
@@ -268,6 +314,8 @@ def _parts(path: str) -> list[str]:
 
 
 _Key = tuple[FileInput, PageInput | None]
+_Request = messages.Annotate | PageReading | KieError
+_Answer = messages.AnnotateResult | PageReading | KieError
 _reader: PageReader | None = None
 _rereader: PageReader | None = None
 _reading = threading.Lock()
@@ -292,19 +340,32 @@ def read_here(request: messages.Annotate) -> messages.AnnotateResult | KieError:
             _reader.forget_image()
 
 
-def _with_fields(reader: FieldReader, outcomes: list[PageOutcome]) -> Iterator[PageOutcome]:
-    """The pages of one file with its named fields, each page with those that stand on it."""
+def _with_fields(reader: FieldReader, outcomes: list[PageOutcome], splitting: Splitting) -> Iterator[PageOutcome]:
+    """The pages of one file with the named fields of their documents, each page with those that stand on it.
+
+    A page that could not be read comes with the fields of the document before it.
+    """
     readings = [outcome.reading for outcome in outcomes if outcome.reading is not None]
-    if not readings:
-        yield from outcomes
-        return
-    found = reader.read(outcomes[0].file.name, [reading.upright for reading in readings], _rereading(readings))
+    found: dict[int, DocumentFields] = {}
+    file = outcomes[0].file.name
+    for places in document_parts([text_page(reading.upright) for reading in readings], splitting):
+        own = [readings[place] for place in places]
+        name = name_of_part(file, own[0].source.frame + 1) if found else file
+        fields = reader.read(name, [reading.upright for reading in own], _rereading(own))
+        found |= dict.fromkeys((reading.source.frame for reading in own), fields)
+    latest = next(iter(found.values()), None)
     for outcome in outcomes:
         reading = outcome.reading
-        if reading is not None:
-            frame = reading.source.frame
-            reading = replace(reading, named=tuple(value for value in found.values if value.page == frame))
-        yield outcome._replace(reading=reading, fields=found)
+        if reading is None:
+            yield outcome._replace(fields=latest)
+            continue
+        frame = reading.source.frame
+        own_fields = found.get(frame)
+        if own_fields is not None:
+            latest = own_fields
+            named = tuple(value for value in own_fields.values if value.page == frame)
+            reading = replace(reading, named=named, document=own_fields.document)
+        yield outcome._replace(reading=reading, fields=own_fields)
 
 
 def _rereading(readings: Sequence[PageReading]) -> Reread:
@@ -330,9 +391,18 @@ def _rereading(readings: Sequence[PageReading]) -> Reread:
     return reread
 
 
-def _documents(extraction: PageExtraction, files: list[FileInput], jobs: int) -> Iterator[Document | KieError]:
-    """A document for each file, or why there is none."""
-    for file, outcomes in groupby(extraction.pages(files, jobs), key=lambda outcome: outcome.file):
+def _documents(
+    extraction: PageExtraction, files: list[FileInput], jobs: int
+) -> Iterator[tuple[FileInput, Document | KieError]]:
+    """The documents of each file, or why there is none. Pages that part documents are left out."""
+
+    def document_of(outcome: PageOutcome) -> tuple[FileInput, str]:
+        return outcome.file, outcome.fields.document if outcome.fields else ""
+
+    pages = extraction.pages(files, jobs)
+    is_split = extraction.documents != Splitting.FILE
+    kept = (one for one in pages if not is_split or one.fields is not None or one.reading is None)
+    for (file, name), outcomes in groupby(kept, key=document_of):
         readings: list[PageReading] = []
         faults: list[KieError] = []
         fields: DocumentFields | None = None
@@ -344,6 +414,9 @@ def _documents(extraction: PageExtraction, files: list[FileInput], jobs: int) ->
                 faults.append(outcome.fault)
         if readings or not faults:
             errors = tuple(map(str, faults))
-            yield Document(file.path, file.name, extraction.pack.label_set, tuple(readings), errors, fields)
+            yield (
+                file,
+                Document(file.path, name or file.name, extraction.pack.label_set, tuple(readings), errors, fields),
+            )
         else:
-            yield faults[0]
+            yield file, faults[0]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,9 @@ from kie_desktop.api.field_documents import FieldDocuments, evident_pages, read_
 from kie_desktop.api.fields_model import AnySchema, FieldReader, NamedModel, open_named, rule_problems
 from kie_desktop.api.locating import VALUES_FILE
 from kie_desktop.domain.problems import Problem
+from kie_desktop.fields.document import without_evidence
 from kie_desktop.fields.evaluation import Evaluation, Mistake, evaluate
+from kie_desktop.fields.evidence import is_own_class
 from kie_desktop.fields.learner import Example
 from kie_desktop.fields.model import SURE, FieldsModel
 from kie_desktop.fields.values_table import ValuesTable
@@ -24,12 +26,15 @@ class FieldsEvaluation:
     """What came out, counted only where the table has a value; shares are 0 to 1.
 
     result: `exact` by field, `macro`, their mean, `wrong` and `missing` values, `mistakes`, and what comes of accepting
-    values by their score. problems: what is wrong in the label file or the table; not in the document.
+    values by their score. apart: `exact` by field of the `learner` without any network, and of the `network` alone,
+    for the fields that the model's network has a label of its own for; empty where it has none. problems: what is wrong
+    in the label file or the table; not in the document.
     """
 
     result: Evaluation
     documents: int
     problems: Sequence[Problem] = ()
+    apart: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     @property
     def pages(self) -> int:
@@ -69,10 +74,15 @@ class FieldsEvaluation:
 
     def to_dict(self) -> dict[str, Any]:
         """The document of the command line, ready for `json.dumps`."""
-        return self.result.as_json() | {
+        document = self.result.as_json() | {
             "documents": self.documents,
             "mistakes": [asdict(row) for row in self.mistakes],
         }
+        if self.apart:
+            document["apart"] = {
+                name: {field: round(share, 4) for field, share in shares.items()} for name, shares in self.apart.items()
+            }
+        return document
 
 
 def evaluate_fields(
@@ -108,11 +118,32 @@ def evaluate_fields(
     pages = sum(len(each.pages) for each in documents.documents)
     judge = reader.model_for(example.document for example in examples)
     result = evaluate(judge, found, truth, pages=pages, precision=promise)
+    apart = _apart(named, named.fields, examples, truth, judge)
     if not result.exact:
         where = label_file if table is None else values or label_file.parent / VALUES_FILE
         raise KieError(f"{where}: it has no value of any field of the schema; nothing can be compared")
     problems = (*rule_problems(named.fields.schema), *documents.problems)
-    return FieldsEvaluation(result, len(examples), problems)
+    return FieldsEvaluation(result, len(examples), problems, apart)
+
+
+def _apart(
+    named: NamedModel,
+    fields: FieldsModel,
+    examples: Sequence[Example],
+    truth: Sequence[Mapping[str, str]],
+    judge: FieldsModel,
+) -> dict[str, dict[str, float]]:
+    """What learner and network reach, each by itself, of the fields that both know."""
+    both = {spec.name for spec in fields.schema.ranked if is_own_class(spec, named.pack.label_set.names)}
+    known = [{name: text for name, text in row.items() if name in both} for row in truth]
+    if not any(known):
+        return {}
+    result = {}
+    for name, model, is_plain in (("learner", fields, True), ("network", fields.led_by_network(), False)):
+        reader = FieldReader(model)
+        documents = [without_evidence(one.document) if is_plain else one.document for one in examples]
+        result[name] = evaluate(judge, list(map(reader.read_document, documents)), known, pages=0, precision=SURE).exact
+    return result
 
 
 def _examples(named: NamedModel, fields: FieldsModel, documents: FieldDocuments, image_dir: Path) -> list[Example]:

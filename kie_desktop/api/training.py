@@ -17,7 +17,7 @@ from kie_desktop.contract.launch import needs_launcher
 from kie_desktop.contract.packs import load_pack
 from kie_desktop.contract.train_config import Task, TrainConfig
 from kie_desktop.domain.problems import Problem, Severity
-from kie_desktop.domain.text import counted
+from kie_desktop.domain.text import counted, listed
 from kie_desktop.training.data_folder import config_of_folder
 from kie_desktop.training.preflight import Report, preflight
 
@@ -33,7 +33,8 @@ RUN_CONFIG = "run_config.json"
 class TrainingResult:
     """What came of a run.
 
-    outcome: `finished`, or `stopped` at a safe point as it was asked to. best: folder of the best checkpoint (the last
+    outcome: `finished`, or `stopped` at a safe point as it was asked to, or `helped`, where another machine has the
+    results. best: folder of the best checkpoint (the last
     one, where nothing was measured or the run was stopped); `evaluate` and `train(resume=...)` take it. metrics: its
     precision, recall and hmean (0 to 1), fps (pages a second), and `entity_f1` or `links_predicted`, what a user gets;
     empty where nothing was measured. chosen: which network the run ended with, and why. steps: done.
@@ -91,6 +92,8 @@ class RunRequest:
     class_list: Path | None = None
     compat: bool = False
     ser_model: str | None = None
+    processes: int | None = None
+    host: str | None = None
 
     def fault(self) -> str:
         """Which arguments do not go together, by their names on the command line; "" where all do."""
@@ -103,8 +106,17 @@ class RunRequest:
             return f"--compat is for sdmgr, but this run is for {self.task}; remove it"
         if self.ser_model and self.task not in (None, "re"):
             return f"--ser-model is for re, but this run is for {self.task}; remove it"
+        return self._fault_of_processes()
+
+    def _fault_of_processes(self) -> str:
         if self.gpus and self.device == "cpu":
             return "--gpus and --device cpu contradict each other; remove one of them"
+        if self.processes is not None and self.processes < 1:
+            return f"--processes {self.processes}: it must be at least 1"
+        if (self.processes or 1) > 1 and self.device != "cpu":
+            return "--processes shares a processor; add --device cpu, or name GPUs with --gpus"
+        if self.host and not self.ips:
+            return "--host says which of --ips this machine is; add --ips"
         return ""
 
 
@@ -161,6 +173,8 @@ def train(
     device: str | None = None,
     gpus: str | None = None,
     ips: str | None = None,
+    host: str | None = None,
+    processes: int | None = None,
     tokenizer: AnyPath | None = None,
     class_list: AnyPath | None = None,
     compat: bool = False,
@@ -184,6 +198,8 @@ def train(
     device: str | None = None,
     gpus: str | None = None,
     ips: str | None = None,
+    host: str | None = None,
+    processes: int | None = None,
     tokenizer: AnyPath | None = None,
     class_list: AnyPath | None = None,
     compat: bool = False,
@@ -198,7 +214,8 @@ def train(
     for the run; or config: a KIE YAML of PaddleOCR's or a run's own JSON, with overrides `KEY=VALUE`; or resume: a
     checkpoint or a run's folder to go on from. init: pack or checkpoint to start from (default: the starter; of sdmgr
     nothing). minutes: ends after so long; without epochs, as many as are likely to fit. batch_size: windows of a page
-    at once. device: `cpu` or `gpu`. gpus: as `0,1`; ips: machines. tokenizer, class_list: of a checkpoint to start
+    at once. device: `cpu` or `gpu`. gpus: as `0,1`; ips: machines, of which host is this one; processes: on
+    its processor. tokenizer, class_list: of a checkpoint to start
     from. compat: of sdmgr, with PaddleOCR's faults. ser_model: of re, whose SER predicts the labels that its links are
     measured with (default: that of init). on_event: called with each event of `contract.events`.
     `fields` is learned here, in seconds and without Paddle, from data and values, a table (default: `values.csv` of
@@ -210,6 +227,24 @@ def train(
     if task == FIELDS:
         if data is None or out is None:
             raise KieError("learning fields needs data and out; name both")
+        of_networks: dict[str, object] = {
+            "epochs": epochs,
+            "minutes": minutes,
+            "batch_size": batch_size,
+            "config": config,
+            "resume": resume,
+            "device": device,
+            "gpus": gpus,
+            "ips": ips,
+            "tokenizer": tokenizer,
+            "class_list": class_list,
+            "overrides": overrides or None,
+            "compat": compat or None,
+            "on_event": on_event,
+        }
+        given = [name for name, value in of_networks.items() if value is not None]
+        if given:
+            raise KieError(f"{listed(given)}: this is for networks, not for fields; leave it out")
         start = STARTER if init is None else os.fspath(init)
         return train_fields(Path(data), Path(out), start, _path(values), on_progress)
     if task is not None and task not in TASKS:
@@ -232,6 +267,8 @@ def train(
         _path(class_list),
         compat,
         None if ser_model is None else os.fspath(ser_model),
+        processes,
+        host,
     )
     if fault := request.fault():
         raise KieError(fault)
@@ -259,7 +296,7 @@ def start_run(
 ) -> TrainingResult:
     """Run the training process to its end. on_stop: called when it is asked to end. KieError where it fails or dies."""
     config = plan.config
-    if config.device == "gpu" and needs_launcher(config.gpus, config.ips):
+    if config.device == "gpu" and needs_launcher(config):
         _check_gpus(config.gpus)
     with tempfile.TemporaryDirectory(prefix="kie-train-") as folder:
         path = Path(folder) / RUN_CONFIG
@@ -273,6 +310,8 @@ def start_run(
                 if isinstance(event, events.Failed):
                     more = f"; continue with --resume {event.checkpoint}" if event.checkpoint else ""
                     raise KieError(event.message + more)
+            if child.ending is None and child.has_helped:
+                return TrainingResult(config.task, config.out, "helped", config.out, {}, 0, problems=plan.problems)
             if child.ending is None:
                 raise KieError(child.last_words())
             return replace(_result(plan, child.ending), chosen=chosen)
@@ -347,6 +386,8 @@ def _with_options(config: TrainConfig, request: RunRequest) -> TrainConfig:
         "resume": request.resume,
         "gpus": request.gpus,
         "ips": request.ips,
+        "host": request.host,
+        "processes": request.processes,
         "device": request.device or ("gpu" if request.gpus else None),
         "tokenizer": request.tokenizer,
         "class_list": request.class_list,

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FrameType, TracebackType
 
 from kie_desktop.contract import events
-from kie_desktop.contract.launch import launcher_command, needs_launcher
+from kie_desktop.contract.launch import is_first_machine, launcher_command, needs_launcher
 from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.places import own_command, own_environment
@@ -26,9 +26,9 @@ def training_command(config: TrainConfig, path: Path) -> list[str]:
 
     Raises UserError where several are asked for and this program is a frozen one, which has no launcher.
     """
-    if not needs_launcher(config.gpus, config.ips):
+    if not needs_launcher(config):
         return own_command("--worker", "train", str(path))
-    return launcher_command(path, config.out, config.gpus, config.ips)
+    return launcher_command(config, path)
 
 
 class TrainingChild:
@@ -41,7 +41,7 @@ class TrainingChild:
     def __init__(self, config: TrainConfig, path: Path, on_stop: Callable[[], None] | None = None) -> None:
         """path: of the configuration as JSON. on_stop: called when the run is asked to end."""
         self._command = training_command(config, path)
-        self._out = config.out
+        self._config, self._out = config, config.out
         self._on_stop = on_stop
         self._asked = False
         self._lines: list[str] = []
@@ -76,6 +76,11 @@ class TrainingChild:
             if isinstance(event, events.Finished | events.Stopped):
                 self.ending = event
             yield event
+
+    @property
+    def has_helped(self) -> bool:
+        """Whether it was the part of a run whose results are on another machine, and came to its end."""
+        return self._process.status == 0 and not is_first_machine(self._config)
 
     def last_words(self) -> str:
         """Why there is no ending: for the user."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kie_desktop.api.extraction import PageOutcome
-from kie_desktop.cli.inputs import note
+from kie_desktop.cli.output import note
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.text import counted
 from kie_desktop.fields.model import FieldsModel
-from kie_desktop.fields.result import DocumentFields
+from kie_desktop.fields.result import DocumentFields, FieldValue
 from kie_desktop.formats.document_tables import DocumentRow, document_table, open_review_table, review_table
 from kie_desktop.formats.tables import Table, field_table, record_table, write_csv, write_workbook
 
@@ -33,15 +33,31 @@ class Tables:
     review_below: float | None
     pages: list[Page] = field(default_factory=list)
     documents: dict[str, DocumentFields] = field(default_factory=dict)
+    _read: Counter[str] = field(default_factory=Counter)
+    """Pages by document."""
+    _of_file: dict[str, list[FieldValue]] = field(default_factory=dict)
+    """Values by file."""
 
     def add(self, outcome: PageOutcome) -> None:
         """Add a page that was read."""
         if outcome.reading is not None:
             self.pages.append(outcome.reading.page)
-        if outcome.fields is not None and outcome.file.name not in self.documents:
-            self.documents[outcome.file.name] = outcome.fields
+        if outcome.fields is None:
+            return
+        name = outcome.fields.document
+        self._read[name] += outcome.reading is not None
+        if name not in self.documents:
+            self.documents[name] = outcome.fields
+            self._of_file.setdefault(outcome.file.name, []).extend(outcome.fields.values)
             for problem in outcome.fields.problems:
                 note(f"{outcome.file.path}: {problem}")
+
+    def names(self, formats: Collection[str]) -> list[str]:
+        """The files that `write` will write."""
+        names = ["fields", "records", *(["documents"] if self.fields is not None else [])] if "csv" in formats else []
+        if self.review_below is not None and not ("xlsx" in formats and "csv" not in formats):
+            names.append("review")
+        return [*(f"{name}.csv" for name in names), *([WORKBOOK] if "xlsx" in formats else [])]
 
     def write(self, out: Path, formats: Collection[str]) -> None:
         """Write the tables as CSV files and as sheets of one workbook, as asked for; the review in any case."""
@@ -57,8 +73,7 @@ class Tables:
             note(f"{counted(len(review.rows), 'field')} to look at")
 
     def _tables(self) -> list[Table]:
-        named = {file: found.values for file, found in self.documents.items()}
-        tables = [field_table(self.pages, self.label_set, named)]
+        tables = [field_table(self.pages, self.label_set, self._of_file)]
         if self.fields is not None:
             tables.append(document_table(self.fields.schema.names, self._rows()))
         return [*tables, record_table(self.pages, self.label_set)]
@@ -71,5 +86,4 @@ class Tables:
         return review_table(self._rows(), self.review_below)
 
     def _rows(self) -> list[DocumentRow]:
-        count = Counter(page.image for page in self.pages)
-        return [DocumentRow(file, count[file], found.values) for file, found in self.documents.items()]
+        return [DocumentRow(name, self._read[name], found.values) for name, found in self.documents.items()]

@@ -55,7 +55,7 @@ class TrainingWords:
                 names = ("precision", "recall", "hmean", *events.FIGURES.values())
                 shares = ", ".join(f"{name} {event.metrics[name]:.4f}" for name in names if name in event.metrics)
                 lines = [f"step {event.step}: {shares}{' (best so far)' if event.best else ''}"]
-            case events.Tested():
+            case events.CrossValidationStep():
                 due = event.done % self._every == 0 or event.done == event.steps
                 lines = [f"cross-validation: step {event.done}/{event.steps}"] if due else []
             case events.Chosen():

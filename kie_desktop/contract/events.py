@@ -101,7 +101,7 @@ class Evaluated:
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class CrossValidationStep:
     """Cross-validation, after the last step, made a step of its own. done, steps: of its steps."""
 
     done: int
@@ -174,14 +174,16 @@ class Failed:
     checkpoint: str = ""
 
 
-Event = Preflight | Started | Step | Evaluated | Tested | Chosen | Saved | Warned | Finished | Stopped | Failed
+Event = (
+    Preflight | Started | Step | Evaluated | CrossValidationStep | Chosen | Saved | Warned | Finished | Stopped | Failed
+)
 
 _KINDS: Mapping[str, type[Any]] = {
     "preflight": Preflight,
     "started": Started,
     "step": Step,
     "evaluated": Evaluated,
-    "tested": Tested,
+    "cross_validation_step": CrossValidationStep,
     "chosen": Chosen,
     "saved": Saved,
     "warning": Warned,

@@ -143,7 +143,10 @@ def find_pack(name_or_path: str | Path) -> Path:
                 return folder
     if given.is_dir():
         raise UserError(f"{given}: this is not a model pack, because it has no {DESCRIPTION}")
-    raise UserError(f"there is no model pack {text!r}; run 'kie-desktop models list' to see all packs")
+    raise UserError(
+        f"there is no model pack {text!r}, and no folder with a checkpoint; check the path, or run 'kie-desktop models "
+        "list' to see all packs"
+    )
 
 
 def is_pack_name(text: str) -> bool:
@@ -191,8 +194,10 @@ def read_pack(folder: Path) -> ModelPack:
         raise UserError(f"{path}: this pack has a different format; update the program")
     try:
         pack = ModelPack(folder, _info_of(value), {str(row["name"]): str(row["sha256"]) for row in value["files"]})
-    except (KeyError, TypeError, ValueError, AttributeError) as fault:
-        raise UserError(f"{path}: the file is incomplete ({fault!r}); copy the pack again") from fault
+    except KeyError as fault:
+        raise UserError(f"{path}: the file is incomplete (it has no {fault.args[0]!r}); copy the pack again") from fault
+    except (TypeError, ValueError, AttributeError) as fault:
+        raise UserError(f"{path}: the file is damaged ({fault}); copy the pack again") from fault
     unsafe = next((name for name in pack.files if not _SAFE_NAME.fullmatch(name)), None)
     if not is_pack_name(pack.name):
         unsafe = pack.name

@@ -61,6 +61,8 @@ FINE_TUNING: Mapping[str, Any] = {
 and the window begin. A run that brings nothing that its pages can show ends with what it began with (adr/0044)."""
 SER_DROPOUT = 0.0
 """SER learns new labels without dropout only; RE, of whom nothing new is asked, forgets less with the usual one."""
+RE_RATE = 5e-4
+"""RE's learning rate: with SER's it does not unlearn what it is sure of, as that values stand right of their keys."""
 SDMGR_TRAINING: Mapping[str, Any] = {
     "optimizer": "adam",
     "epochs": 60,
@@ -75,10 +77,10 @@ BATCH_SIZES: Mapping[Task, int] = {"ser": 2, "re": 2, "sdmgr": 4}
 
 
 def usual_choices(task: Task) -> Mapping[str, Any]:
-    """`SDMGR_TRAINING`, or `FINE_TUNING` with `SER_DROPOUT` for SER."""
+    """`SDMGR_TRAINING`, or `FINE_TUNING` with what is SER's or RE's own."""
     if task == "sdmgr":
         return SDMGR_TRAINING
-    return {**FINE_TUNING, "dropout": SER_DROPOUT} if task == "ser" else FINE_TUNING
+    return {**FINE_TUNING, **({"dropout": SER_DROPOUT} if task == "ser" else {"learning_rate": RE_RATE})}
 
 
 ENOUGH_PAGES = 10
@@ -95,6 +97,7 @@ _AT_LEAST: Mapping[str, float] = {
     "weight_decay": 0,
     "clip_norm": 0,
     "accumulate": 1,
+    "processes": 1,
     "eval_start": 0,
     "eval_interval": 1,
     "patience": 1,
@@ -180,7 +183,8 @@ class TrainConfig:
     measured once more; None for no limit.
     decay_one_dim: whether weight decay takes biases and norms too, as PaddleOCR's does.
     loss_scale: the first factor of losses in fp16. log_every, smooth_window: steps. save_epoch_step: epochs.
-    gpus: e.g. `0,1`; ips: e.g. `10.0.0.1,10.0.0.2`; both are for the launcher of several processes.
+    gpus: e.g. `0,1`; ips: e.g. `10.0.0.1,10.0.0.2`; host: which of these machines this one is, "" for the one that its
+    addresses tell; processes: of each machine, where it trains on processors. All are for Paddle's launcher.
     window: `first` trains and measures the first 512 tokens of each page only, as PaddleOCR does.
     loss: `paddleocr` counts every token (SER) or pair (RE); `entities` counts what the scores count: entities with all
     their tokens, and which key each value chooses. Distillation has losses of its own.
@@ -235,6 +239,8 @@ class TrainConfig:
     device: Device = "auto"
     gpus: str = ""
     ips: str = ""
+    host: str = ""
+    processes: int = 1
     eval_start: int = 0
     eval_interval: int | None = None
     patience: int | None = None

@@ -33,7 +33,7 @@ _RE_NAMES = frozenset({"question", "answer", "header"})
 NOT_OF_ONE_PAGE = frozenset(
     [
         *("label-differs", "label-undecided", "same-image"),
-        *("missing-image", "unreadable-image", "image-size", "too-many-tokens"),
+        *("missing-image", "unreadable-image", "image-size", "too-many-tokens", "damaged-page"),
     ]
 )
 """Problems that `check_page` alone does not find: they need the other pages, the image file or a tokenizer."""

@@ -65,6 +65,15 @@ def evident_page(page: Page, classes: Iterable[str] = ()) -> TextPage:
     return replace(text_page(page, labels, links), classes=frozenset(classes))
 
 
+def without_evidence(document: Document) -> Document:
+    """The same lines without what networks said of them."""
+    pages = tuple(
+        replace(page, lines=tuple(replace(line, labels={}) for line in page.lines), links={}, classes=frozenset())
+        for page in document.pages
+    )
+    return replace(document, pages=pages)
+
+
 def _likely(score: float | None) -> float:
     return 1.0 if score is None else score
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -23,6 +23,7 @@ NETWORK_ALONE = 1.0
 """How much a network's labels count for a field that nothing was taught of."""
 NETWORK_UNTRIED = 0.25
 """How much, where no document shows how good they are: the learner leads."""
+_DECIDES = 100.0
 FORBIDDEN = -1e9
 """The score of a candidate that a field's type does not allow."""
 
@@ -68,6 +69,11 @@ class FieldsModel:
     def untaught(cls, schema: Schema) -> FieldsModel:
         """What can be proposed before any page was reviewed: by the schema's template where it has one."""
         return cls(schema, ground_of(schema), writing=Writing.of(schema))
+
+    def led_by_network(self) -> FieldsModel:
+        """The same with a network's labels deciding alone, where it has one for a field: to compare with."""
+        rows = {spec.name: self.fields.get(spec.name, FieldModel()) for spec in self.schema.ranked}
+        return replace(self, fields={name: replace(row, network=_DECIDES) for name, row in rows.items()})
 
     def promise(self, precision: float) -> Promise:
         """The threshold of scores that keeps a promised precision, and what cross-validation says of it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -19,11 +19,12 @@ class WorkCancelled(Exception):  # noqa: N818  (asked for, not an error)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How work ended: with a value, with an error for the user, or cancelled."""
+    """How work ended: with a value, with an error for the user, or cancelled. left_out: see `Report.leave_out`."""
 
     value: Any = None
     error: str = ""
     cancelled: bool = False
+    left_out: tuple[str, ...] = ()
 
 
 class Report:
@@ -37,6 +38,10 @@ class Report:
         if self._job.isInterruptionRequested():
             raise WorkCancelled
         self._job.progressed.emit(JobState(self._job.id, self._job.job, done, total, text))
+
+    def leave_out(self, why: str) -> None:
+        """Note that a part of the work was left out; whoever started it is told at the end."""
+        self._job.left_out.append(why)
 
     def partial(self, value: object) -> None:
         """Hand over a part of the result already."""
@@ -59,6 +64,7 @@ class BackgroundJob(QThread):
         self.id = new_job_id()
         self.job = job
         self._work = work
+        self.left_out: list[str] = []
         self._outcome = Outcome(error=f"{job.title}: an unexpected error occurred; see the log for details")
         self.finished.connect(self._tell)
 
@@ -77,4 +83,4 @@ class BackgroundJob(QThread):
             self._outcome = Outcome(error=str(error))
 
     def _tell(self) -> None:
-        self.ended.emit(self.id, self._outcome)
+        self.ended.emit(self.id, replace(self._outcome, left_out=tuple(self.left_out)))

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TextIO
 
 from kie_desktop.contract import field_messages, messages
-from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.errors import UserError, is_out_of_memory
 from kie_desktop.processes import exit_within, read_lines
 from kie_desktop.runtime.field_reader import FieldReader
 from kie_desktop.runtime.page_reader import THREADS, PageReader
@@ -87,10 +87,11 @@ class Engine:
             self.send(messages.Failed(fault.id, str(fault)))
         except UserError as fault:
             self.send(messages.Failed(request_id, str(fault)))
-        except MemoryError:
-            self.reader.forget_image()
-            self.send(messages.Failed(request_id, "not enough memory for this page; close other programs"))
         except Exception as fault:  # one page must not take the engine along, whatever a library raises
+            if is_out_of_memory(fault):
+                self.reader.forget_image()
+                self.send(messages.Failed(request_id, "not enough memory for this page; close other programs"))
+                return True
             logger.exception("engine: request %s", request_id)
             self.send(messages.Failed(request_id, f"unexpected error, {type(fault).__name__}: {fault}"))
         return True

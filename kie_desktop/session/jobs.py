@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from kie_desktop.jobs.background import BackgroundJob, Outcome, Report
 from kie_desktop.jobs.job import Job, JobKind, JobState, new_job_id
+from kie_desktop.session.sentences import left_out_words
 
 _PROGRESS_MS = 50
 """Shortest time between two progress signals of threads, which report thousands of pages a second."""
@@ -159,6 +160,8 @@ class Jobs(QObject):
         if entry is None or entry.on_value is None:
             return
         self.forget(job_id)
+        if outcome.left_out and not entry.state.job.may_be_dropped:  # what nobody asked for says nothing
+            self.message.emit("warning", left_out_words(outcome.left_out))
         if outcome.error:
             self.message.emit("error", outcome.error)
         elif not outcome.cancelled and not _is_gone(entry.on_value):

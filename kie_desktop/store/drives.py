@@ -29,7 +29,7 @@ def is_on_network(path: Path) -> bool:
 
 
 def file_system_of(folder: str, mounts: str) -> str:
-    """The type of the file system of a folder. mounts: lines as in `/proc/self/mountinfo`; the last of a place counts."""
+    """The type of the file system of a folder. mounts: as in `/proc/self/mountinfo`; the last of a place counts."""
     found, length = "", -1
     for line in mounts.splitlines():
         before, _, after = line.partition(" - ")

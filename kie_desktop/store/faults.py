@@ -18,6 +18,10 @@ class NotWritableError(UserError):
     """The project, or the folder that it lies in, may only be read."""
 
 
+class SecondNameError(NotWritableError):
+    """The project file has a hard link: its changes would lie beside one of its names only."""
+
+
 class PageFaultError(UserError):
     """What is stored of a page is damaged: nothing can be shown of it, and it is left as it is. All else can."""
 
@@ -32,7 +36,8 @@ class FileGoneError(UserError):
         self.is_replaced = is_replaced
         what = "another file has taken its place" if is_replaced else "the file was deleted, moved or renamed"
         super().__init__(
-            f"{path}: {what} while the project was open, so this change was not saved; save the project under a name"
+            f"{path}: {what} while the project was open, so changes can no longer be saved; save the project under a "
+            "name to keep everything up to now"
         )
 
 
@@ -66,6 +71,9 @@ def plain_errors(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         kind = NotWritableError if _code(error) == sqlite3.SQLITE_READONLY else UserError
         raise kind(f"{path}: {_explained(error)}") from error
+    except UnicodeDecodeError as error:  # SQLite quotes a damaged file in its message, and Python cannot read that
+        words = _REMEDIES[sqlite3.SQLITE_CORRUPT].format(error="its text is not UTF-8")
+        raise UserError(f"{path}: {words}") from error
 
 
 @contextmanager

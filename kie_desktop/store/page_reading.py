@@ -38,9 +38,9 @@ def read_proposal(db: sqlite3.Connection, page_id: PageId, page: Page) -> Page |
         row = db.execute("SELECT value FROM proposal WHERE page = ?", (page_id,)).fetchone()
         if row is None:
             return None
-        proposal = proposal_from_json(encodable_json(json.loads(row[0])), page)
+        proposal = proposal_from_json(encodable_json(_json(row[0], "proposal")), page)
         _check_entities(list(proposal.entities.values()))
-        _check(all(head in proposal.entities and tail in proposal.entities for head, tail in proposal.links), "links")
+        check(all(head in proposal.entities and tail in proposal.entities for head, tail in proposal.links), "links")
         return proposal
 
     return _checked(page_id, read)
@@ -49,19 +49,19 @@ def read_proposal(db: sqlite3.Connection, page_id: PageId, page: Page) -> Page |
 def choice_of(row: tuple[Any, ...]) -> Choice:
     """A choice from its columns: field, entities, start, stop, text, absent. ValueError, TypeError."""
     field, ids, start, stop, text, absent = row
-    entity_ids = json.loads(ids)
-    _check(isinstance(field, str) and isinstance(text, str), "choice")
-    _check(isinstance(entity_ids, list) and all(type(number) is int for number in entity_ids), "choice.entities")
-    _check((start is None) == (stop is None) and {type(start), type(stop)} <= {int, type(None)}, "choice.start")
+    entity_ids = _json(ids, "choice.entities")
+    check(isinstance(field, str) and isinstance(text, str), "choice")
+    check(isinstance(entity_ids, list) and all(type(number) is int for number in entity_ids), "choice.entities")
+    check((start is None) == (stop is None) and {type(start), type(stop)} <= {int, type(None)}, "choice.start")
     return Choice(field, tuple(entity_ids), None if start is None else (start, stop), text, bool(absent))
 
 
 def check_picture(image: object, frame: object, width: object, height: object) -> None:
     """ValueError unless these can be a picture's."""
-    _check(isinstance(image, str) and bool(image) and "\0" not in image, "image")
-    _check(type(frame) is int and 0 <= frame <= MOST_PIXELS, "frame")
-    _check(type(width) is int and 0 <= width <= MOST_PIXELS, "width")
-    _check(type(height) is int and 0 <= height <= MOST_PIXELS, "height")
+    check(isinstance(image, str) and bool(image) and "\0" not in image, "image")
+    check(type(frame) is int and 0 <= frame <= MOST_PIXELS, "frame")
+    check(type(width) is int and 0 <= width <= MOST_PIXELS, "width")
+    check(type(height) is int and 0 <= height <= MOST_PIXELS, "height")
 
 
 def _checked(page_id: PageId, read: Callable[[], _Value]) -> _Value:
@@ -71,7 +71,7 @@ def _checked(page_id: PageId, read: Callable[[], _Value]) -> _Value:
     except sqlite3.Error as error:
         if hasattr(error, "sqlite_errorcode"):
             raise
-        raise PageFaultError(f"page {page_id} is damaged in the project file ({error})") from error  # no UTF-8
+        raise PageFaultError(f"page {page_id} is damaged in the project file ({_short(error)})") from error  # no UTF-8
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError) as error:
         raise PageFaultError(f"page {page_id} is damaged in the project file ({_short(error)})") from error
 
@@ -80,7 +80,8 @@ def _short(error: Exception) -> str:
     return " ".join(str(error).split())[:120] or type(error).__name__
 
 
-def _check(is_right: bool, column: str) -> None:
+def check(is_right: bool, column: str) -> None:
+    """ValueError that names a column, unless what it holds is right."""
     if not is_right:
         raise ValueError(f"{column}: not a value that this program writes")
 
@@ -94,8 +95,8 @@ def _read(db: sqlite3.Connection, page_id: PageId) -> Page | None:
         return None
     image, width, height, frame, state, next_id, extra, held_out, document = row
     check_picture(image, frame, width, height)
-    _check(type(next_id) is int and 0 <= next_id <= _LARGEST_ID, "next_id")
-    _check(isinstance(document, str), "document")
+    check(type(next_id) is int and 0 <= next_id <= _LARGEST_ID, "next_id")
+    check(isinstance(document, str), "document")
     entities = _entities(
         db.execute(
             "SELECT id, text, label, text_score, label_score, by_human, extra, points FROM entity WHERE page = ?"
@@ -105,10 +106,10 @@ def _read(db: sqlite3.Connection, page_id: PageId) -> Page | None:
     )
     links = db.execute("SELECT head, tail, score, by_human FROM link WHERE page = ? ORDER BY head, tail", (page_id,))
     linked = {(head, tail): Link(head, tail, score, bool(by_human)) for head, tail, score, by_human in links}
-    _check(all(head in entities and tail in entities and head != tail for head, tail in linked), "links")
+    check(all(head in entities and tail in entities and head != tail for head, tail in linked), "links")
     _check_scores(link.score for link in linked.values())
     rejected = db.execute("SELECT head, tail FROM rejected WHERE page = ?", (page_id,)).fetchall()
-    _check({type(number) for key in rejected for number in key} <= {int}, "rejected")
+    check({type(number) for key in rejected for number in key} <= {int}, "rejected")
     erased = db.execute("SELECT x1, y1, x2, y2 FROM erased WHERE page = ?", (page_id,)).fetchall()
     _check_numbers([side for box in erased for side in box], "erased")
     choices = db.execute(
@@ -134,7 +135,7 @@ def _read(db: sqlite3.Connection, page_id: PageId) -> Page | None:
 
 def _entities(rows: list[tuple[Any, ...]]) -> dict[int, Entity]:
     """Entities by id. A crowded page has thousands: all points are parsed at once, and most rows have no extra."""
-    shapes = json.loads(f"[{','.join(row[-1] for row in rows)}]")
+    shapes = _json(f"[{','.join(row[-1] for row in rows)}]", "entities.points")
     entities: dict[int, Entity] = {}
     for (entity_id, text, label, text_score, label_score, by_human, extra, _), points in zip(rows, shapes, strict=True):
         entities[entity_id] = Entity(
@@ -153,11 +154,11 @@ def _entities(rows: list[tuple[Any, ...]]) -> dict[int, Entity]:
 
 def _check_entities(entities: Sequence[Entity]) -> None:
     """All columns at once: a crowded page has thousands of rows."""
-    _check({type(entity.id) for entity in entities} <= {int}, "entities.id")
-    _check(all(0 <= entity.id < _LARGEST_ID for entity in entities), "entities.id")
-    _check({type(entity.text) for entity in entities} <= {str}, "entities.text")
-    _check({type(entity.label) for entity in entities} <= {str}, "entities.label")
-    _check(all(entity.points for entity in entities), "entities.points")
+    check({type(entity.id) for entity in entities} <= {int}, "entities.id")
+    check(all(0 <= entity.id < _LARGEST_ID for entity in entities), "entities.id")
+    check({type(entity.text) for entity in entities} <= {str}, "entities.text")
+    check({type(entity.label) for entity in entities} <= {str}, "entities.label")
+    check(all(entity.points for entity in entities), "entities.points")
     _check_numbers([side for entity in entities for point in entity.points for side in point], "entities.points")
     _check_scores(score for entity in entities for score in (entity.text_score, entity.label_score))
 
@@ -168,14 +169,22 @@ def _check_scores(scores: Iterable[object]) -> None:
 
 def _check_numbers(numbers: Sequence[Any], column: str) -> None:
     """ValueError unless all are plain numbers, finite and not far out."""
-    _check({type(number) for number in numbers} <= {int, float}, column)
+    check({type(number) for number in numbers} <= {int, float}, column)
     if numbers:
-        _check(min(numbers) >= -_FARTHEST and max(numbers) <= _FARTHEST and not math.isnan(sum(numbers)), column)
+        check(min(numbers) >= -_FARTHEST and max(numbers) <= _FARTHEST and not math.isnan(sum(numbers)), column)
+
+
+def _json(text: str, column: str) -> Any:
+    """A JSON value. ValueError that names its column, as the parser's words mean nothing to the user; TypeError."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        check(False, column)
 
 
 def _extra(text: str) -> dict[str, Any]:
-    extra = json.loads(text)
-    _check(isinstance(extra, dict), "extra")
+    extra = _json(text, "extra")
+    check(isinstance(extra, dict), "extra")
     return dict(encodable_json(extra))
 
 

@@ -17,14 +17,15 @@ from kie_desktop.domain.label_set import COLOURS, Label, Role
 from kie_desktop.domain.page import Choice, ReviewState
 from kie_desktop.domain.statistics import Effort, LabelCount
 from kie_desktop.domain.text import encodable_json
-from kie_desktop.store.page_reading import check_picture, choice_of
+from kie_desktop.formats.image_mark import ImageMark
+from kie_desktop.store.page_reading import check, check_picture, choice_of
 from kie_desktop.store.page_summary import PageSummary
 
-_THERE = "page NOT IN (SELECT id FROM page WHERE removed)"
+_THERE = "page IN (SELECT id FROM page WHERE NOT removed)"
 _HOLDING = f"SELECT page, id FROM entity WHERE holds(CAST(text AS BLOB)) AND {_THERE} ORDER BY page, id LIMIT ?"
 _LABEL_COUNTS = f"""
-SELECT page, CAST(label AS TEXT), count(*), sum(instr(by_human, 'label') > 0), count(label_score), coalesce(sum(label_score), 0.0),
-    sum(length(text))
+SELECT page, CAST(label AS TEXT), count(*), sum(instr(by_human, 'label') > 0), count(label_score),
+    coalesce(sum(label_score), 0.0), sum(length(text))
 FROM entity WHERE {_THERE} GROUP BY page, label
 """
 _ENTITIES = f"SELECT CAST(label AS TEXT), count(*) FROM entity WHERE {_THERE} GROUP BY label"
@@ -64,6 +65,12 @@ def choices(db: sqlite3.Connection) -> dict[PageId, tuple[Choice, ...]]:
     return {page_id: tuple(rows) for page_id, rows in found.items() if page_id not in damaged}
 
 
+def image_marks(db: sqlite3.Connection) -> dict[str, ImageMark]:
+    """What is known of the files of images; rows that cannot be true are as if nothing were known."""
+    rows = _rows(db, "SELECT image, size, mtime_ns, digest FROM image_file")
+    return {row[0]: ImageMark(*row[1:]) for row in rows if tuple(map(type, row)) == (str, int, int, str)}
+
+
 def find_text(db: sqlite3.Connection, text: str, limit: int) -> list[TextHit]:
     """Entities that hold a text, page by page; case does not matter, nor does full or half width in `text`.
 
@@ -98,16 +105,17 @@ def _summary(page: PageId, image: Any, frame: Any, width: Any, height: Any, stat
         state = ReviewState(state) if state in [*ReviewState] else ReviewState.NEW
         fault = f"page {page} ({image}) is damaged in the project file ({error})"
         return PageSummary(page, image, frame, 0, 0, state, 0, 0, 0, Certainty(), bool(held_out), "", fault)
-    counts = map(_count, (entities, links, unsure))
+    entities, links, unsure = map(_count, (entities, links, unsure))
     waiting, score_sum, least = certainty
     sure = Certainty(_count(waiting), _count(score_sum), None if least is None else _count(least))
-    return PageSummary(page, image, frame, width, height, state, *counts, sure, bool(held_out), document)
+    return PageSummary(
+        page, image, frame, width, height, state, entities, links, unsure, sure, bool(held_out), document
+    )
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError("document: not a value that this program writes")
-    return value
+    check(isinstance(value, str), "document")
+    return str(value)
 
 
 def _count(value: object) -> int:
@@ -117,7 +125,7 @@ def _count(value: object) -> int:
 
 def unsure_counts(db: sqlite3.Connection, below: float) -> dict[PageId, int]:
     """How many entities of each page, where there are any, have a score below a threshold."""
-    return {page: number for page, number in _rows(db, _UNSURE, (below,))}
+    return dict(_rows(db, _UNSURE, (below,)))
 
 
 def label_counts(db: sqlite3.Connection) -> list[LabelCount]:

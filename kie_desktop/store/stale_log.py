@@ -75,5 +75,7 @@ def _is_whole(address: str) -> bool:
         with closing(sqlite3.connect(address, uri=True, timeout=5)) as db:
             distrust(db)
             return bool(db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except UnicodeDecodeError:  # in SQLite's words for what is damaged
+        return False
     except sqlite3.DatabaseError as error:
         return getattr(error, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

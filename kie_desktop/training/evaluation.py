@@ -72,6 +72,7 @@ def evaluate_ser(model: Model, pages: Iterable[Page], window: WindowMode = "whol
         if window == "first":
             encoded = encoded.cut(MAX_TOKENS)
         if not len(encoded.input_ids):
+            tallies.append(Tally(0, 0, 0))
             continue
         logits = clock.timed(model.ser_logits, encoded)
         metric.add([tags[index] for index in gold[: len(logits)]], [tags[index] for index in logits.argmax(axis=1)])
@@ -158,15 +159,10 @@ def labeller_of(model: Model) -> Labeller:
 
     def labels(page: Page) -> Labels:
         if page.image not in known:
-            known[page.image] = labels_of(model, page)
+            known[page.image] = _labels(model, next(_encoded(model, [page]))[1])
         return known[page.image]
 
     return labels
-
-
-def labels_of(model: Model, page: Page) -> Labels:
-    """SER's labels of a page."""
-    return _labels(model, encode_page(page.entities.values(), page.width, page.height, model.tokenizer))
 
 
 def roles_of(page: Page, label_set: LabelSet) -> dict[int, Role]:

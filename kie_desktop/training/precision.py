@@ -36,6 +36,21 @@ class FullPrecision:
         """Take up what `state` gave."""
 
 
+class _Scaler(paddle.amp.GradScaler):
+    """Paddle's own tells of an overflow in words that numpy 2.4 cannot make, which would end the run."""
+
+    _decr_count: int
+    _scale: Tensor
+
+    def _update(self) -> None:
+        is_last = self._enable and self._decr_count + 1 == self._decr_every_n_nan_or_inf
+        if not (is_last and self._cache_found_inf):
+            super()._update()
+            return
+        self._incr_count = self._decr_count = 0
+        self._scale = self._scale * self._decr_ratio
+
+
 class MixedPrecision(FullPrecision):
     """`fp16` or `bf16` on a GPU; the losses are scaled up so that small gradients survive float16.
 
@@ -45,9 +60,7 @@ class MixedPrecision(FullPrecision):
     def __init__(self, name: str, loss_scale: float = 32768.0, dynamic: bool = True) -> None:
         self.name = name
         self._dtype = _DTYPES[name]
-        self._scaler = paddle.amp.GradScaler(
-            enable=name == "fp16", init_loss_scaling=loss_scale, use_dynamic_loss_scaling=dynamic
-        )
+        self._scaler = _Scaler(enable=name == "fp16", init_loss_scaling=loss_scale, use_dynamic_loss_scaling=dynamic)
 
     def forward(self) -> AbstractContextManager[Any]:
         """Paddle's O1: matrix products in half the bits, what needs range in float32."""

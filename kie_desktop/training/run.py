@@ -23,6 +23,7 @@ from kie_desktop.training.choice import UNMEASURED, choose
 from kie_desktop.training.choosing import is_better
 from kie_desktop.training.cross_validation import MASK_SEEDS, StopRequestedError
 from kie_desktop.training.distributed import Ranks
+from kie_desktop.training.labelling import keep_labels
 from kie_desktop.training.metrics import Tally, f1_of
 from kie_desktop.training.schedule import paddleocr_scheduler_state
 from kie_desktop.training.setup import Setup
@@ -122,7 +123,7 @@ class Run:
         self._meter.add({"lr": rate, **values}, reading, seconds, samples)
         smoothed = self._meter.smoothed
         smoothed.pop("lr")
-        eta = self._meter.eta(step)
+        eta = self._meter.eta(step) + (self._rounds - 1) * self._meter.eta(0)  # cross-validation does all that again
         self._tell(events.Step(step, epoch, values, smoothed, rate, samples / max(seconds, 1e-9), eta))
         if step % self.config.log_every == 0 or last_of_epoch:
             self._log.info(self._meter.line(epoch, step))
@@ -164,7 +165,7 @@ class Run:
         if not self.position.step:
             self._start = tallies
         self._log.metrics("cur", _paddleocrs(metrics))
-        figure = self._figure(metrics)
+        figure = self.setup.figure
         before = self.position.best.get(figure, 0.0)
         better = metrics[figure] > before
         is_best = not self.position.best or (better and self._may_choose and self._beats_start(tallies))
@@ -204,11 +205,6 @@ class Run:
             self._start = setup.tally(setup.starting(), setup.val_pages)
         return is_better(tallies, self._start)
 
-    def _figure(self, metrics: events.Metrics) -> str:
-        """The metric that chooses."""
-        own = events.FIGURES.get(self.config.task, "")
-        return own if self.config.figure == "user" and own in metrics else "hmean"
-
     def _choose(self) -> None:
         """End with the start, the best network, or a mean of the start and the last one.
 
@@ -223,12 +219,13 @@ class Run:
             return
         choice = choose(setup, self.config, self.position.step / self._steps, self._on_test)
         self._log.info(f"{choice.share:.0%} of what was learned")
+        if choice.labels:
+            keep_labels(self.config.out, choice.labels)
         if choice.share or not self._has_chosen:
             self._keep_blend(choice.share)
-        figure = self._figure(self.position.best or {events.FIGURES.get(self.config.task, ""): 0.0})
         if choice.held_out + choice.tested:
             counts = choice.held_out, choice.tested
-            self._tell(events.Chosen(choice.share, figure, choice.start, choice.chosen, *counts))
+            self._tell(events.Chosen(choice.share, setup.figure, choice.start, choice.chosen, *counts))
 
     def _keep_blend(self, share: float) -> None:
         """Keep a mean of start and end; the run's own network is left as it is."""
@@ -243,7 +240,7 @@ class Run:
         set_blend(network, start, end, 1.0)
 
     def _on_test(self, done: int, steps: int) -> None:
-        self._tell(events.Tested(done, steps))
+        self._tell(events.CrossValidationStep(done, steps))
         if self._should_stop():
             raise StopRequestedError
 
@@ -267,7 +264,7 @@ class Run:
 
     def _tell_choice(self) -> None:
         """Say what a run ends with that chose by the pages held out alone."""
-        best, figure = self.position.best, self._figure(self.position.best)
+        best, figure = self.position.best, self.setup.figure
         if self._start is not None and figure in best:
             before = f1_of(self._start)
             self._tell(events.Chosen(self._kept_share, figure, before, best[figure], len(self.setup.val_pages), 0))
@@ -331,9 +328,19 @@ class Run:
         else:
             self._warn(f"{optimizer}: the file is missing, so training starts with less momentum")
         setup.step.precision.restore(dict(position.scaler))
-        if position.batch and position.layout != setup.plan.layout:
-            self._warn("the pages or the batch size have changed, so the current epoch starts again")
-            position = replace(position, batch=0)
+        per_epoch = setup.plan.steps_per_epoch
+        begun = (position.epoch - 1) * per_epoch
+        total = self.config.epochs * per_epoch
+        if position.layout not in ("", setup.plan.layout) and (position.batch or position.step != begun):
+            # The learning rate goes by the steps, so these are those of a run that had these batches from its start.
+            again = f"epoch {position.epoch} starts again, and " if position.batch else ""
+            self._warn(
+                f"the pages or the batch size have changed, so {again}steps are counted anew: the run goes on from "
+                f"step {begun} of {total} (it was step {position.step})"
+            )
+            position = replace(position, batch=0, step=begun)
+        self._steps = total + position.step - begun - position.batch
+        self._meter.steps = self._steps
         best = {**position.best, "start_epoch": position.epoch} if position.best else {}
         self.position = replace(position, layout=setup.plan.layout, best=best)
 

@@ -73,7 +73,7 @@ class StepMeter:
     """
 
     def __init__(self, window: int, every: int, epochs: int, steps: int) -> None:
-        self._window, self._every, self._epochs, self._steps = window, every, epochs, steps
+        self._window, self._every, self._epochs, self.steps = window, every, epochs, steps
         self._values: dict[str, deque[float]] = {}
         self._read = self._spent = 0.0
         self._samples = 0
@@ -97,7 +97,7 @@ class StepMeter:
 
     def eta(self, step: int) -> float:
         """Seconds to the end of the run, at the average pace so far."""
-        return (self._steps - step) * self._all_seconds / max(self._all_steps, 1)
+        return (self.steps - step) * self._all_seconds / max(self._all_steps, 1)
 
     def line(self, epoch: int, step: int) -> str:
         """The step line; the sums start anew."""

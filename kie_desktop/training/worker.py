@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from kie_desktop import crashes
 from kie_desktop.contract import events
 from kie_desktop.contract.train_config import TrainConfig
-from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.errors import UserError, is_out_of_memory
 from kie_desktop.formats.atomic import write_error, write_text
 from kie_desktop.locks import hold
 from kie_desktop.processes import exit_within, read_lines
@@ -60,9 +60,9 @@ def serve(path: Path, find_pack: FindPack) -> int:
             channel.tell(_run(config, log, channel.tell, lambda: stop.is_set() or stop_file.exists(), find_pack))
     except UserError as error:
         return _failed(str(error), config, log, channel)
-    except MemoryError:
-        return _failed("not enough memory to start; use a smaller batch size or network", config, log, channel)
     except Exception as error:  # whatever a library raises, the listener must hear of it
+        if is_out_of_memory(error):
+            return _failed("not enough memory to start; use a smaller batch size or network", config, log, channel)
         logger.exception("training")
         log.error(traceback.format_exc())
         return _failed(f"unexpected error, {type(error).__name__}: {error}", config, log, channel)

@@ -319,6 +319,11 @@
             <translation>{image} 上没有实体 {entity_id}</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/domain/errors.py" />
+            <source>there is not enough memory; close other programs, or work on fewer or smaller pages</source>
+            <translation>内存不足；请关闭其他程序，或处理更少、更小的页面</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/domain/label_conflicts.py" />
             <source>{label} {count} times</source>
             <translation>{label} {count} 次</translation>
@@ -504,11 +509,6 @@
             <translation>{name}：没有可用的页面</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/formats/collector.py" />
-            <source>the file was made for an image of {was} pixels; this image is {width} x {height}</source>
-            <translation>该文件是为 {was} 像素的图像制作的；这幅图像是 {width} x {height}</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/formats/decoders.py" />
             <source>{path}: this is a folder, not an image; open it as a folder</source>
             <translation>{path}：这是文件夹而不是图像；请作为文件夹打开</translation>
@@ -690,8 +690,28 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/image_checks.py" />
-            <source>restore the original image</source>
-            <translation>把原来的图像放回去</translation>
+            <source>fit annotations to image</source>
+            <translation>让标注适应图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/image_fit.py" />
+            <source>the file was made for an image of {was} pixels, before it was rotated to {now}; its regions were rotated</source>
+            <translation>该文件对应的图像为 {was} 像素，此后图像被旋转为 {now}；其中的区域已随之旋转</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/image_fit.py" />
+            <source>the file was made for an image of {was} pixels; its regions were scaled to {now}</source>
+            <translation>该文件对应的图像为 {was} 像素；其中的区域已缩放到 {now}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/image_fit.py" />
+            <source>the file was made for an image of {was} pixels; this image is {now}</source>
+            <translation>该文件是为 {was} 像素的图像制作的；这幅图像是 {now}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/image_mark.py" />
+            <source>{path}: the image cannot be read ({reason})</source>
+            <translation>{path}：无法读取图像（{reason}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/images.py" />
@@ -900,8 +920,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/export.py" />
-            <source>the image is now {size} pixels but was {was} when it was annotated; restore the original image</source>
-            <translation>图像现在是 {size} 像素，标注时是 {was}；请把原来的图像放回去</translation>
+            <source>the image is now {size} pixels but was {was} when it was annotated; fit the annotations to it</source>
+            <translation>图像现在为 {size} 像素，标注时为 {was} 像素；请让标注适应图像</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/findings.py" />
@@ -2329,6 +2349,11 @@
             <translation>{name}：无法下载（{join}）。请检查连接和代理（HTTPS_PROXY）后重新开始，{again}；或在另一台机器上获取 {addresses} 再添加该文件</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/runtime/drawing.py" />
+            <source>{given}: this font cannot be read ({fault}); choose a .ttf, .ttc or .otf file</source>
+            <translation>{given}：无法读取此字体（{fault}）；请选择 .ttf、.ttc 或 .otf 文件</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/runtime/engine.py" />
             <source>not enough memory for this page; close other programs</source>
             <translation>内存不足以处理该页面；请关闭其他程序</translation>
@@ -2434,6 +2459,11 @@
             <translation>{archive}：内容多于一个模型应有的，或磁盘放不下；没有打开</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/runtime/page_reader.py" />
+            <source>{image}: the image is now {size} pixels but was {was} when it was annotated; fit the annotations to it</source>
+            <translation>{image}：图像现在为 {size} 像素，标注时为 {was} 像素；请让标注适应图像</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/runtime/sdmgr_runner.py" />
             <source>{path}: it has {answers} outputs, but SDMGR has two; export the pack again</source>
             <translation>{path}：它有 {answers} 个输出，而 SDMGR 有两个；请重新导出模型包</translation>
@@ -2491,12 +2521,12 @@
         <message>
             <location filename="../../kie_desktop/store/access.py" />
             <source>{name} was replaced by another file after the program ended unexpectedly. Changes of that time belong to the file that was there before; they are kept in {name2}.</source>
-            <translation type="unfinished" />
+            <translation>程序意外结束后，{name} 被另一个文件替换。当时的更改属于原来的文件；它们保存在 {name2} 中。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/access.py" />
             <source>{path}: this project file has a second name (a hard link), and changes made under one name would damage the other; make a copy of the file and open the copy to make changes</source>
-            <translation type="unfinished" />
+            <translation>{path}：该项目文件还有另一个名称（硬链接），用其中一个名称所做的更改会损坏另一个；要进行更改，请复制该文件并打开副本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/access.py" />
@@ -2526,17 +2556,17 @@
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
             <source>another file has taken its place</source>
-            <translation type="unfinished" />
+            <translation>文件已被另一个文件替换</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
             <source>the file was deleted, moved or renamed</source>
-            <translation type="unfinished" />
+            <translation>文件已被删除、移动或重命名</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
-            <source>{path}: {what} while the project was open, so this change was not saved; save the project under a name</source>
-            <translation type="unfinished" />
+            <source>{path}: {what} while the project was open, so changes can no longer be saved; save the project under a name to keep everything up to now</source>
+            <translation>{path}：项目打开期间{what}，因此无法再保存更改；请将项目另存为一个名称，以保留到目前为止的全部内容</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
@@ -2571,22 +2601,27 @@
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
             <source>there is not enough memory; close other programs and try again</source>
-            <translation type="unfinished" />
+            <translation>内存不足；请关闭其他程序后重试</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
             <source>a text or a page is too large to be stored</source>
-            <translation type="unfinished" />
+            <translation>文本或页面太大，无法存储</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
             <source>this drive does not lock files as a project needs it ({error}); copy the folder to a local disk</source>
-            <translation type="unfinished" />
+            <translation>该驱动器不能按项目的需要锁定文件（{error}）；请将文件夹复制到本地磁盘</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/faults.py" />
+            <source>its text is not UTF-8</source>
+            <translation>其中的文本不是 UTF-8</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
             <source>{path}: this change cannot be stored ({name}: {error}); please report this</source>
-            <translation type="unfinished" />
+            <translation>{path}：无法存储此更改（{name}：{error}）；请报告此问题</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/faults.py" />
@@ -2615,18 +2650,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/store/page_reading.py" />
-            <source>page {page_id} is damaged in the project file ({error})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/store/page_reading.py" />
             <source>page {page_id} is damaged in the project file ({short})</source>
-            <translation type="unfinished" />
+            <translation>第 {page_id} 页在项目文件中已损坏（{short}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/page_reading.py" />
             <source>{column}: not a value that this program writes</source>
-            <translation type="unfinished" />
+            <translation>{column}：不是本程序写入的值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/page_summary.py" />
@@ -2661,32 +2691,32 @@
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
             <source>{target}: this file already exists; choose another name</source>
-            <translation type="unfinished" />
+            <translation>{target}：该文件已存在；请选择其他名称</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
             <source>{target}: choose a name in {parent}, where the images of the project are</source>
-            <translation type="unfinished" />
+            <translation>{target}：请选择 {parent} 中的名称，项目的图像在那里</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
             <source>{target}: the project cannot be saved here ({strerror}); choose another</source>
-            <translation type="unfinished" />
+            <translation>{target}：项目无法保存在此处（{strerror}）；请另选一处</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
             <source>{name} is on a network drive. Two computers that open it at the same time can damage it, and changes may be slow or fail; copy its folder to a local disk to work on it.</source>
-            <translation type="unfinished" />
+            <translation>{name} 位于网络驱动器上。两台计算机同时打开会损坏它，更改也可能很慢或失败；请将其文件夹复制到本地磁盘后再处理。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
             <source>{name} is damaged: {listed}. This is left out; everything else can be used.</source>
-            <translation type="unfinished" />
+            <translation>{name} 已损坏：{listed}。这些内容已略过；其他内容均可使用。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
             <source>{path}, {name}: {error}; restore a backup, or remove this page</source>
-            <translation type="unfinished" />
+            <translation>{path}，{name}：{error}；请恢复备份，或移除此页</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/project_file.py" />
@@ -2696,62 +2726,57 @@
         <message>
             <location filename="../../kie_desktop/store/queries.py" />
             <source>page {page}</source>
-            <translation type="unfinished" />
+            <translation>第 {page} 页</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/queries.py" />
             <source>page {page} ({image}) is damaged in the project file ({error})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/store/queries.py" />
-            <source>document: not a value that this program writes</source>
-            <translation type="unfinished" />
+            <translation>第 {page} 页（{image}）在项目文件中已损坏（{error}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/queries.py" />
             <source>the setting {name}</source>
-            <translation type="unfinished" />
+            <translation>设置 {name}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/queries.py" />
             <source>the label {name}</source>
-            <translation type="unfinished" />
+            <translation>标签 {name}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/queries.py" />
             <source>the look of the label {name}</source>
-            <translation type="unfinished" />
+            <translation>标签 {name} 的外观</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/stale_log.py" />
             <source>{path}: the changes in {name} belong to another file and cannot be renamed ({error}); move them away</source>
-            <translation type="unfinished" />
+            <translation>{path}：{name} 中的更改属于另一个文件，且无法重命名（{error}）；请将其移走</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/trust.py" />
             <source>it has {strange}</source>
-            <translation type="unfinished" />
+            <translation>其中有 {strange}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/trust.py" />
             <source>it lacks {missing}</source>
-            <translation type="unfinished" />
+            <translation>其中缺少 {missing}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/trust.py" />
             <source>{path}: this project file is not as KIE Desktop made it ({odd}), so it is not opened; use a copy that you trust</source>
-            <translation type="unfinished" />
+            <translation>{path}：该项目文件与 KIE Desktop 所创建的不一致（{odd}），因此未打开；请使用您信任的副本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/trust.py" />
             <source>{path}: {name} cannot be used ({error}); delete it or rename it</source>
-            <translation type="unfinished" />
+            <translation>{path}：{name} 无法使用（{error}）；请删除或重命名它</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/trust.py" />
             <source>{path}: {name} belongs to a change of several databases, which KIE Desktop never makes; delete it or rename it, and open the project again</source>
-            <translation type="unfinished" />
+            <translation>{path}：{name} 属于对多个数据库的更改，而 KIE Desktop 从不这样做；请删除或重命名它，然后重新打开项目</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/checkpoints.py" />
@@ -2786,7 +2811,7 @@
         <message>
             <location filename="../../kie_desktop/training/checkpoints.py" />
             <source>the optimizer has more than its parameters' moments: {state}</source>
-            <translation type="unfinished" />
+            <translation>优化器中除参数的矩之外还有其他内容：{state}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/cpu.py" />
@@ -2947,6 +2972,11 @@
             <location filename="../../kie_desktop/training/export.py" />
             <source>{image}: the exported network gives different results from the checkpoint (by {difference}; {tolerance} is allowed), so nothing was exported; report this with the checkpoint's config.json</source>
             <translation>{image}：导出的网络与检查点的结果不同（相差 {difference}，允许 {tolerance}），因此没有导出；请附上检查点的 config.json 报告此问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/export.py" />
+            <source>{image}: the network in PaddleOCR's form links entities {key} and {value} differently from the checkpoint, so nothing was exported; report this with the checkpoint's config.json</source>
+            <translation>{image}：PaddleOCR 形式的网络对实体 {key} 和 {value} 的链接与检查点不同，因此未导出任何内容；请连同检查点的 config.json 报告此问题</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/export.py" />
@@ -3185,8 +3215,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
-            <source>the pages or the batch size have changed, so the current epoch starts again</source>
-            <translation>页面或批大小与之前不同，因此正在进行的一轮重新开始</translation>
+            <source>epoch {epoch} starts again, and </source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/run.py" />
+            <source>the pages or the batch size have changed, so {again}steps are counted anew: the run goes on from step {begun} of {total} (it was step {step})</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
@@ -3241,27 +3276,27 @@
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
             <source>entity {id} has no area, so its picture is ignored and only its text is learned</source>
-            <translation type="unfinished" />
+            <translation>实体 {id} 没有面积，因此忽略其图像，只学习其文本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
             <source>draw it around its text, or remove it</source>
-            <translation type="unfinished" />
+            <translation>请把它画在文本周围，或将其移除</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
             <source>entity {id} has no area once the image is resized, so its picture is ignored and only its text is learned</source>
-            <translation type="unfinished" />
+            <translation>图像缩放后实体 {id} 没有面积，因此忽略其图像，只学习其文本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
             <source>train without --compat</source>
-            <translation type="unfinished" />
+            <translation>训练时不使用 --compat</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
             <source>check that it lies on the image</source>
-            <translation type="unfinished" />
+            <translation>请检查它是否位于图像上</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
@@ -3316,7 +3351,7 @@
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
             <source>{teacher}: the Teacher has {sizes} layers of size {sizes2} and {sizes3} tokens, the Student {sizes4} of size {sizes5} and {sizes6}; use checkpoints of the same size</source>
-            <translation type="unfinished" />
+            <translation>{teacher}：教师网络有 {sizes} 层，大小为 {sizes2}，{sizes3} 个词元；学生网络有 {sizes4} 层，大小为 {sizes5}，{sizes6} 个词元；请使用相同大小的检查点</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
@@ -3409,11 +3444,6 @@
             <translation>同一图像的第二个页面；已跳过</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/exchange/importing.py" />
-            <source>the file was made for an image of {was} pixels; this image is {now}</source>
-            <translation>该文件是为 {was} 像素的图像制作的；这幅图像是 {now}</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/session/fields/schema_sources.py" />
             <source>{path}: no column has a name; write the names of the fields into the first row</source>
             <translation>{path}：没有带名称的列；请在第一行写入字段名称</translation>
@@ -3502,11 +3532,6 @@
             <location filename="../../kie_desktop/session/project/reading.py" />
             <source>reading it was stopped</source>
             <translation>读取已被停止</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/project/writer.py" />
-            <source>a change could not be written</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/writer.py" />
@@ -3675,8 +3700,28 @@
         </message>
         <message>
             <location filename="../../kie_desktop/contract/launch.py" />
-            <source>training on several GPUs or machines needs a Python with Paddle; install the program there, and train with it</source>
-            <translation>多个 GPU 或多台机器需要带 Paddle 的 Python；请在那里安装本程序并用它训练</translation>
+            <source>training in several processes needs a Python with Paddle; install the program there, and train with it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/launch.py" />
+            <source>--host {host}: it is not one of --ips {ips}; add it there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/launch.py" />
+            <source>more than one of them ({join})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/launch.py" />
+            <source>none of them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/launch.py" />
+            <source>--ips {ips}: this machine is {why}; say which one it is with --host ADDRESS</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
@@ -3690,8 +3735,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
-            <source>there is no model pack {text}; run 'kie-desktop models list' to see all packs</source>
-            <translation>没有模型包 {text}；'kie-desktop models list' 会列出现有的</translation>
+            <source>there is no model pack {text}, and no folder with a checkpoint; check the path, or run 'kie-desktop models list' to see all packs</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
@@ -3705,8 +3750,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
-            <source>{path}: the file is incomplete ({fault}); copy the pack again</source>
-            <translation>{path}：不完整（{fault}）；请重新复制模型包</translation>
+            <source>{path}: the file is incomplete (it has no {args}); copy the pack again</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
@@ -4391,12 +4436,12 @@
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
             <source>All documents are reviewed.</source>
-            <translation type="unfinished" />
+            <translation>所有文档都已审核。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
             <source>No other document needs a look. Not reviewed, but in no need of it: {}. Enter goes through them.</source>
-            <translation type="unfinished" />
+            <translation>没有其他文档需要查看。尚未审核但无需查看：{}。按 Enter 逐个浏览。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
@@ -4411,7 +4456,7 @@
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
             <source>List them</source>
-            <translation type="unfinished" />
+            <translation>列出</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/file.py" />
@@ -4442,6 +4487,16 @@
             <location filename="../../kie_desktop/ui/commands/file.py" />
             <source>KIE Desktop project (*.kie)</source>
             <translation>KIE Desktop 项目 (*.kie)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>There are no images in {folder}, but there are some in its subfolders: {names}.</source>
+            <translation>{folder} 中没有图像，但其子文件夹中有：{names}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Open subfolders</source>
+            <translation>打开子文件夹</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/file.py" />
@@ -4477,6 +4532,31 @@
             <location filename="../../kie_desktop/ui/commands/file.py" />
             <source>Import {}…</source>
             <translation>导入 {}…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Save project…</source>
+            <translation>保存项目…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>The project was not closed properly. {} that you removed before can be brought back.</source>
+            <translation>项目未正常关闭。您之前移除的 {}可以恢复。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Bring back</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>saved</source>
+            <translation>已保存</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Save project</source>
+            <translation>保存项目</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/go.py" />
@@ -4544,6 +4624,21 @@
             <translation>保存报告…</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/commands/image.py" />
+            <source>Images were replaced, and the annotations of these pages do not fit any more:</source>
+            <translation>图像已被替换，以下页面的标注不再匹配：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/image.py" />
+            <source>Fit annotations…</source>
+            <translation>调整标注…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/image.py" />
+            <source>Choose image for this page</source>
+            <translation>为此页面选择图像</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
             <source>This page is no longer in the project.</source>
             <translation>此页面已不在项目中。</translation>
@@ -4606,7 +4701,7 @@
         <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
             <source>Each of these pages is a document already.</source>
-            <translation type="unfinished" />
+            <translation>这些页面已经各自是一个文档。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/review.py" />
@@ -4752,6 +4847,11 @@
             <location filename="../../kie_desktop/ui/commands/spec.py" />
             <source>no page is shown</source>
             <translation>没有显示页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/spec.py" />
+            <source>the annotations of this page fit its image</source>
+            <translation>此页面的标注与图像匹配</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/spec.py" />
@@ -6424,6 +6524,46 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>The image of {name} was replaced: it had {before} pixels and has {after} now.</source>
+            <translation>{name} 的图像已被替换：原为 {before} 像素，现为 {after} 像素。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>How do the annotations lie on it? You can undo this. Until you decide, the page cannot be read again, exported or used for training.</source>
+            <translation>标注应如何放到新图像上？此操作可以撤销。在您决定之前，该页面不能重新识别、导出或用于训练。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Fit annotations to image</source>
+            <translation>让标注适应图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Stretch to the image</source>
+            <translation>拉伸到图像大小</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Rotate right</source>
+            <translation>向右旋转</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Rotate left</source>
+            <translation>向左旋转</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Keep positions</source>
+            <translation>保持位置</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Decide later</source>
+            <translation>稍后决定</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
             <source>Remove this page from the project?</source>
             <translation>要从项目中移除此页面吗？</translation>
         </message>
@@ -6461,6 +6601,26 @@ total</source>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
             <source>Keep working</source>
             <translation>继续工作</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>If you close it now, all its annotations are lost. Save it under a name to keep them.</source>
+            <translation>如果现在关闭，其全部标注都会丢失。请将其另存为一个名称以保留标注。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>{} was deleted, moved or replaced.</source>
+            <translation>{} 已被删除、移动或替换。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Project file is gone</source>
+            <translation>项目文件不见了</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Close without saving</source>
+            <translation>不保存并关闭</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
@@ -7034,7 +7194,7 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>So few cannot tell whether the new model is better, so cross-validation helps them.</source>
+            <source>Too few to tell whether the new model is better, so it is also tested by cross-validation.</source>
             <translation>保留页面太少，无法判断新模型是否更好，因此还会进行交叉验证。</translation>
         </message>
         <message>
@@ -7325,22 +7485,22 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/item_models/differences.py" />
             <source>Field {text}: {now} here, {was} in the other project</source>
-            <translation type="unfinished" />
+            <translation>字段 {text}：此处为 {now}，另一项目中为 {was}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/differences.py" />
             <source>Field {text}: {now} here; not decided in the other project</source>
-            <translation type="unfinished" />
+            <translation>字段 {text}：此处为 {now}；另一项目中未确定</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/differences.py" />
             <source>Field {text}: not decided here; {was} in the other project</source>
-            <translation type="unfinished" />
+            <translation>字段 {text}：此处未确定；另一项目中为 {was}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/differences.py" />
             <source>not on this document</source>
-            <translation type="unfinished" />
+            <translation>不在此文档上</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/entities.py" />
@@ -7470,7 +7630,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />
             <source>Right in {} of {} documents that are held out.</source>
-            <translation type="unfinished" />
+            <translation>留出的文档中正确 {} 个，共 {} 个。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />
@@ -7705,7 +7865,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/item_models/open_fields.py" />
             <source>Blank</source>
-            <translation type="unfinished" />
+            <translation>空白</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/page_figures.py" />
@@ -7750,12 +7910,12 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
             <source>With fields that need a look</source>
-            <translation type="unfinished" />
+            <translation>有字段需要查看</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
             <source>Not reviewed, no field needs a look</source>
-            <translation type="unfinished" />
+            <translation>未审核，且无字段需要查看</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/page_filter.py" />
@@ -7810,7 +7970,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/item_models/pages.py" />
             <source>{} to look at</source>
-            <translation type="unfinished" />
+            <translation>{}待查看</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/pages.py" />
@@ -7866,6 +8026,11 @@ total</source>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
             <source>No label with the role key or value</source>
             <translation>没有角色为键或值的标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
+            <source>Page damaged in the project file</source>
+            <translation>项目文件中已损坏的页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
@@ -8070,22 +8235,22 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
             <source>Rule over fields not met</source>
-            <translation type="unfinished" />
+            <translation>不满足字段规则</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
             <source>Value does not fit its field</source>
-            <translation type="unfinished" />
+            <translation>值与字段类型不符</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
             <source>Required field missing</source>
-            <translation type="unfinished" />
+            <translation>缺少必填字段</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
             <source>Rule that cannot be computed</source>
-            <translation type="unfinished" />
+            <translation>无法计算的规则</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />
@@ -8340,7 +8505,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/comparison.py" />
             <source>Have a second person annotate the same pages in a copy of the project file, then compare: see how well labels, links and fields agree, and where they differ.</source>
-            <translation type="unfinished" />
+            <translation>请另一人在项目文件的副本中标注相同页面，然后比较：查看标签、链接和字段的一致程度以及不同之处。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/comparison.py" />
@@ -8495,12 +8660,12 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_details.py" />
             <source>The program is {:.0%} sure, which is too little to accept it without a look.</source>
-            <translation type="unfinished" />
+            <translation>程序的把握为 {:.0%}，不足以不经查看就接受。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_details.py" />
             <source>Candidate 1 is nearly as likely.</source>
-            <translation type="unfinished" />
+            <translation>候选 1 的可能性几乎相同。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_head.py" />
@@ -8515,7 +8680,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_head.py" />
             <source>{} of {} reviewed; {} more need no look</source>
-            <translation type="unfinished" />
+            <translation>已审核 {}/{}；另有 {} 个无需查看</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_head.py" />
@@ -8595,7 +8760,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_start.py" />
             <source>The fields of this project cannot be used: {} If you choose other fields, they replace these.</source>
-            <translation type="unfinished" />
+            <translation>无法使用此项目的字段：{}如果选择其他字段，将替换这些字段。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_view.py" />
@@ -8625,22 +8790,22 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/fields.py" />
             <source>Keys and values</source>
-            <translation type="unfinished" />
+            <translation>键和值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/fields.py" />
             <source>The fields that you chose for all documents</source>
-            <translation type="unfinished" />
+            <translation>您为所有文档选择的字段</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/fields.py" />
             <source>All keys on this page, with the values linked to them</source>
-            <translation type="unfinished" />
+            <translation>此页上的所有键及其链接的值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/fields.py" />
             <source>Kinds of fields</source>
-            <translation type="unfinished" />
+            <translation>字段种类</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
@@ -8775,12 +8940,12 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/open_fields.py" />
             <source>Keys and values of the page</source>
-            <translation type="unfinished" />
+            <translation>页面的键和值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/open_fields.py" />
             <source>No entity on this page is labelled as a key or a field. Pre-annotate the page, or label its keys.</source>
-            <translation type="unfinished" />
+            <translation>此页上没有实体被标为键或字段。请预标注此页，或给键加标签。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
@@ -8810,12 +8975,17 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
             <source>Least certain first: the documents whose fields are most likely wrong come first</source>
-            <translation type="unfinished" />
+            <translation>最不确定的在前：字段最可能有误的文档排在前面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_list.py" />
             <source>{} of {}</source>
             <translation>{} / {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/page_rows.py" />
+            <source>Damaged in the project file</source>
+            <translation>在项目文件中已损坏</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_rows.py" />
@@ -9260,7 +9430,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/search.py" />
             <source>The fields of {} have not been read.</source>
-            <translation type="unfinished" />
+            <translation>{}的字段尚未读取。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/search.py" />
@@ -9290,7 +9460,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/search.py" />
             <source>Field {}</source>
-            <translation type="unfinished" />
+            <translation>字段 {}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/start_page.py" />
@@ -9335,7 +9505,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
             <source>Statistics of fields, labels and work</source>
-            <translation type="unfinished" />
+            <translation>字段、标签和工作的统计</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
@@ -9380,12 +9550,12 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
             <source>Corrected</source>
-            <translation type="unfinished" />
+            <translation>已更正</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
             <source>Cross-validation</source>
-            <translation type="unfinished" />
+            <translation>交叉验证</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
@@ -9470,7 +9640,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/tables.py" />
             <source>Same field value: {} of {} that both decided</source>
-            <translation type="unfinished" />
+            <translation>字段值相同：{} 个（双方都确定的共 {} 个）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
@@ -9634,6 +9804,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotate/annotator.py" />
+            <source>Nothing could be read there; the text was kept.</source>
+            <translation>那里没有识别到文字；原有文字已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/annotator.py" />
             <source>{} not completed:</source>
             <translation>{} 项未完成：</translation>
         </message>
@@ -9780,7 +9955,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/session/fields/document_list.py" />
             <source>Looking for first pages</source>
-            <translation type="unfinished" />
+            <translation>正在查找首页</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/document_list.py" />
@@ -9795,17 +9970,17 @@ total</source>
         <message>
             <location filename="../../kie_desktop/session/fields/document_list.py" />
             <source>{} of this document have not been read. Pre-annotate them, then split it.</source>
-            <translation type="unfinished" />
+            <translation>此文档有{}尚未读取。请先预标注，再拆分。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/document_list.py" />
             <source>Split into {}.</source>
-            <translation type="unfinished" />
+            <translation>已拆分为{}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/document_list.py" />
             <source>No page of this document is blank, and none looks like its first page: it stays one document.</source>
-            <translation type="unfinished" />
+            <translation>此文档没有空白页，也没有与首页相似的页面：仍为一个文档。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/import_values.py" />
@@ -9835,7 +10010,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/session/fields/problems.py" />
             <source>{} is required and not there</source>
-            <translation type="unfinished" />
+            <translation>缺少必填的 {}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/schema_edit.py" />
@@ -9850,7 +10025,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/session/fields/survey.py" />
             <source>Counting values</source>
-            <translation type="unfinished" />
+            <translation>正在统计值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/value_tables.py" />
@@ -10004,8 +10179,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_process.py" />
-            <source>on {} pages in cross-validation</source>
-            <translation>（交叉验证，{} 页）</translation>
+            <source>on {} pages that it had not learned from</source>
+            <translation>（{} 个未参与训练的页面）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/run_process.py" />
@@ -10104,6 +10279,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/adding.py" />
+            <source>{} found again under another name:</source>
+            <translation>{}已改名，现已重新找到：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/adding.py" />
             <source>image</source>
             <translation>个图像</translation>
         </message>
@@ -10114,8 +10294,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/adding.py" />
-            <source>{} not found. Restore the missing images, or exclude their pages:</source>
-            <translation>找不到 {}。请恢复缺失的图像，或排除其页面：</translation>
+            <source>{} not found. Restore the missing images, or use Page &gt; Choose image for this page:</source>
+            <translation>{}未找到。请恢复缺失的图像，或使用“页面 &gt; 为此页面选择图像”：</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/adding.py" />
@@ -10153,9 +10333,59 @@ total</source>
             <translation>移除 {} 个页面</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>These images have changed on disk and are being checked; try again when this is finished:</source>
+            <translation>以下图像在磁盘上已改变，正在检查；请在检查完成后重试：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>The images of these pages were replaced, and their annotations do not fit any more. Decide first what to do with Page &gt; Fit annotations to image:</source>
+            <translation>以下页面的图像已被替换，标注不再匹配。请先用“页面 &gt; 让标注适应图像”决定如何处理：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>Fit to new image</source>
+            <translation>适应新图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>{} replaced by others of the same size; annotations kept their places, so check them:</source>
+            <translation>{}被替换为相同大小的其他图像；标注位置未变，请检查：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>Fit to new images</source>
+            <translation>适应新图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>{} replaced; annotations were fitted to the new size. Undo to decide yourself:</source>
+            <translation>{}被替换；标注已适应新的大小。如需自行决定，请撤销：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>{path}: this file has fewer pages than the one it is to replace; choose another file</source>
+            <translation>{path}：此文件的页数少于要替换的文件；请选择其他文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>image was</source>
+            <translation>张图像已</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>images were</source>
+            <translation>张图像已</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/project/open_project.py" />
             <source>Checking pages</source>
             <translation>正在检查页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/open_project.py" />
+            <source>Bring back pages</source>
+            <translation>恢复页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/open_project.py" />
@@ -10219,8 +10449,13 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/writer.py" />
+            <source>{}: another page with annotations shows this image.</source>
+            <translation>{}：另一个有标注的页面正在显示此图像。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/writer.py" />
             <source>The change could not be saved and was undone ({}).</source>
-            <translation type="unfinished" />
+            <translation>更改无法保存，已撤销（{}）。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/review/comparison.py" />
@@ -10270,12 +10505,12 @@ total</source>
         <message>
             <location filename="../../kie_desktop/session/sentences.py" />
             <source>Left out, as the project file is damaged there:</source>
-            <translation type="unfinished" />
+            <translation>以下内容因项目文件损坏而略过：</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/sentences.py" />
             <source>Left out:</source>
-            <translation type="unfinished" />
+            <translation>已略过：</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/sentences.py" />
@@ -10289,8 +10524,13 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/app.py" />
-            <source>An unexpected error occurred ({}). Your work is saved. See {} for details.</source>
-            <translation>发生意外错误（{}）。您的工作已保存。详情见 {}</translation>
+            <source>Your work is saved.</source>
+            <translation>您的工作已保存。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/app.py" />
+            <source>An unexpected error occurred ({}). See {} for details.</source>
+            <translation>发生意外错误（{}）。详情见 {}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/actions.py" />
@@ -10361,6 +10601,11 @@ total</source>
             <location filename="../../kie_desktop/ui/actions.py" />
             <source>Ro&amp;tate page</source>
             <translation>旋转页面(&amp;T)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
+            <source>&amp;Image of this page</source>
+            <translation>此页面的图像(&amp;I)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/actions.py" />
@@ -10725,22 +10970,22 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Split scanned s&amp;tack</source>
-            <translation type="unfinished" />
+            <translation>拆分扫描文件叠(&amp;T)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Start a new document after each blank page of this document, and at each page that looks like its first page</source>
-            <translation type="unfinished" />
+            <translation>在此文档的每个空白页之后，以及每个与首页相似的页面处，开始新文档</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
             <source>One document per &amp;page</source>
-            <translation type="unfinished" />
+            <translation>每页一个文档(&amp;P)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Make each page of the documents of the selected pages a document</source>
-            <translation type="unfinished" />
+            <translation>使所选页面所属文档的每一页各成一个文档</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -10796,6 +11041,26 @@ total</source>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Fix the selected problem</source>
             <translation>修复问题列表中选中的问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Fit annotations to image…</source>
+            <translation>让标注适应图像(&amp;F)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Decide how the annotations of this page lie on its image, which was replaced</source>
+            <translation>决定此页面的标注如何放到被替换的图像上</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Choose image for this page…</source>
+            <translation>为此页面选择图像(&amp;C)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Show another image file on this page, for example one that was renamed; annotations are kept</source>
+            <translation>让此页面显示另一个图像文件，例如已改名的文件；标注保持不变</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -11750,22 +12015,22 @@ total</source>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
             <source>A PDF or TIFF of several pages is</source>
-            <translation type="unfinished" />
+            <translation>多页 PDF 或 TIFF 为</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
             <source>For files that you add from now on. Page &gt; Documents changes it for pages that are there already.</source>
-            <translation type="unfinished" />
+            <translation>适用于此后添加的文件。已有页面请用“页面 &gt; 文档”更改。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
             <source>One document</source>
-            <translation type="unfinished" />
+            <translation>一个文档</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
             <source>A document for each page</source>
-            <translation type="unfinished" />
+            <translation>每页一个文档</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,12 +12,14 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
-from text_image import picture
+from text_image import picture, save
 
 import kie_desktop as kie
 from kie_desktop.api import workers
+from kie_desktop.api.checkpoint_packs import pack_of_checkpoint
 from kie_desktop.cli.main import run_command
 from kie_desktop.contract import messages
+from kie_desktop.places import program_folder
 from kie_desktop.processes import Child
 from tests.api.conftest import FORM
 
@@ -169,7 +172,7 @@ def test_wrong_arguments_are_told_before_any_work(pack: str, form: Path) -> None
         kie.extract_many([], model=pack)
     with pytest.raises(kie.KieError, match="no model pack"):
         kie.extract_many([form], model="no-such-pack")
-    with pytest.raises(ValueError, match="it must be at least 1"):
+    with pytest.raises(kie.KieError, match="it must be at least 1"):
         kie.extract_many([form], model=pack, jobs=0)
 
 
@@ -299,3 +302,44 @@ def test_the_command_line_reads_with_workers_too(
         line.removeprefix("error: ") for line in done.err.splitlines() if "error" in line
     ]
     assert run_command(["extract", str(folder), "--out", str(tmp_path / "x"), "--jobs", "0"]) == 2
+
+
+def test_a_checkpoint_reads_pages_as_its_pack_does(tmp_path: Path) -> None:
+    """`extract --model CHECKPOINT`: it is exported, once, and thrown away with the process."""
+    save(tmp_path / "form.png", [(60, 50, "Name:"), (420, 50, "Ada Lovelace")])
+    starter = program_folder() / "models" / "starter"
+    shutil.copytree(starter / "ser", tmp_path / "forms" / "best_accuracy")
+    (of_pack,) = kie.extract(tmp_path / "form.png", model="starter").pages
+    document = kie.extract(tmp_path / "form.png", model=tmp_path / "forms")
+    assert document.readings[0].result()["model"] == "forms"
+    (page,) = document.pages
+    assert [entity.label for entity in page.entities.values()] == [row.label for row in of_pack.entities.values()]
+    assert page.entities and not page.links  # of SER alone
+    assert pack_of_checkpoint(tmp_path / "forms").folder == pack_of_checkpoint(tmp_path / "forms").folder
+    with pytest.raises(kie.KieError, match="no sentencepiece"):
+        (tmp_path / "forms" / "best_accuracy" / "sentencepiece.bpe.model").unlink()
+        (tmp_path / "forms" / "best_accuracy" / "model_state.pdparams").touch()
+        kie.extract(tmp_path / "form.png", model=tmp_path / "forms")
+
+
+def test_pictures_of_one_name_have_their_own_lines_and_results(tmp_path: Path) -> None:
+    rows = {}
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        save(tmp_path / folder / "p.png", [])
+        segment = {
+            "transcription": f"of {folder}",
+            "points": [[60, 50], [140, 50], [140, 80], [60, 80]],
+            "label": "other",
+        }
+        rows[folder] = f"{folder}/p.png\t{json.dumps([segment])}\n"
+    (tmp_path / "lines.json").write_text("".join(rows.values()), "utf-8")
+
+    def texts(*inputs: str, out: str) -> dict[str, list[str]]:
+        command = ["extract", *(str(tmp_path / path) for path in inputs), "--out", str(tmp_path / out), "--ocr", "none"]
+        assert run_command([*command, "--label-file", str(tmp_path / "lines.json")]) == 0
+        pages = {path.name: json.loads(path.read_text("utf-8")) for path in sorted((tmp_path / out).glob("*.json"))}
+        return {name: [entity["text"] for entity in page["entities"]] for name, page in pages.items()}
+
+    assert texts("a", "b", out="both") == {"p.json": ["of a"], "p_2.json": ["of b"]}
+    assert texts("b", out="one") == {"p.json": ["of b"]}  # not those of the first line whose image has the name

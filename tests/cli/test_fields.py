@@ -228,6 +228,25 @@ def test_predict_keeps_the_file_and_adds_fields(run: Path, unseen: Path, tmp_pat
     assert (tmp_path / "drawn" / "r7_result.jpg").is_file()
 
 
+def test_evaluating_tells_network_and_learner_apart(
+    scans: Path, pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The rule pack calls what stands on the right an answer, as the total does here, among other amounts."""
+    rows = [(f"r{number}.png", field_pages.values(number)[2]) for number in range(5)]
+    table = field_pages.write_table(tmp_path / "t.csv", rows, ("image", "answer"))
+    assert locate(table, scans, tmp_path / "data") == 0
+    assert kie("train", "--task", "fields", "--data", tmp_path / "data", "--out", tmp_path / "run", "--init", pack) == 0
+    capsys.readouterr()
+    common = ("--model", tmp_path / "run", "--label-file", tmp_path / "data" / "train.json")
+    common += ("--image-dir", tmp_path / "data")
+    assert kie("evaluate", "--task", "fields", *common, "--json") == 0
+    document = json.loads(capsys.readouterr().out)
+    assert set(document["apart"]) == {"learner", "network"}
+    assert document["exact"]["answer"] >= max(row["answer"] for row in document["apart"].values()) - 0.01
+    assert kie("evaluate", "--task", "fields", *common) == 0
+    assert "the network alone: answer" in capsys.readouterr().out
+
+
 def test_a_run_becomes_a_pack_that_names_fields(
     run: Path, unseen: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

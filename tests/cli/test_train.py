@@ -62,7 +62,9 @@ def test_a_data_folder_is_learned_and_the_run_goes_on(data: Path, capsys: pytest
     told = capsys.readouterr()
     document = json.loads(told.out)
     assert (document["task"], document["outcome"], document["steps"]) == ("ser", "finished", 6)
-    assert {"precision", "recall", "hmean"} <= document["best"].keys()
+    assert {"precision", "recall", "hmean", "entity_f1"} <= document["best"].keys()
+    assert (document["chosen"]["held_out"], document["chosen"]["tested"]) == (2, 5)
+    assert "\nkept " in told.err and "on 2 pages held out and 5 pages by cross-validation" in told.err
     assert "5 pages for training, 2 for validation" in told.err
     assert "step 6/6, epoch 2: loss" in told.err and "finished: " in told.err
     assert read_checkpoint(Path(document["checkpoint"])).task == "ser"

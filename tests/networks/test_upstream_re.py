@@ -68,5 +68,5 @@ def test_an_export_that_links_otherwise_is_refused(network: ReNetwork, monkeypat
     model = paddle_model(default_label_set(), goldens.tokenizer(), re=network)
     page = goldens.pages()[0].page
     monkeypatch.setattr(inference_files, "linked_by_upstream", lambda *_: {(-1, -1)})
-    with pytest.raises(UserError, match="links entities .* differently from the checkpoint"):
+    with pytest.raises(UserError, match=r"links entities .* differently from the checkpoint"):
         check_upstream_re(model, Path(), [page])

@@ -135,6 +135,7 @@ def test_links_are_measured_with_the_labels_of_the_run_before(sitting: Sitting, 
     begin(session, "ser", "re")
     run = run_of(session, "re-1")
     assert run.config.ser == str(project.parent / "forms.runs" / "ser-1")
+    assert run.config.learning_rate == pytest.approx(5 * run_of(session).config.learning_rate)
     wait_for(run, RunState.FINISHED)
     assert run.config.ser is None  # the stand-in left no weights: what labels is the start, as if RE were trained alone
 

@@ -130,5 +130,27 @@ def test_what_stands_beside_re_learns_by_the_same_loss(seed: int) -> None:
     assert (float(loss), float(margins.grad.norm())) == pytest.approx(RECORDED["pairs_loss"][seed], rel=1e-4)
 
 
+def test_roles_are_those_that_a_lines_tokens_say_together() -> None:
+    torch = pytest.importorskip("torch", reason="only training the starter needs it")
+    from build_scripts.starter.feed import ABSENT, KEY, NO_ROLE, VALUE, class_roles
+    from build_scripts.starter.losses import read_roles
+    from kie_desktop.domain.label_set import default_label_set
+
+    of_class = torch.from_numpy(class_roles(default_label_set()))
+    names = default_label_set().names
+    key, value = (
+        1 + 2 * [name for name in names if name.lower() != "other"].index(name) for name in ("question", "answer")
+    )
+    logits = torch.zeros(1, 6, len(of_class))
+    logits[0, 0, key], logits[0, 1, key + 1], logits[0, 2, value + 1] = 4, 4, 5  # one line: two of three say key
+    logits[0, 3, value], logits[0, 4, 0] = 4, 4
+    lines = torch.tensor([[0, 0, 0, 1, 2, 3]])
+    firsts, roles = torch.tensor([[0, 3, 4, 0]]), torch.tensor([[NO_ROLE, KEY, VALUE, ABSENT]])
+    assert read_roles(logits, lines, firsts, roles, of_class, 0.0).tolist() == [[KEY, VALUE, NO_ROLE, ABSENT]]
+    torch.manual_seed(1)
+    noisy = torch.stack([read_roles(logits, lines, firsts, roles, of_class, 3.0) for _ in range(50)])
+    assert len(noisy[:, 0, 1].unique()) > 1 and (noisy[:, 0, 3] == ABSENT).all()
+
+
 if __name__ == "__main__":
     print_pytorchs_numbers()

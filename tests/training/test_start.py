@@ -108,6 +108,8 @@ def test_new_labels_are_learned_quickly_in_small_batches(tmp_path: Path, name: s
     peak = max(setup.schedule(step) for step in range(run.epochs * setup.plan.steps_per_epoch))
     assert peak == pytest.approx(rate) and setup.plan.batch_size == batch
     assert any("there are new labels" in note for note in told) == (name == "TOTAL")
+    short = prepare(replace(run, epochs=6), Ranks(), no_pack, told.append)  # its epochs repeat the pages instead
+    assert 6 * short.plan.steps_per_epoch == (90 if name == "TOTAL" else 12)
 
 
 def test_dropout_is_what_the_run_says_and_else_what_the_weights_say(tmp_path: Path) -> None:

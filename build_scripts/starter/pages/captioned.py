@@ -24,8 +24,8 @@ def set_section(sheet: Sheet, left: float, right: float, top: float) -> float:
     text = keys.section(rng, sheet.pool)
     if style.key_case == "upper" or rng.random() < (0.07 if sheet.survey else 0.55):
         text = text.upper()
-    if rng.random() < 0.22:
-        text += rng.choice((":", ":", ".", " -"))
+    if rng.random() < 0.25:
+        text += rng.choice((":", ":", ":", ":", ".", " -"))
     scale = rng.choice((1.0, 1.0, rng.uniform(0.95, 1.35)))
     centred = rng.random() < 0.25
     label = HEADER if not sheet.survey else rng.choices((KEY, OTHER, HEADER), (70, 22, 8))[0]
@@ -88,6 +88,26 @@ def _branch_row(sheet: Sheet, x: float, right: float, y: float) -> float:
             sheet.link([head], [tail])
         x = max(x + step, sheet.right(head) + 30)
     return y + style.size
+
+
+def schedule(sheet: Sheet, left: float, right: float, top: float) -> float:
+    """A heading over dates, codes or names of products that are asked for one by one; few have a mark or a number."""
+    rng, pool, style = sheet.rng, sheet.pool, sheet.style
+    y = set_section(sheet, left, right, top)
+    make = rng.choice((values.date, values.date, values.code, lambda *_: rng.choice(pool.products)))
+    columns = rng.choice((1, 2, 3)) if right - left > 300 else 1
+    share = rng.choice((0.0, 0.1, 0.5))
+    capitals = style.key_case == "upper" or rng.random() < 0.5
+    for _ in range(rng.randint(2, 6)):
+        for column in range(columns):
+            text = sheet.fitting([make(rng, pool) for _ in range(3)], (right - left) / columns - 40)
+            head = sheet.put(text.upper() if capitals else text, left + (right - left) * column / columns, y, KEY)
+            if rng.random() < share:
+                value = values.mark(rng, pool) if rng.random() < 0.5 else values.number(rng, pool)
+                at = sheet.right(head) + rng.uniform(4, 25)
+                sheet.link([head], [sheet.put(value, at, y, VALUE, style.value_size)])
+        y += style.size * rng.uniform(1.1, 1.8)
+    return y + style.size * 0.4
 
 
 def checklist(sheet: Sheet, left: float, right: float, top: float) -> float:

@@ -54,6 +54,10 @@ def _further(rng: Random, pool: Pool, noun: str) -> str:
         return f"{noun} {rng.choice(pool.words['tails'])}"
     if roll < 0.8:
         return f"{rng.choice(pool.words['modifiers'])} {noun}"
+    if roll < 0.9:
+        more = rng.choice(joined(rng, pool.words, 1) or [rng.choice(pool.words["common"])])
+        ending = f" {values.words(rng, pool, rng.randint(2, 6))}" if rng.random() < 0.6 else ""
+        return f"{noun} {rng.choice(pool.words['joints'])} {more} {rng.choice(pool.words['tails'])}{ending}"
     others = rng.sample([*pool.nouns], rng.randint(1, 2))
     return rng.choice((", ", " / ", ", ")).join([noun, *(rng.choice(pool.nouns[kind]) for kind in others)])
 

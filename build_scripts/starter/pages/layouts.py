@@ -19,18 +19,21 @@ _PAPERS = 0.05
 """Share of the pages that are receipts and invoices as `build_scripts.templates` has them."""
 _QUESTIONNAIRES = 0.93
 """Share of the pages in other languages than English that are annotated as questionnaires (`survey.py`)."""
+_BILINGUAL = 0.1
+"""Share of these that say everything in English as well."""
 
 _BODY: dict[Block, float] = {
     fields.beside: 30, fields.above: 16, fields.repeated: 5, fields.grid: 6, fields.named_list: 6, fields.essay: 6,
     tables.table: 10, tables.totals: 2, survey.lines_to_fill: 5, survey.captioned_boxes: 5,
-    captioned.captioned_fields: 12, captioned.branches: 7, captioned.checklist: 11, captioned.choices: 6,
+    captioned.captioned_fields: 22, captioned.branches: 9, captioned.checklist: 12, captioned.choices: 6,
     captioned.circled: 3, captioned.prompts: 9, captioned.sentence_with_gap: 2,
-    texts.section: 8, texts.paragraph: 15, texts.scattered: 12, texts.listing: 6, texts.disclaimer: 6,
-    texts.letter_body: 3,
+    texts.section: 16, texts.paragraph: 11, texts.scattered: 10, texts.listing: 5, texts.disclaimer: 5,
+    texts.letter_body: 2, texts.rules: 3, captioned.schedule: 5,
 }  # fmt: skip
 _SURVEY: dict[Block, float] = {
     survey.lines_to_fill: 24, survey.captioned_boxes: 16, survey.tick_list: 20, survey.closed_questions: 8,
-    survey.guided: 6, survey.declaration: 8, survey.part: 12, fields.beside: 10, fields.above: 4, fields.grid: 6,
+    survey.guided: 10, survey.declaration: 8, survey.part: 12, survey.entries: 4,
+    fields.beside: 10, fields.above: 4, fields.grid: 6,
     fields.repeated: 4, fields.named_list: 2, fields.essay: 3, tables.table: 10, captioned.captioned_fields: 9,
     captioned.prompts: 5, captioned.sentence_with_gap: 1, texts.paragraph: 12, texts.scattered: 5,
     texts.disclaimer: 5, texts.letter_body: 2,
@@ -72,7 +75,9 @@ def make_page(seed: int, index: int, unseen: bool = False) -> Page:
         sheet, language = papers.paper(rng)
         return to_page(sheet, f"generated/{language}/{seed}-{index}.png")
     language = rng.choices([*LANGUAGES], [*LANGUAGES.values()])[0]
-    sheet = Sheet(rng, pool_of(language), language != "en" and rng.random() < _QUESTIONNAIRES)
+    as_survey = language != "en" and rng.random() < _QUESTIONNAIRES
+    second = pool_of("en") if as_survey and rng.random() < _BILINGUAL else None
+    sheet = Sheet(rng, pool_of(language), as_survey, second)
     kinds = _SURVEY_KINDS if sheet.survey else _KINDS
     kind = rng.choices([*kinds], [*kinds.values()])[0]
     _compose(sheet, kind, unseen)
@@ -118,6 +123,8 @@ def _compose(sheet: Sheet, kind: str, unseen: bool) -> None:
         ending(sheet, left, right, y)
     if sheet.survey and kind == "form" and rng.random() < 0.06:
         survey.row_numbers(sheet, left)
+    if not sheet.survey and rng.random() < 0.3:
+        texts.remarks(sheet)
     if kind not in _NARROW and rng.random() < 0.7:
         _spread(sheet, last)
     _drop_below_page(sheet)
@@ -166,4 +173,5 @@ def _drop_below_page(sheet: Sheet) -> None:
     keep = [index for index, line in enumerate(sheet.lines) if line.box[3] < HEIGHT and line.box[0] < WIDTH - 5]
     place = {old: new for new, old in enumerate(keep)}
     sheet.lines = [sheet.lines[index] for index in keep]
+    sheet.of_parts = {place[index] for index in sheet.of_parts if index in place}
     sheet.links = [(place[head], place[tail]) for head, tail in sheet.links if head in place and tail in place]

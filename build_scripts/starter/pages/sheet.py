@@ -71,11 +71,13 @@ class Style:
 class Sheet:
     """Lines and links of one page in the order of their making, with its look and its language."""
 
-    def __init__(self, rng: Random, pool: Pool, survey: bool = False) -> None:
-        """survey: annotated as questionnaires are (`survey.py`)."""
+    def __init__(self, rng: Random, pool: Pool, survey: bool = False, second: Pool | None = None) -> None:
+        """survey: annotated as questionnaires are (`survey.py`). second: a language that keys are repeated in."""
         self.rng = rng
         self.pool = pool
         self.survey = survey
+        self.second = second
+        self.between = rng.choice((" / ", " | ", " ", " ", "/"))
         self.style = Style.drawn(rng, survey)
         self.of_parts: set[int] = set()
         self.lines: list[Line] = []

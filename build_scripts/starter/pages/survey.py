@@ -229,7 +229,16 @@ def _prompt(sheet: Sheet) -> str:
         text = keys.question(rng, pool)
     else:
         text = keys.prompt(rng, pool)
-    return numbered(sheet, text)
+    return numbered(sheet, _in_both(sheet, text))
+
+
+def _in_both(sheet: Sheet, text: str, option: bool = False) -> str:
+    """A key or something to choose, and the same in the form's second language where it has one."""
+    rng, pool = sheet.rng, sheet.second
+    if pool is None or rng.random() < 0.15:
+        return text
+    other = rng.choice(pool.words["options"]) if option else keys.field(rng, pool)[0]
+    return f"{text.rstrip(':')}{sheet.between}{other}{':' * text.endswith(':')}"
 
 
 def numbered(sheet: Sheet, text: str) -> str:
@@ -247,7 +256,7 @@ def numbered(sheet: Sheet, text: str) -> str:
 def _field(sheet: Sheet, width: float) -> tuple[str, str]:
     rng = sheet.rng
     drawn = [keys.field(rng, sheet.pool) for _ in range(rng.choice((1, 1, 3)))]
-    kinds = {numbered(sheet, sheet.key_text(text)): kind for text, kind in drawn}
+    kinds = {numbered(sheet, _in_both(sheet, sheet.key_text(text))): kind for text, kind in drawn}
     text = sheet.fitting([*kinds], width)
     return text, kinds[text]
 
@@ -278,6 +287,10 @@ def _answer(sheet: Sheet, heads: Sequence[int], kind: str, span: tuple[float, fl
 
 def _options(sheet: Sheet, count: int) -> list[str]:
     """Things to choose from: the usual two, some of the list, or made up for this form."""
+    return [_in_both(sheet, text, option=True) for text in _drawn_options(sheet, count)]
+
+
+def _drawn_options(sheet: Sheet, count: int) -> list[str]:
     rng, words = sheet.rng, sheet.pool.words["options"]
     if count == 2 and rng.random() < 0.7:
         return list(words[:2])
@@ -306,6 +319,8 @@ def _choices(
     left, right = span
     manner = style.box_manner
     down = step is None and rng.random() < 0.25
+    if step is None and not down and rng.random() < 0.06:
+        return _boxes_below(sheet, heads, span, y, offered)
     together = step is None and not down and rng.random() < 0.22
     chosen = rng.randrange(len(offered)) if rng.random() < 0.7 else -1
     if together and manner != "apart":
@@ -336,8 +351,51 @@ def _choices(
     return max(map(sheet.bottom, lines))
 
 
+def _boxes_below(
+    sheet: Sheet, heads: Sequence[int], span: tuple[float, float], y: float, offered: Sequence[str]
+) -> float:
+    """What can be chosen in a row, and a row of boxes below it."""
+    rng, style = sheet.rng, sheet.style
+    step = min((span[1] - span[0]) / len(offered), rng.uniform(40, 110))
+    chosen = rng.randrange(len(offered))
+    lines = [sheet.put(text[: int(step / 4)], span[0] + step * place, y, VALUE) for place, text in enumerate(offered)]
+    low = y + style.size * rng.uniform(1.2, 1.6)
+    lines += [
+        sheet.put(_box(sheet, place == chosen), span[0] + step * place, low, VALUE) for place in range(len(offered))
+    ]
+    sheet.link(heads, lines)
+    return low + style.size
+
+
+def entries(sheet: Sheet, left: float, right: float, top: float) -> float:
+    """What was done and when: a key at the left that gathers two or three columns with heads of their own."""
+    rng, style = sheet.rng, sheet.style
+    start = left + (right - left) * rng.uniform(0.25, 0.45)
+    y = top
+    count = rng.choice((2, 2, 3))
+    step = (right - start) / count
+    names = [_field(sheet, step - 8) for _ in range(count)]
+    for _ in range(rng.choice((1, 1, 2, 3))):
+        rows = rng.randint(1, 3)
+        key = set_key(sheet, _field(sheet, start - left)[0], left, y + style.size * rng.uniform(0, 1.5), start - 10)
+        sheet.of_parts.update(key)
+        low = y
+        for place, (text, kind) in enumerate(names):
+            x = start + step * place
+            heads = set_key(sheet, text, x, y, x + step - 6)
+            at = sheet.bottom(heads[-1]) + style.size * rng.uniform(0.2, 0.8)
+            for _ in range(rows):
+                at = _answer(sheet, heads, kind, (x + rng.uniform(0, 25), x + step - 4), at, 1) + style.size * 0.5
+            low = max(low, at)
+        y = max(low, sheet.bottom(key[-1])) + style.size * rng.uniform(0.2, 1.2)
+    return y
+
+
 def part(sheet: Sheet, left: float, right: float, top: float) -> float:
     """The heading of a part, and a line that says who fills it in."""
+    if sheet.rng.random() < 0.15:
+        sign = sheet.rng.choice(("A", "B", "C", "D", "1", "2", "I", "II"))
+        sheet.put(sign, max(left - sheet.style.size * 2.2, 4), top, OTHER)
     y = set_section(sheet, left, right, top)
     if sheet.rng.random() < 0.2:
         for row in sheet.wrapped(f"({values.running(sheet.rng, sheet.pool, 1).rstrip('.')})", right - left, 0.85)[:2]:
@@ -351,9 +409,10 @@ def as_questionnaire(sheet: Sheet) -> None:
     plain = rng.choices((0.95, 0.6, 0.0), (62, 23, 15))[0]
     title = rng.choices((HEADER, KEY, OTHER), (66, 12, 22))[0]
     linked = {head for head, _ in sheet.links}
-    groups: dict[int, list[int]] = {}
+    groups: dict[tuple[str, int], list[int]] = {}
     for index, line in enumerate(sheet.lines):
-        groups.setdefault(index if line.block is None else line.block, []).append(index)
+        text = ("line", index) if line.block is None else ("block", line.block)
+        groups.setdefault(text, []).append(index)
     for lines in groups.values():
         label = sheet.lines[lines[0]].label
         if label == HEADER and not sheet.of_parts.intersection(lines):

@@ -133,14 +133,16 @@ def scattered(sheet: Sheet, left: float, right: float, top: float) -> float:
 def listing(sheet: Sheet, left: float, right: float, top: float) -> float:
     """Things or names that no key asks for, one to a line or in columns."""
     rng, pool, style = sheet.rng, sheet.pool, sheet.style
-    columns = rng.choice((1, 1, 2, 3)) if right - left > 350 else 1
+    columns = rng.choice((1, 1, 2, 3, 4)) if right - left > 350 else 1
     make = rng.choice((values.person, values.company, lambda *_: values.words(rng, pool, rng.randint(1, 3))))
     capitals = rng.random() < 0.6
     pitch = style.size * rng.uniform(1.1, 1.6)
     x = left + rng.choice((0.0, rng.uniform(0, 150)))
     y = top
-    for _ in range(rng.randint(1, 4)):
+    for _ in range(rng.choice((1, 2, 3, 4, 7, 10))):
         for column in range(columns):
+            if columns > 1 and rng.random() < 0.12:
+                continue
             text = make(rng, pool)
             sheet.put(text.upper() if capitals else text, x + column * (right - x) / columns, y, OTHER)
         y += pitch
@@ -180,6 +182,39 @@ def disclaimer(sheet: Sheet, left: float, right: float, top: float) -> float:
     scale = rng.uniform(0.65, 0.95)
     narrow = rng.uniform(0.6, 1.0)
     return _set_text(sheet, text, (left, left + (right - left) * narrow), top, scale, 0.0) + style.size * 0.6
+
+
+def rules(sheet: Sheet, left: float, right: float, top: float) -> float:
+    """Numbered instructions, their text hanging behind the numbers."""
+    rng, pool, style = sheet.rng, sheet.pool, sheet.style
+    capitals = rng.random() < (0.05 if sheet.survey else 0.45)
+    hang = rng.choice((0.0, style.size * rng.uniform(1.2, 2.2)))
+    y = top
+    for number in range(1, rng.randint(3, 7)):
+        text = f"{number}. {values.running(rng, pool, 1)}"
+        rows = sheet.wrapped(text.upper() if capitals else text, right - left - hang)[:4]
+        lines = [
+            sheet.put(row, left + (hang if place else 0.0), y + place * style.size * 1.2, OTHER)
+            for place, row in enumerate(rows)
+        ]
+        sheet.join(lines)
+        y = sheet.bottom(lines[-1]) + style.size * rng.uniform(0.2, 0.9)
+    return y + style.size * 0.4
+
+
+def remarks(sheet: Sheet) -> None:
+    """Bits beside or below what stands on the sheet, which belong to no field: what to fill in where, `of`, `$`."""
+    rng, size = sheet.rng, sheet.style.size
+    share = rng.uniform(0.04, 0.2)
+    for line in [*sheet.lines]:
+        if line.label not in (KEY, VALUE) or rng.random() > share:
+            continue
+        text = f"({values.words(rng, sheet.pool, rng.randint(1, 3))})"
+        if rng.random() < 0.4:
+            text = rng.choice(("$", "%", "of", "to", "or", "thru", "and", "/", "-", "*", "(X)", "A.M.", "No."))
+        x1, y1, x2, y2 = line.box
+        place = (x2 + rng.uniform(3, 25), y1) if rng.random() < 0.6 else (x1 + rng.uniform(0, 30), y2 + size * 0.15)
+        sheet.put(text, *place, OTHER, rng.uniform(0.75, 1.0))
 
 
 def _set_text(sheet: Sheet, text: str, span: tuple[float, float], top: float, scale: float, indent: float) -> float:

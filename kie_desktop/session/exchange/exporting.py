@@ -13,6 +13,7 @@ from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
 from kie_desktop.jobs.background import Report
+from kie_desktop.session.project.reading import readable_pages
 from kie_desktop.store import ProjectFile
 
 FieldRow = tuple[str, int, str, str]
@@ -117,7 +118,5 @@ def write_table(path: Path, rows: Sequence[FieldRow], report: Report) -> Path:
 
 def _pages(project: Path, page_ids: Sequence[PageId], report: Report) -> Iterator[Page]:
     with ProjectFile.reader(project) as reader:
-        for index, page_id in enumerate(page_ids):
-            page = reader.page(page_id)
-            report.progress(index, len(page_ids), page.image)
+        for _, page in readable_pages(reader, page_ids, report):
             yield page

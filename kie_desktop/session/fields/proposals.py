@@ -250,6 +250,8 @@ class Proposals(QObject):
     def _on_network(self) -> None:
         """Another model labels and links: learn and read with what it says."""
         self.learning.learn_soon()
+        if self._editor.page_id is not None:
+            self.read_shown(self._editor.page_id)
         self._tell_all()
 
     def _on_writing_guessed(self) -> None:

@@ -15,6 +15,7 @@ from kie_desktop.jobs.background import Report
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import translatable
 from kie_desktop.session.editor import Editor
+from kie_desktop.session.project.reading import readable_pages
 from kie_desktop.store import ProjectFile
 
 WRITING = "fields-writing"
@@ -70,9 +71,8 @@ class WritingGuess(QObject):
 
 def _look(page_ids: Sequence[PageId], file: ProjectFile, report: Report) -> GuessedWriting:
     texts: list[str] = []
-    for number, page_id in enumerate(page_ids):
-        report.progress(number, len(page_ids))
-        texts += [entity.text for entity in file.page(page_id).entities.values()]
+    for _, page in readable_pages(file, page_ids, report):
+        texts += [entity.text for entity in page.entities.values()]
     return guess_writing(texts, len(page_ids))
 
 

@@ -78,7 +78,7 @@ class RunHistory:
             self.kept = figure if event.best else self.kept
             if event.step == 0:
                 self.start = event.metrics
-        elif isinstance(event, events.Tested):
+        elif isinstance(event, events.CrossValidationStep):
             self.tested = event.done, event.steps
         elif isinstance(event, events.Chosen):
             self.chosen = event

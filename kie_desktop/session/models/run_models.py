@@ -42,7 +42,7 @@ def train_command(run: TrainingRun, python: str) -> list[str]:
     """Trains: one process, or Paddle's launcher for several. Raises UserError where there is no launcher."""
     path = run.folder / CONFIG
     if run.is_launched:
-        return launcher_command(path, run.config.out, run.config.gpus, run.config.ips, python)
+        return launcher_command(run.config, path, python)
     return command_in(python, "--worker", "train", str(path))
 
 

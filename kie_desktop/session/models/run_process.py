@@ -159,8 +159,8 @@ def compared(task: str, scores: dict[str, Score], where: str, other: str = "") -
 
 
 def tested_words(task: str, chosen: events.Chosen) -> str:
-    """The same of pages that the run chose by: `labels right: 75.0% on 10 pages in cross-validation, 50.0% before`."""
+    """The same of the pages that the run chose by, which it had not learned from."""
     pages = chosen.held_out + chosen.tested
-    where = tr("on {} pages in cross-validation") if chosen.tested else tr("on {} held-out pages")
+    where = tr("on {} pages that it had not learned from") if chosen.tested else tr("on {} held-out pages")
     words = f"{figure_words(task, chosen.chosen)} {where.format(pages)}"
     return tr("{}, {} before").format(words, f"{chosen.start:.1%}")

@@ -162,7 +162,7 @@ class TrainingRun(Run):
     @property
     def is_launched(self) -> bool:
         """Whether several processes train, which Paddle's launcher starts."""
-        return needs_launcher(self.config.gpus, self.config.ips)
+        return needs_launcher(self.config)
 
     @property
     def is_worse(self) -> bool:

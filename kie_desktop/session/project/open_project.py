@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from PySide6.QtCore import QObject, Signal
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.history import PageId
+from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.label_set import LabelSet, default_label_set
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.text import listed
@@ -25,7 +25,7 @@ from kie_desktop.session.project.reading import look_at_pages, read_project, rea
 from kie_desktop.session.project.writer import ProjectWriter
 from kie_desktop.session.sentences import FAILED, attempt
 from kie_desktop.session.settings import Settings
-from kie_desktop.store import ProjectFile
+from kie_desktop.store import FileGoneError, ProjectFile
 
 if TYPE_CHECKING:
     from kie_desktop.session.project.opening import Opened
@@ -41,8 +41,11 @@ class OpenProject(QObject):
 
     opened: `path`, `label_set` and pages are another project's; no page is shown yet. closing: the project is still
     there; whoever works on it stops now. closed: it is gone. labels_found([path]): a folder that was opened anew holds
-    them, and they can be imported. write_failed: the latest edit was taken back. setting_changed(name): an edit has
-    changed what is kept with the project. message(level, text).
+    them, and they can be imported. removed_found(number): so many pages were removed before the program ended
+    unexpectedly, and can be brought back. gone(text): the file was deleted, moved or replaced. images_looked_at: new
+    images have become pages, and those under other names were found again. deeper_found(folder, [folder below]): one
+    that was to be opened has images in its subfolders only. write_failed: the latest edit was taken back.
+    setting_changed(name): an edit has changed what is kept with the project. message(level, text).
     """
 
     opened = Signal()
@@ -51,6 +54,10 @@ class OpenProject(QObject):
     label_set_changed = Signal()
     history_changed = Signal()
     labels_found = Signal(object)
+    removed_found = Signal(int)
+    gone = Signal(str)
+    images_looked_at = Signal()
+    deeper_found = Signal(object, object)
     write_failed = Signal()
     setting_changed = Signal(str)
     message = Signal(str, str)
@@ -63,6 +70,7 @@ class OpenProject(QObject):
         self._adding = Adding(settings, pages, jobs, self)
         self._adding.message.connect(self.message)
         self._adding.labels_found.connect(self.labels_found)
+        self._adding.ended.connect(self.images_looked_at)
         self._document: ProjectWriter | None = None
         self._label_set = default_label_set()
 
@@ -93,10 +101,18 @@ class OpenProject(QObject):
 
     # --- opening and closing
 
-    def open_path(self, path: Path) -> bool:
-        """Open a project file, a folder of images, or one image, TIFF or PDF; returns whether it is open."""
+    def open_path(self, path: Path, *, subfolders: bool = False) -> bool:
+        """Open a project file, a folder of images, or one image, TIFF or PDF; returns whether it is open.
+
+        subfolders: the images in the folders below become pages too; else `deeper_found` tells where all lie below.
+        """
         from kie_desktop.session.project import opening  # numpy: not before something is opened
 
+        if subfolders:
+            return self._open(lambda: opening.open_with_subfolders(path))
+        if deeper := opening.deeper_images(path):
+            self.deeper_found.emit(path, deeper)
+            return False
         if self.path is not None and opening.project_file_of(path) == self.path:
             return self._attempt(lambda: self._add(opening.images_of(path)))
         return self._open(lambda: opening.open_path(path))
@@ -131,6 +147,38 @@ class OpenProject(QObject):
         self._pages.selection.clear()
         self._label_set = default_label_set()
         self.closed.emit()
+
+    # --- where its file is
+
+    def look_for_file(self) -> bool:
+        """Whether the open project's file was deleted, moved or replaced; `gone` tells what happened."""
+        try:
+            if self._document is not None:
+                self._document.check_here()
+        except FileGoneError as error:
+            self.gone.emit(str(error))
+            return True
+        return False
+
+    def save_under(self, path: Path) -> bool:
+        """Write the project as it is under another name and go on there; returns whether that was done."""
+        document = self._document
+        if document is None or not self._attempt(lambda: document.project.save_copy(path)):
+            return False
+        shown = self._pages.page_id
+        self.close()
+        if not self.open_path(path):
+            return False
+        if shown is not None:
+            self._pages.show_page(shown)
+        return True
+
+    def bring_back(self) -> None:
+        """Bring back the pages that were removed before the program ended unexpectedly, as one undoable step."""
+        document = self._document
+        if document is not None and document.removed_earlier:
+            restored = frozenset(document.removed_earlier)
+            self._attempt(partial(document.do, Step(tr("Bring back pages"), restored=restored)))
 
     # --- what is kept with it
 
@@ -224,13 +272,17 @@ class OpenProject(QObject):
         self._pages.pages_changed.emit()
         self.history_changed.emit()
         ids = [summary.id for summary in document.summaries]
-        if ids:
-            self._pages.show_page(shown if shown in ids else ids[0])
+        if shown not in ids or not self._pages.show_page(shown):
+            self._pages.show_next()
         expected = map(opened.project.image_path, [*document.summaries])
         self._adding.begin(document, opened.images, opened.label_files, expected=expected)
         if document.is_read_only:
             words = tr("{} is read-only here: you can view and export it. Copy its folder to make changes.")
             self.message.emit("warning", words.format(document.path.name))
+        for notice in opened.project.notices:
+            self.message.emit("warning", notice)
+        if document.removed_earlier and not document.is_read_only:
+            self.removed_found.emit(len(document.removed_earlier))
         if opened.left_out:
             names = listed([path.name for path in opened.left_out], 3)
             words = tr("Skipped, because these file types cannot be read: {}. Save them as PDF or PNG.")
@@ -247,4 +299,5 @@ class OpenProject(QObject):
 
     def _on_write_failed(self, text: str) -> None:
         self.write_failed.emit()
-        self.message.emit("error", text)
+        if not self.look_for_file():
+            self.message.emit("error", text)

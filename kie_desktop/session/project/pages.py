@@ -84,13 +84,16 @@ class ProjectPages(QObject):
         """A small picture of a page; None until `images.thumbnail_ready` brings it."""
         return self.images.thumbnail(*self._picture(page_id), self._settings["thumbnail_size"])
 
-    def show_page(self, page_id: PageId) -> None:
-        """Show another page, if it is there; its image follows through `images.image_ready`."""
+    def show_page(self, page_id: PageId) -> bool:
+        """Show another page, if it is there and can be read; its image follows through `images.image_ready`.
+
+        Returns whether it shows.
+        """
         document = self._document
         if document is None or page_id not in document:
-            return
+            return False
         if attempt(partial(document.page, page_id), self.message) is FAILED:
-            return
+            return False
         if page_id != self._page_id:
             document.history.end_gesture()
             self.selection.clear()
@@ -100,12 +103,17 @@ class ProjectPages(QObject):
         following = self._neighbour(1)
         if following is not None:
             self.images.prefetch(*self._picture(following))
+        return True
 
     def show_next(self, step: int = 1) -> None:
-        """Show the page `step` lines further down in the list (negative: up), if there is one."""
+        """Show the page `step` lines further down in the list (negative: up), if there is one.
+
+        One that is damaged in the project file is told of and passed over.
+        """
         page_id = self._neighbour(step)
-        if page_id is not None:
-            self.show_page(page_id)
+        while page_id is not None and not self.show_page(page_id):
+            step += 1 if step > 0 else -1
+            page_id = self._neighbour(step)
 
     def add(self, pages: list[Page]) -> list[PageId] | None:
         """Add pages, except those that are there already. Cannot be undone.
@@ -151,8 +159,8 @@ class ProjectPages(QObject):
 
     def _neighbour(self, step: int) -> PageId | None:
         ids = [summary.id for summary in self.summaries]
-        if self._page_id not in ids:
-            return ids[0] if ids else None
+        if self._page_id not in ids:  # none shows: counted from before the first
+            return ids[step - 1] if 0 < step <= len(ids) else None
         position = ids.index(self._page_id) + step
         return ids[position] if 0 <= position < len(ids) else None
 

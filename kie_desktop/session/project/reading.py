@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,12 +11,24 @@ from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.jobs.background import Report, WorkCancelled
-from kie_desktop.store import ProjectFile
+from kie_desktop.store import PageFaultError, ProjectFile
 
 if TYPE_CHECKING:
     from kie_desktop.formats.paddleocr import ExportReport
 
 _T = TypeVar("_T")
+
+
+def readable_pages(reader: ProjectFile, page_ids: Sequence[PageId], report: Report) -> Iterator[tuple[PageId, Page]]:
+    """Pages one by one, with progress. Those that are damaged in the file are left out, and `report` is told."""
+    for index, page_id in enumerate(page_ids):
+        try:
+            page = reader.page(page_id)
+        except PageFaultError as fault:
+            report.leave_out(str(fault))
+            continue
+        report.progress(index, len(page_ids), page.image)
+        yield page_id, page
 
 
 def read_project(project: Path, work: Callable[[ProjectFile, Report], _T], report: Report) -> _T:
@@ -43,9 +55,7 @@ def look_at_pages(
     """What `look` finds on pages; those where it finds nothing are left out."""
     with ProjectFile.reader(project) as reader:
         found: list[tuple[PageId, _T]] = []
-        for index, page_id in enumerate(page_ids):
-            page = reader.page(page_id)
-            report.progress(index, len(page_ids), page.image)
+        for page_id, page in readable_pages(reader, page_ids, report):
             seen = look(page)
             if seen is not None:
                 found.append((page_id, seen))
@@ -70,7 +80,7 @@ def export_pages(
     with ProjectFile.reader(project) as reader:
         return export_dataset(
             folder,
-            [reader.page(page_id) for page_id in page_ids],
+            [page for _, page in readable_pages(reader, page_ids, report)],
             label_set,
             reader.image_path,
             val_ratio=val_ratio,

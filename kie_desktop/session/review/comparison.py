@@ -19,7 +19,7 @@ from kie_desktop.jobs.background import Report
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import tr, translatable
 from kie_desktop.session.editor import Editor
-from kie_desktop.store import PageSummary, ProjectFile
+from kie_desktop.store import PageFaultError, PageSummary, ProjectFile
 
 if TYPE_CHECKING:
     from kie_desktop.domain.differences import Difference, SameValue
@@ -134,7 +134,10 @@ def _compared(path: Path, order: list[PageId], project: ProjectFile, report: Rep
         pages = {}
         for number, (here, there) in enumerate(pairs):
             report.progress(number, len(pairs), here.name)
-            pages[here.id] = _page_compared(there.id, project.page(here.id), other.page(there.id), same)
+            try:
+                pages[here.id] = _page_compared(there.id, project.page(here.id), other.page(there.id), same)
+            except PageFaultError as fault:
+                report.leave_out(str(fault))
     if not pages:
         raise UserError(
             f"{path}: there is no page that both annotators have worked on; both projects must contain the "

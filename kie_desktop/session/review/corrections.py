@@ -16,7 +16,8 @@ from kie_desktop.jobs.background import Report
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import tr, translatable
 from kie_desktop.session.editor import Editor
-from kie_desktop.store import ProjectFile
+from kie_desktop.session.project.reading import readable_pages
+from kie_desktop.store import PageFaultError, ProjectFile
 
 if TYPE_CHECKING:
     from kie_desktop.domain.differences import Difference
@@ -101,9 +102,12 @@ def _tally(project: ProjectFile, report: Report) -> Tally:
 
     total = Tally()
     pages = project.proposed_pages(ReviewState.REVIEWED)
-    for number, page_id in enumerate(pages):
-        page, proposal = project.page(page_id), project.proposal(page_id)
-        report.progress(number, len(pages), page.image)
+    for page_id, page in readable_pages(project, pages, report):
+        try:
+            proposal = project.proposal(page_id)
+        except PageFaultError as fault:
+            report.leave_out(str(fault))
+            continue
         if proposal is not None:
             total += tally_proposal(page, proposal)
     return total

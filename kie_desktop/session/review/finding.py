@@ -14,7 +14,7 @@ from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.jobs.background import Report
 from kie_desktop.language import translatable
-from kie_desktop.store import PageSummary, ProjectFile
+from kie_desktop.store import PageFaultError, PageSummary, ProjectFile
 
 if TYPE_CHECKING:
     from kie_desktop.domain.checks import CountTokens
@@ -41,8 +41,14 @@ def find_problems(
     pictures: list[tuple[PageSummary, Path]] = []
 
     def pages(reader: ProjectFile) -> Iterator[Page]:
+        names = {row.id: row.name for row in reader.summaries()}
         for index, page_id in enumerate(page_ids):
-            page = reader.page(page_id)
+            try:
+                page = reader.page(page_id)
+            except PageFaultError as fault:
+                name = names.get(page_id, "")
+                problems.append(Problem(name, "damaged-page", Severity.ERROR, str(fault)))
+                continue
             report.progress(index, len(page_ids), page.image)
             summary, path = PageSummary.of(page_id, page), reader.image_path(page)
             named = replace(page, image=summary.name)

@@ -16,6 +16,7 @@ from kie_desktop.jobs.background import Report
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import translatable
 from kie_desktop.session.editor import Editor
+from kie_desktop.session.project.reading import readable_pages
 from kie_desktop.store import ProjectFile
 
 _SEARCH = Job(JobKind.SEARCHING, translatable("Searching"), may_be_dropped=True)
@@ -87,9 +88,9 @@ class ProjectSearch(QObject):
 def _find(text: str, project: ProjectFile, report: Report) -> list[Hit]:
     found = project.find_text(text, MOST_HITS)
     hits: list[Hit] = []
-    for page_id, rows in groupby(found, key=lambda hit: hit.page):
-        report.progress(len(hits), len(found), text)
-        hits += _around(page_id, project.page(page_id), {row.entity for row in rows})
+    there = {page_id: {row.entity for row in rows} for page_id, rows in groupby(found, key=lambda hit: hit.page)}
+    for page_id, page in readable_pages(project, [*there], report):
+        hits += _around(page_id, page, there[page_id])
     return hits
 
 

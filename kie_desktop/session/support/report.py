@@ -25,6 +25,7 @@ from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import translatable
 from kie_desktop.places import command_in, is_frozen
 from kie_desktop.session.editor import Editor
+from kie_desktop.session.project.reading import readable_pages
 from kie_desktop.session.settings import Settings
 from kie_desktop.session.support.licences import licences
 from kie_desktop.session.support.redaction import Redactor
@@ -175,10 +176,8 @@ def _names_of_pages(project: ProjectFile) -> Iterable[str]:
 
 
 def _texts(project: ProjectFile, report: Report) -> Iterable[str]:
-    rows = project.summaries()
-    for number, row in enumerate(rows):
-        report.progress(number, len(rows))
-        yield from (entity.text for entity in project.page(row.id).entities.values())
+    for _, page in readable_pages(project, [row.id for row in project.summaries()], report):
+        yield from (entity.text for entity in page.entities.values())
 
 
 def _archive(files: dict[str, bytes]) -> bytes:

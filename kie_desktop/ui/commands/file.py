@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.text import listed
 from kie_desktop.ui.commands.group import CommandGroup
 from kie_desktop.ui.commands.spec import Spec, a_project, fields_here, some_pages
 from kie_desktop.ui.dialogs import questions
-from kie_desktop.ui.language import tr, translatable
+from kie_desktop.ui.language import count, tr, translatable
+from kie_desktop.ui.plain_style import as_action_text
 from kie_desktop.ui.samples import writable_samples
 
 PICTURES = translatable(
@@ -145,6 +148,16 @@ class FileCommands(CommandGroup):
         else:
             self._session.project.open_files(paths)
 
+    def offer_subfolders(self, folder: Path, below: list[Path]) -> None:
+        """Say that the images of a folder lie below it, with a button that opens them."""
+        names = listed([path.as_posix() for path in below], 3)
+        words = tr("There are no images in {folder}, but there are some in its subfolders: {names}.")
+        open_all = partial(self._open_subfolders, folder)
+        self._shell.message_bar.offer(words.format(folder=folder, names=names), tr("Open subfolders"), open_all)
+
+    def _open_subfolders(self, folder: Path) -> None:
+        self._session.project.open_path(folder, subfolders=True)
+
     def add_files(self) -> None:
         """Choose images and PDFs and make them pages of the open project."""
         names, _ = QFileDialog.getOpenFileNames(self._shell.widget, tr("Add images"), self._last_folder(), tr(PICTURES))
@@ -195,8 +208,37 @@ class FileCommands(CommandGroup):
         """Say that a folder has label files, with a button that imports the first of them."""
         names = ", ".join(path.name for path in found)
         words = tr("This folder contains label files: {}.").format(names)
-        button = tr("Import {}…").format(found[0].name)
+        button = tr("Import {}…").format(as_action_text(found[0].name))
         self._shell.message_bar.offer(words, button, lambda: self.import_path(found[0]))
+
+    def offer_saving(self, text: str) -> None:
+        """Say what happened to the project's file, with a button that saves the project under a name."""
+        self._shell.message_bar.offer(text, tr("Save project…"), self._save, "error")
+
+    def offer_removed(self, pages: int) -> None:
+        """Say that the program ended unexpectedly after pages were removed, with a button that brings them back."""
+        words = tr("The project was not closed properly. {} that you removed before can be brought back.")
+        text = words.format(count(pages, tr("page"), tr("pages")))
+        self._shell.message_bar.offer(text, tr("Bring back"), self._session.project.bring_back)
+
+    def save_under(self) -> bool:
+        """Choose a name and save the project under it; returns whether it was saved."""
+        path = self._session.path
+        if path is None:
+            return False
+        usual = path.with_name(f"{path.stem} ({tr('saved')}){path.suffix}") if path.exists() else path
+        name, _ = QFileDialog.getSaveFileName(
+            self._shell.widget,
+            tr("Save project"),
+            str(usual),
+            tr("KIE Desktop project (*.kie)"),
+            options=QFileDialog.Option.DontConfirmOverwrite,  # it never overwrites
+        )
+        if not name:
+            return False
+        target = Path(name) if name.endswith(path.suffix) else Path(f"{name}{path.suffix}")
+        self._shell.panels.inspector.commit_text()
+        return self._session.project.save_under(target)
 
     def export(self) -> None:
         """Show the export dialog."""
@@ -239,13 +281,21 @@ class FileCommands(CommandGroup):
         self._shell.close()
 
     def may_leave(self) -> bool:
-        """Ask before work that is under way is stopped; True to go on."""
+        """Ask before work that is under way is stopped, or what has lost its file goes for good; True to go on."""
+        path = self._session.path
+        if path is not None and self._session.project.look_for_file():
+            leave = questions.leave_without_file(self._shell.widget, path.name)
+            if leave is None or not (leave or self.save_under()):
+                return False
         jobs = [state for state in self._session.jobs.all if not state.job.may_be_dropped]
         work = next((state for state in jobs if not state.kind.is_run), None)
         if work is not None and not questions.ask_stop_job(self._shell.widget, tr(work.title)):
             return False
         has_runs = any(state.kind.is_run for state in jobs)
         return not has_runs or questions.leave_runs(self._shell.widget, self._session.runs)
+
+    def _save(self) -> None:
+        self.save_under()
 
     def _last_folder(self) -> str:
         path = self._session.path or next(iter(self._session.settings.recent), None)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QCheckBox, QMessageBox, QProgressDialog, QWidget
 
+from kie_desktop.domain.page import Picture
 from kie_desktop.session import Runs, TrainingRun
 from kie_desktop.ui.language import tr
 
@@ -83,6 +84,33 @@ def ask_fix(parent: QWidget, problems: int, pages: int, what: str) -> bool:
     return confirmed(parent, tr("Fix all of this kind"), text, more, tr("Fix"), usual=True)
 
 
+class FitWish(NamedTuple):
+    """How annotations lie on a new image: rotated by quarters clockwise, and stretched to its size or not."""
+
+    quarters: int = 0
+    stretch: bool = True
+
+
+def ask_fit(parent: QWidget, name: str, before: Picture, after: Picture) -> FitWish | None:
+    """Ask how the annotations of a page lie on its new image; None to decide later."""
+    words = tr("The image of {name} was replaced: it had {before} pixels and has {after} now.")
+    sizes = [f"{picture.width} × {picture.height}" for picture in (before, after)]
+    more = tr("How do the annotations lie on it? You can undo this. Until you decide, the page cannot be read again, "
+              "exported or used for training.")  # fmt: skip
+    text = words.format(name=name, before=sizes[0], after=sizes[1])
+    box = question(parent, tr("Fit annotations to image"), text, more)
+    role = QMessageBox.ButtonRole.AcceptRole
+    answers = {
+        box.addButton(tr("Stretch to the image"), role): FitWish(),
+        box.addButton(tr("Rotate right"), role): FitWish(1),
+        box.addButton(tr("Rotate left"), role): FitWish(3),
+        box.addButton(tr("Keep positions"), role): FitWish(stretch=False),
+    }
+    box.setDefaultButton(box.addButton(tr("Decide later"), QMessageBox.ButtonRole.RejectRole))
+    box.exec()
+    return next((wish for button, wish in answers.items() if button is box.clickedButton()), None)
+
+
 def ask_remove(parent: QWidget, pages: int) -> bool:
     """Ask whether to take pages out of the project."""
     one, many = tr("Remove this page from the project?"), tr("Remove these {} pages from the project?")
@@ -102,6 +130,21 @@ def ask_stop_job(parent: QWidget, what: str) -> bool:
     box.setDefaultButton(stay)
     box.exec()
     return box.clickedButton() is stop
+
+
+def leave_without_file(parent: QWidget, name: str) -> bool | None:
+    """Ask what to do with a project whose file is gone, as closing loses it: True to close, False to save, or None."""
+    more = tr("If you close it now, all its annotations are lost. Save it under a name to keep them.")
+    text = tr("{} was deleted, moved or replaced.").format(name)
+    box = question(parent, tr("Project file is gone"), text, more)
+    save = box.addButton(tr("Save project…"), QMessageBox.ButtonRole.AcceptRole)
+    leave = box.addButton(tr("Close without saving"), QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(save)
+    box.exec()
+    if box.clickedButton() is save:
+        return False
+    return True if box.clickedButton() is leave else None
 
 
 def leave_runs(parent: QWidget, runs: Runs) -> bool:

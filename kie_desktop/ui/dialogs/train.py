@@ -150,7 +150,7 @@ class TrainDialog(RunDialog):
 
     @property
     def _usual(self) -> TrainPlan:
-        return usual_plan("sdmgr" if self._is_sdmgr else "ser")
+        return usual_plan(self.chosen_tasks[0])
 
     def _offer_models(self) -> None:
         self.start_from.offer(self.chosen_tasks, none=tr("None") if self._is_sdmgr else "")
@@ -180,7 +180,9 @@ class TrainDialog(RunDialog):
         if not held_out:
             words.append(tr("Without held-out pages, the result is measured by cross-validation only."))
         elif held_out < ENOUGH_PAGES and not self._is_sdmgr:
-            words.append(tr("So few cannot tell whether the new model is better, so cross-validation helps them."))
+            words.append(
+                tr("Too few to tell whether the new model is better, so it is also tested by cross-validation.")
+            )
         can_begin = self._is_sdmgr or self.start_from.point is not None
         if not can_begin:
             words.append(tr("There is no model to start from; choose a checkpoint folder."))

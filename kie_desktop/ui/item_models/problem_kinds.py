@@ -20,6 +20,7 @@ KINDS: Mapping[str, Kind] = {
     "label-called-o": Kind(translatable("Label named O")),
     "label-name": Kind(translatable("Label name that a class list cannot store")),
     "no-roles": Kind(translatable("No label with the role key or value")),
+    "damaged-page": Kind(translatable("Page damaged in the project file")),
     "missing-image": Kind(translatable("Missing image"), translatable("Exclude the page from training and export")),
     "unreadable-image": Kind(
         translatable("Unreadable image"), translatable("Exclude the page from training and export")

@@ -159,17 +159,26 @@ class FieldsPanel(QWidget):
         self.head.show_document(document, found.problems)
         is_first = is_other or (self._is_unread and fields.has_proposals())
         self._is_unread = not fields.has_proposals()
-        kept = self.row.name if self.row is not None and not is_first else ""
+        before = self.row if not is_first else None
+        kept = before.name if before is not None else ""
         self._is_following = True
         try:
             self._show_rows([*_rows(self._session)])
             if is_first or self.row is None:
                 places = self.model.row_of(kept), self.model.next_waiting(-1), 0
                 self.choose_row(next(place for place in places if place is not None))
+            elif before is not None and before.waits and not self.row.waits and not self.row.is_decided:
+                self._leave_settled()
         finally:
             self._is_following = False
         self._on_row_changed()
         self._tell_place(self.pointed)
+
+    def _leave_settled(self) -> None:
+        """What was in doubt is sure since more was learned: go to what still waits."""
+        place = self.model.next_waiting(self.view.currentIndex().row())
+        if place is not None:
+            self.choose_row(place)
 
     def _show_rows(self, rows: Sequence[FieldRow]) -> None:
         self.model.show(rows)

@@ -83,10 +83,10 @@ class MessageBar(QFrame):
         self.raise_()
         self._start_timer()
 
-    def offer(self, text: str, words: str, do: Callable[[], None]) -> None:
+    def offer(self, text: str, words: str, do: Callable[[], None], level: str = "info") -> None:
         """Show a message with a button that does something about it."""
-        self._offers[text] = words, do
-        self.show_message("info", text)
+        self._offers[tr_message(text)] = words, do
+        self.show_message(level, text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the edge of the host, whatever becomes of its size."""

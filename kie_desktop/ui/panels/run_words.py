@@ -28,12 +28,14 @@ def summary(run: Run, place: int | None) -> str:
     if place is not None:
         words = tr("waiting, number {} in the queue").format(place)
     if isinstance(run, EvaluationRun):
-        best = figure_of(run.scores["new"]) if "new" in run.scores else None
+        best = None
     else:
         assert isinstance(run, TrainingRun)
-        best = run.history.kept
+        chosen = run.history.chosen
+        best = run.history.kept if chosen is None else chosen.chosen
         if run.state is RunState.RUNNING and run.history.steps:
             words += f" {run.history.step / run.history.steps:.0%}"
+    best = figure_of(run.scores["new"]) if "new" in run.scores else best
     return words if best is None else f"{words}, {figure_words(run.task, best)}"
 
 

@@ -1,0 +1,1 @@
+"""The program under conditions that no test waits for: `dev.py soak NAME ...`, niced, resumable, with a log."""
