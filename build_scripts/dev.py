@@ -119,6 +119,12 @@ def mutants(arguments: list[str]) -> int:
     return python("-m", "build_scripts.mutants", *arguments, QT_QPA_PLATFORM="offscreen")
 
 
+def parity(arguments: list[str]) -> int:
+    """PaddleNLP's networks beside ours; it gets an environment of its own."""
+    ensure_environment([BASE, "train"])
+    return python("-m", "build_scripts.reference", *arguments)
+
+
 def build(arguments: list[str]) -> int:
     """Programs and installers; environments of their own are made for it."""
     from build_scripts.freeze.command import main as freeze
@@ -163,6 +169,7 @@ COMMANDS = {
     "fuzz": (fuzz, "feed spoiled label files to every reader; takes names of formats and --cases"),
     "soak": (soak, "kill, damage, fill disks and switch for hours; takes kills, hostile, disk, switches and --cases"),
     "mutants": (mutants, "break the code and see which tests notice; takes rooms, files, --sample and --minutes"),
+    "parity": (parity, "compare PaddleNLP's SER and RE with ours on the same weights and pages; takes --json"),
     "build": (build, "make the program and its packages; takes --flavour, --out, --smoke"),
     "release": (release, "commit and tag the version named X.Y.Z, on this machine only (docs/releasing.md)"),
     "setup": (setup, "make the environment complete and end"),

@@ -4,7 +4,7 @@ Writes PaddleOCR checkpoints of both tasks (for fine-tuning) and the sealed mode
 compares the two on held-out pages, and measures the pack. All weights are rounded to half precision
 first, so that checkpoint and pack hold the same numbers at half the size. Before that, temperatures that
 make scores mean what they say are written into the last layers. What stands beside RE (`pair_layout.npz`) gets
-its weight and its temperature then, and last come `linking.json` and `line_cuts.npz`; with `--networks PACK` these
+its weight and its temperature then, and last comes `linking.json`; with `--networks PACK` these
 alone are new, and the networks are those of a pack.
 """
 
@@ -35,7 +35,6 @@ from build_scripts.starter.calibration import (  # noqa: E402
     expected_calibration_error,
     strange_pages,
 )
-from build_scripts.starter.cuts import cuts_of  # noqa: E402
 from build_scripts.starter.half import halved  # noqa: E402
 from build_scripts.starter.linking import link_answers, read_pages, tuned  # noqa: E402
 from build_scripts.starter.measure import REAL, held_out_pages, measured, real_pages  # noqa: E402
@@ -46,7 +45,6 @@ from kie_desktop.contract.packs import FILES_OF_TASK, TOKENIZER, ModelPack, Pack
 from kie_desktop.domain.label_set import default_label_set  # noqa: E402
 from kie_desktop.domain.page import Page  # noqa: E402
 from kie_desktop.kie.classes import BioClasses  # noqa: E402
-from kie_desktop.kie.line_cuts import FILE_NAME as CUTS  # noqa: E402
 from kie_desktop.kie.linking import FILE_NAME as LINKING  # noqa: E402
 from kie_desktop.kie.model import Model, WindowedModel  # noqa: E402
 from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT  # noqa: E402
@@ -72,8 +70,6 @@ VERSION = "0.4"
 COMPARED_PAGES = 30
 TUNED_FROM = HELD_OUT + 100_000
 Temperatures = dict[str, float]
-CUT_PAGES = 3
-"""Generated pages that cuts are learned from, for each that is measured on."""
 LAYOUT_WEIGHTS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25)
 
 
@@ -170,13 +166,11 @@ def errors_of(model: Model, pages: list[Page]) -> dict[str, float]:
 
 
 def add_beside(model: WindowedModel, recipe: Recipe, place: Path) -> None:
-    """How links are made of RE's scores, and where lines are cut: chosen for these networks, and used from now on."""
+    """How links are made of RE's scores: chosen for these networks, and used from now on."""
     count = recipe.measured_pages
     familiar, strange = (make(recipe.seed, TUNED_FROM, count) for make in (generate, strange_pages))
     model.linking = tuned(model, familiar, strange)
     (place / LINKING).write_text(model.linking.to_json(), "utf-8")
-    model.cuts = cuts_of(model, recipe.seed, CUT_PAGES * count)
-    (place / CUTS).write_bytes(model.cuts.to_bytes())
 
 
 def new_networks(run: Path, recipe: Recipe, place: Path) -> None:
@@ -228,7 +222,7 @@ def make_pack(recipe: Recipe, run: Path, out: Path, version: str, networks: Path
             figures["re_network_alone"] = round(alone[where], 4)
         print(json.dumps(scores, indent=2))
         info = replace(model.pack.info, scores=scores)
-        names = (TOKENIZER, LAYOUT, LINKING, CUTS, *(name for task in info.tasks for name in FILES_OF_TASK[task]))
+        names = (TOKENIZER, LAYOUT, LINKING, *(name for task in info.tasks for name in FILES_OF_TASK[task]))
         write_pack(out, info, {name: place / name for name in names})
         for task in info.tasks:
             shutil.copytree(place / task, out / task)

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QApplication
 
 from kie_desktop import crashes
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.text import one_line
 from kie_desktop.language import Translator, tr
 from kie_desktop.places import user_folder
 from kie_desktop.version import __version__
@@ -65,7 +66,7 @@ def run_window(arguments: Sequence[str], on_ready: Callable[[MainWindow], None] 
     try:
         path = _path(arguments)
     except UserError as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {one_line(str(error))}", file=sys.stderr)
         return 2
     if not _has_display():
         print("error: there is no display for the window; kie-desktop extract works without one", file=sys.stderr)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
-from kie_desktop.domain import choices, edits
+from kie_desktop.domain import choices, edits, picture_edits
 from kie_desktop.domain.geometry import Polygon, rectangle
 from kie_desktop.domain.page import Choice, Entity, EntityPart, Link, Page, Picture, ReviewState
 from kie_desktop.domain.patch import Patch
@@ -61,7 +61,7 @@ def one_edit(source: Random, page: Page) -> Patch:
         lambda: edits.add_entity(page, _polygon(source), _text(source), source.choice(LABELS)),
         lambda: edits.set_state(page, source.choice(list(ReviewState))),
         lambda: Patch(held_out=(page.held_out, not page.held_out)),
-        lambda: edits.turn(page, *_turned_picture(source, page)),
+        lambda: picture_edits.turn(page, *_turned_picture(source, page)),
         lambda: choices.choose(page, Choice(source.choice(FIELDS), absent=True)),
         lambda: choices.clear(page, source.choice(FIELDS)),
         lambda: choices.set_document(page, source.choice(("", "scan.pdf"))),

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,9 +39,13 @@ class Sample(NamedTuple):
 def real_samples(folder: Path = REAL_PAGES) -> list[Sample]:
     """Real annotated forms; none where the folder is absent."""
     return [
-        Sample(page.image.replace("/", "-"), page, lambda path=folder / page.image: read_image(path))
+        Sample(page.image.replace("/", "-"), page, partial(read_image, folder / page.image))
         for page in real_pages(folder)
     ]
+
+
+def _drawn(page: Page, seed: int) -> Image:
+    return np.array(picture_of(page, seed).convert("RGB"))
 
 
 def generated_samples(seed: int, start: int, count: int) -> Iterator[Sample]:
@@ -49,7 +54,7 @@ def generated_samples(seed: int, start: int, count: int) -> Iterator[Sample]:
         yield Sample(
             f"{seed}-{page.image.replace('/', '-')}",
             page,
-            lambda page=page: np.array(picture_of(page, seed).convert("RGB")),
+            partial(_drawn, page, seed),
         )
 
 

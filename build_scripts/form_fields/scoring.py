@@ -197,9 +197,9 @@ def cause(
             return "joined"
     if any(not places.lines[entity_id] for part, _ in parts for entity_id in part):
         return "not read"
-    for part in (one.key_ids, one.value_ids):
-        own = [line for entity_id in part for line in places.lines[entity_id]]
-        if similarity(_text(true, part), _text(read, own)) < SIMILAR:
+    for ids in (one.key_ids, one.value_ids):
+        own = [line for entity_id in ids for line in places.lines[entity_id]]
+        if similarity(_text(true, ids), _text(read, own)) < SIMILAR:
             return "misread"
     for part, role in parts:
         for line in (line for entity_id in part for line in places.lines[entity_id]):

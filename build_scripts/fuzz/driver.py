@@ -114,7 +114,7 @@ def _check(reading: Reading) -> None:
         assert all(head != tail and {head, tail} <= page.entities.keys() for head, tail in page.links)
         assert page.next_id > max(page.entities, default=0) and page.width >= 0 and page.height >= 0
         assert page_from_json(json.loads(json.dumps(page_to_json(page)))) == page
-        page.image.encode()
+        json.dumps(page_to_json(page), ensure_ascii=False).encode()  # also kept values and keys: no lone surrogate
 
 
 def _write(reading: Reading, label_set: LabelSet, out: Path, chance: random.Random) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from build_scripts.soak import disk, hostile, kills, switches
 from build_scripts.soak.log import Log
 
+_NICE = 10
 SOAKS: dict[str, tuple[Callable[[Log, int], None], int]] = {
     "kills": (kills.soak, 500),
     "hostile": (hostile.soak, 300),
@@ -27,7 +28,7 @@ def main() -> int:
     parser.add_argument("--again", action="store_true", help="forget the log and start from the first case")
     arguments = parser.parse_args()
     if hasattr(os, "nice"):
-        os.nice(10)
+        os.nice(max(0, _NICE - os.nice(0)))
     failures = 0
     for name in arguments.names:
         work, usual = SOAKS[name]

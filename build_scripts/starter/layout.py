@@ -20,7 +20,7 @@ from kie_desktop.kie.model import Model
 from kie_desktop.kie.pair_layout import FEATURES, PairLayout, pair_features
 from kie_desktop.kie.relations import candidates, gold_pairs
 from kie_desktop.kie.tokenizer import Tokenizer
-from kie_desktop.training.evaluation import labels_of, roles_by, roles_of
+from kie_desktop.training.evaluation import labeller_of, roles_by, roles_of
 
 PAGES_FROM = 5_000_000
 """Far from the pages that the large networks learn from, and from those held out."""
@@ -85,8 +85,9 @@ def train_layout(training: LayoutTraining, tokenizer: Tokenizer, seed: int, ser:
     Every second page has the labels that SER gives it, and every second hundred strange words: with true labels alone
     it learns that nearly every value has a key, and links what is no value at all (adr/0042).
     """
+    labels = labeller_of(ser)
     made = (
-        Pairs.of_page(page, tokenizer, None if number % 2 else labels_of(ser, page))
+        Pairs.of_page(page, tokenizer, None if number % 2 else labels(page))
         for number, page in enumerate(_mixed(seed, training.pages))
     )
     return taught([page for page in made if page is not None], training, seed)

@@ -16,6 +16,7 @@ from kie_desktop.places import program_folder
 ROOMS = (
     "domain",
     "formats",
+    "fields",
     "kie",
     "networks",
     "ocr",
@@ -28,8 +29,17 @@ ROOMS = (
     "cli/diagnosis.py",
     "processes.py",
 )
-NOT_SHOWN = ("training/yaml_config", "training/train_log.py", "contract/messages.py", "session/settings.py")
-"""What only the command line or a log says, or what `texts` finds."""
+NOT_SHOWN = (
+    *("training/yaml_config", "training/train_log.py", "contract/messages.py", "session/settings.py"),
+    *(
+        "fields/amount_features.py",
+        "fields/evidence.py",
+        "fields/features.py",
+        "fields/months.py",
+        "fields/prepared.py",
+    ),
+)
+"""What only the command line or a log says, what `texts` finds, and names of features."""
 
 _NOT_FOR_PEOPLE = {
     *("tr", "translatable", "execute", "executemany", "executescript", "compile", "getenv", "filterwarnings"),

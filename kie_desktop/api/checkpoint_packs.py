@@ -56,6 +56,7 @@ def pack_of_checkpoint(path: Path, tokenizer: Path | None = None, class_list: Pa
 
 def _changed(path: Path) -> int:
     """When the weights were written last."""
+    path = path.absolute()  # `.` has no name
     places = [path, path / "best_accuracy"]
     files = [*(place / "model_state.pdparams" for place in places)]
     files += [place.with_name(f"{place.name}.pdparams") for place in places]

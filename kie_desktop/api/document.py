@@ -18,11 +18,9 @@ from kie_desktop.fields.open_fields import fields_of
 from kie_desktop.fields.records import Record, records_of
 from kie_desktop.fields.result import DocumentFields, FieldValue
 from kie_desktop.formats.atomic import write_bytes, write_error
+from kie_desktop.formats.drawn import DRAWN
 from kie_desktop.formats.images import encode_png, read_image
 from kie_desktop.formats.page_result import page_result
-
-DRAWN = "_result.jpg"
-"""What the name of a drawn page ends in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,7 @@ class PageReading:
     given. timing: seconds, `ocr_s`, `ser_s`, `re_s`. quarter_turns: by how many quarters of a circle, clockwise, the
     image must be turned for people to read it; 0 to 3. named: values of the document's schema that stand on this page.
     document: the one that the page belongs to, where it is not its file.
+    made: hashes of the image and of the settings, by which `extract --resume` knows what need not be read again.
     """
 
     source: PageInput
@@ -44,6 +43,7 @@ class PageReading:
     quarter_turns: int = 0
     named: Sequence[FieldValue] = ()
     document: str = ""
+    made: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def upright(self) -> Page:
@@ -63,6 +63,7 @@ class PageReading:
             timing=self.timing,
             turn=90 * self.quarter_turns,
             named=self.named,
+            made=self.made,
         )
 
     def draw(self, path: Path, font: Path | None = None) -> None:

@@ -15,7 +15,7 @@ class ExportRequest:
 
     out: a new folder. tokenizer to compat: what the checkpoint does not hold. label_file, image_dir: pages to compare
     and evaluate on. join: a pack whose networks for the other task the new one gets too. name to description: what a
-    pack says of itself.
+    pack says of itself. overwrite: an earlier export in `out` is replaced.
     """
 
     checkpoint: Path
@@ -33,6 +33,7 @@ class ExportRequest:
     pack_version: str = "1.0"
     licence: str = NOT_STATED
     description: str = ""
+    overwrite: bool = False
 
     @property
     def labelled(self) -> tuple[Path, Path] | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kie_desktop.api.export_request import ExportRequest
 from kie_desktop.api.models import labels_of, model_of, open_checkpoint
-from kie_desktop.contract.packs import FILES_OF_TASK, TOKENIZER, ModelPack, PackInfo, load_pack, write_pack
+from kie_desktop.contract.packs import DESCRIPTION, FILES_OF_TASK, TOKENIZER, ModelPack, PackInfo, load_pack, write_pack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 from kie_desktop.formats.atomic import write_error
@@ -30,8 +30,10 @@ if TYPE_CHECKING:  # Paddle takes seconds to start: `--help` does without
 def export_checkpoint(request: ExportRequest) -> float:
     """Export and compare; the largest difference of the answers. Raises UserError."""
     out = request.out
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise UserError(f"{out}: the folder already exists; choose another one")
+    is_there = out.exists() and (not out.is_dir() or any(out.iterdir()))
+    if is_there and not (request.overwrite and _is_export(out)):
+        more = "it holds no earlier export" if request.overwrite else "or use --overwrite for an earlier export"
+        raise UserError(f"{out}: the folder already exists; choose another one ({more})")
     source = _read(request)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -39,6 +41,8 @@ def export_checkpoint(request: ExportRequest) -> float:
             made = Path(folder) / "export"
             made.mkdir()
             difference = source.write(request.format, made)
+            if is_there:
+                out.rename(Path(folder) / "earlier")
             if request.format == "pack":
                 write_pack(out, *source.pack_of(made, request))
             else:
@@ -49,6 +53,17 @@ def export_checkpoint(request: ExportRequest) -> float:
         raise write_error(out, fault) from fault
     return difference
 
+
+def _is_export(folder: Path) -> bool:
+    """Whether a folder holds an export and nothing else that anybody could miss."""
+    entries = list(folder.iterdir()) if folder.is_dir() else []
+    names = {entry.name for entry in entries}
+    is_one = DESCRIPTION in names or any(name.endswith((".onnx", ".pdiparams", ".pdmodel")) for name in names)
+    return is_one and all(entry.is_file() or entry.name in _OWN_FOLDERS for entry in entries)
+
+
+_OWN_FOLDERS = ("pdmodel",)
+"""Of `networks.old_programs`."""
 
 Pack = tuple[PackInfo, dict[str, Path]]
 """What a pack says of itself, and its files: name in the pack -> where it lies."""

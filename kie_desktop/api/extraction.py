@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kie_desktop.api.document import Document, PageReading
+from kie_desktop.api.earlier import settings_mark
 from kie_desktop.api.errors import KieError
 from kie_desktop.api.fields_model import AnySchema, FieldReader, NamedModel, open_named
 from kie_desktop.api.inputs import FileInput, PageInput, files_of, pages_of
@@ -29,6 +30,7 @@ from kie_desktop.fields.model import FieldsModel
 from kie_desktop.fields.rereading import Reread
 from kie_desktop.fields.result import DocumentFields
 from kie_desktop.fields.stack import Splitting, document_parts
+from kie_desktop.formats.image_mark import full_mark
 from kie_desktop.formats.paddleocr import LabelRow, read_label_file
 from kie_desktop.ocr.protocol import ENGINE_NAMES
 
@@ -92,15 +94,19 @@ def extract_many(
     worker that dies costs the page that it was at. documents: what the pages of a file are, with a schema: `file`, one
     document; `page`, one each; `stack`, a scanned stack that is split at blank pages and at pages that look like first
     ones, so that a path comes with several documents. The other arguments are those of `extract`.
-    Raises KieError at once for an empty list and an unknown model or engine, ValueError for jobs below 1.
+    Raises KieError at once for an empty list, an unknown model or engine, and jobs below 1.
     """
     if jobs < 1:
-        raise ValueError(f"jobs is {jobs}; it must be at least 1")
+        raise KieError(f"jobs is {jobs}; it must be at least 1")
     files = files_of([paths] if isinstance(paths, str | os.PathLike) else paths, recursive=recursive)
     if not files:
         raise KieError("there are no files to read; specify at least one")
     reading = PageExtraction(os.fspath(model), ocr, ocr_weights, label_file, turn, schema, documents=documents)
     return ((file.path, document) for file, document in _documents(reading, files, jobs))
+
+
+Known = Callable[[PageInput], PageReading | None]
+"""Gives a page that was read before, or None."""
 
 
 class PageOutcome(NamedTuple):
@@ -174,51 +180,86 @@ class PageExtraction:
         """What is wrong in the label file."""
         return self._label_file[1]
 
-    def pages(self, files: Iterable[FileInput], jobs: int = 1) -> Iterator[PageOutcome]:
+    def pages(self, files: Iterable[FileInput], jobs: int = 1, known: Known | None = None) -> Iterator[PageOutcome]:
         """The pages of files, in order, each as soon as it and all before it are done.
 
         With a schema the pages of a file come together, as fields are looked for on all of them. Ending the iteration
-        early ends the worker processes.
+        early ends the worker processes. known: gives pages that need not be read; where it knows all, no network is
+        loaded. It may raise KieError.
         """
         if self.fields is None:
-            return self._pages(files, jobs)
+            return self._pages(files, jobs, known)
         reader = FieldReader(self.fields, self.pack.label_set.names)
         return (
             outcome
-            for _, group in groupby(self._pages(files, jobs), key=lambda outcome: outcome.file)
+            for _, group in groupby(self._pages(files, jobs, known), key=lambda outcome: outcome.file)
             for outcome in _with_fields(reader, list(group), Splitting(self.documents))
         )
 
-    def _pages(self, files: Iterable[FileInput], jobs: int) -> Iterator[PageOutcome]:
+    def made(self, source: PageInput) -> dict[str, str]:
+        """`PageReading.made` of a page. Raises KieError where its file cannot be read."""
+        if self._latest.get("path") != source.path:
+            self._latest.update(path=source.path, sha256=full_mark(source.path).digest)
+        return {"image_sha256": str(self._latest["sha256"]), "settings_sha256": self._settings_mark}
+
+    @cached_property
+    def _latest(self) -> dict[str, object]:
+        """The file whose content was hashed last: its pages come one after the other."""
+        return {}
+
+    @cached_property
+    def _settings_mark(self) -> str:
+        schema = None if self.fields is None else self.fields.schema
+        settings = {
+            "ocr": self.ocr,
+            "ocr_weights": self.ocr_weights,
+            "turn": self.turn,
+            "steps": sorted(self.steps),
+            "documents": self.documents,
+        }
+        return settings_mark(Path(self.model), self.pack.folder, schema, self.label_file, settings)
+
+    def _pages(self, files: Iterable[FileInput], jobs: int, known: Known | None) -> Iterator[PageOutcome]:
+        requests = self._requests(files, known)
         with nullcontext() if jobs == 1 else Workers(jobs) as workers:
-            answers = self._here(files) if workers is None else workers.in_order(self._requests(files))
+            answers: Iterator[tuple[_Key, _Answer]]
+            answers = self._here(requests) if workers is None else workers.in_order(requests)
             for (file, source), answer in answers:
                 if isinstance(answer, KieError):
                     yield PageOutcome(file, source, fault=answer)
+                elif isinstance(answer, PageReading):
+                    yield PageOutcome(file, source, answer)
                 elif source is not None:
-                    yield PageOutcome(file, source, self._reading(source, answer))
+                    yield self._outcome(file, source, answer)
 
-    def _reading(self, source: PageInput, answer: messages.AnnotateResult) -> PageReading:
+    def _outcome(self, file: FileInput, source: PageInput, answer: messages.AnnotateResult) -> PageOutcome:
         ocr = self.ocr if "ocr_s" in answer.timing else messages.NO_OCR
-        return PageReading(
-            source, answer.page, self.pack.label_set, self.pack.name, ocr, answer.timing, answer.quarter_turns
+        labels, name, turns = self.pack.label_set, self.pack.name, answer.quarter_turns
+        try:
+            made = self.made(source)
+        except KieError as fault:  # gone since it was read
+            return PageOutcome(file, source, fault=fault)
+        return PageOutcome(
+            file, source, PageReading(source, answer.page, labels, name, ocr, answer.timing, turns, made=made)
         )
 
-    def _here(self, files: Iterable[FileInput]) -> Iterator[tuple[_Key, messages.AnnotateResult | KieError]]:
+    def _here(self, requests: Iterable[tuple[_Key, _Request]]) -> Iterator[tuple[_Key, _Answer]]:
         """Answers without other processes."""
-        for key, request in self._requests(files):
-            yield key, request if isinstance(request, KieError) else read_here(request)
+        for key, request in requests:
+            yield key, read_here(request) if isinstance(request, messages.Annotate) else request
 
-    def _requests(self, files: Iterable[FileInput]) -> Iterator[tuple[_Key, messages.Annotate | KieError]]:
+    def _requests(self, files: Iterable[FileInput], known: Known | None) -> Iterator[tuple[_Key, _Request]]:
         for file in files:
             for source in pages_of(file):
                 if isinstance(source, KieError):
                     yield (file, None), source
                     continue
                 try:
-                    yield (file, source), self._request(source)
+                    request = (known(source) if known is not None else None) or self._request(source)
                 except KieError as fault:
                     yield (file, source), fault
+                else:
+                    yield (file, source), request
 
     def _request(self, source: PageInput) -> messages.Annotate:
         return messages.Annotate(
@@ -280,6 +321,8 @@ def _parts(path: str) -> list[str]:
 
 
 _Key = tuple[FileInput, PageInput | None]
+_Request = messages.Annotate | PageReading | KieError
+_Answer = messages.AnnotateResult | PageReading | KieError
 _reader: PageReader | None = None
 _rereader: PageReader | None = None
 _reading = threading.Lock()

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kie_desktop.api.errors import KieError
 from kie_desktop.domain.text import encodable
+from kie_desktop.formats.drawn import is_drawn
 from kie_desktop.formats.folder_images import empty_words, left_out_words, look_into
 from kie_desktop.formats.images import frame_count, image_info
 
@@ -54,8 +55,7 @@ def files_of(inputs: Iterable[str | os.PathLike[str]], *, recursive: bool = Fals
     found: dict[Path, KieError | None] = {}
     for path in map(Path, inputs):
         if not path.is_dir():
-            missing = KieError(f"{path}: file or folder not found; check the path")
-            found.setdefault(path, None if path.exists() else missing)
+            found.setdefault(path, _fault(path))
             continue
         try:
             images, left_out = look_into(path, recursive)
@@ -72,6 +72,13 @@ def files_of(inputs: Iterable[str | os.PathLike[str]], *, recursive: bool = Fals
         FileInput(path, encodable(path.name if fault else path.absolute().relative_to(base).as_posix()), fault)
         for path, fault in found.items()
     ]
+
+
+def _fault(path: Path) -> KieError | None:
+    """Why a file that is named is not read at all."""
+    if not path.exists():
+        return KieError(f"{path}: file or folder not found; check the path")
+    return KieError(f"{path}: this picture was drawn from a page; name the page itself") if is_drawn(path) else None
 
 
 def pages_of(file: FileInput) -> Iterator[PageInput | KieError]:

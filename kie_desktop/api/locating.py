@@ -31,6 +31,7 @@ from kie_desktop.formats.images import IMAGE_SUFFIXES
 from kie_desktop.formats.paddleocr import export_dataset
 from kie_desktop.formats.tables import write_csv
 from kie_desktop.formats.value_table import read_value_table, spelled
+from kie_desktop.training.data_folder import TRAIN
 
 AnyPath = str | os.PathLike[str]
 VALUES_FILE = "values.csv"
@@ -87,6 +88,7 @@ def locate(
     label_file: AnyPath | None = None,
     schema: AnySchema | None = None,
     ocr: str = messages.DEFAULT_OCR,
+    overwrite: bool = False,
 ) -> LocateResult:
     """Find the values of a table on their documents and write a data folder, as `kie-desktop locate` does.
 
@@ -95,12 +97,13 @@ def locate(
     read by ocr, `rapid` or `none`. schema: types and synonyms of the fields; without it they are guessed.
     out gets `train.json` (whole lines labelled with the field's name), `class_list.txt`, `schema.toml`, `values.csv`
     and the images. Rows, columns and documents that cannot be used are in `LocateResult.problems`. Raises KieError
-    where none can, and for a folder that holds a data folder already.
+    where none can, and for a folder that holds a data folder already, unless overwrite.
     """
     if ocr not in _ENGINES:
         raise KieError(f"there is no OCR engine {ocr!r} to locate with; choose one of {', '.join(_ENGINES)}")
     target = Path(out)
-    _refuse_to_replace(target)
+    if not overwrite:
+        _refuse_to_replace(target)
     source = Path(table)
     values = read_value_table(source, image_column)
     problems = [_problem("", "table", message) for message in values.problems]
@@ -119,7 +122,7 @@ def locate(
         first = f"; {problems[-1].message}" if problems else ""
         raise KieError(f"{source}: none of its {len(values.rows)} rows names a file in {image_dir}{first}")
     located = locate_values(wanted, [(document_of(each.name, each.pages), each.values) for each in documents])
-    pages = _write(target, documents, wanted, located, problems)
+    pages = _write(target, documents, wanted, located, problems, overwrite=overwrite)
     return LocateResult(target, len(documents), pages, tally(located), located, tuple(problems), wanted)
 
 
@@ -133,9 +136,11 @@ class _TableDocument(NamedTuple):
 
 
 def _refuse_to_replace(folder: Path) -> None:
-    there = [name for name in (SCHEMA_FILE, VALUES_FILE) if (folder / name).exists()]
+    there = [name for name in (TRAIN, SCHEMA_FILE, VALUES_FILE) if (folder / name).exists()]
     if there:
-        raise KieError(f"{folder}: there is {listed(there)} already; choose an empty folder")
+        raise KieError(
+            f"{folder}: there is {listed(there)} already; choose an empty folder, or allow overwriting (--overwrite)"
+        )
 
 
 def _check_columns(source: Path, values: ValuesTable, schema: Schema, problems: list[Problem]) -> None:
@@ -228,6 +233,8 @@ def _write(
     schema: Schema,
     located: Sequence[Located],
     problems: list[Problem],
+    *,
+    overwrite: bool,
 ) -> int:
     """Write the data folder; returns how many pages are in it."""
     labels = _labels(documents, located)
@@ -238,7 +245,9 @@ def _write(
         for number, page in enumerate(each.pages)
     ]
     names = [name for name in schema.names if not is_background(name)]
-    report = export_dataset(folder, pages, LabelSet.of_names(names), lambda page: paths[page.image], val_ratio=0)
+    report = export_dataset(
+        folder, pages, LabelSet.of_names(names), lambda page: paths[page.image], val_ratio=0, overwrite=overwrite
+    )
     problems += [_problem(out.image, "left-out", out.reason) for out in report.left_out]
     write_text(folder / SCHEMA_FILE, schema_text(schema))
     rows = []

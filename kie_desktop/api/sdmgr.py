@@ -38,6 +38,7 @@ def is_sdmgr_checkpoint(place: Path) -> bool:
     """Whether a file, folder or bare name stands for an SDMGR checkpoint and for no pack."""
     if (place / DESCRIPTION).exists():
         return False
+    place = place.absolute()  # `.` has no name
     names = (place, place.with_name(f"{place.name}.pdparams"), place / "best_accuracy.pdparams")
     return any(path.is_file() and path.suffix == ".pdparams" for path in names)
 

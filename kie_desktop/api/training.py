@@ -17,7 +17,7 @@ from kie_desktop.contract.launch import needs_launcher
 from kie_desktop.contract.packs import load_pack
 from kie_desktop.contract.train_config import Task, TrainConfig
 from kie_desktop.domain.problems import Problem, Severity
-from kie_desktop.domain.text import counted
+from kie_desktop.domain.text import counted, listed
 from kie_desktop.training.data_folder import config_of_folder
 from kie_desktop.training.preflight import Report, preflight
 
@@ -227,6 +227,24 @@ def train(
     if task == FIELDS:
         if data is None or out is None:
             raise KieError("learning fields needs data and out; name both")
+        of_networks: dict[str, object] = {
+            "epochs": epochs,
+            "minutes": minutes,
+            "batch_size": batch_size,
+            "config": config,
+            "resume": resume,
+            "device": device,
+            "gpus": gpus,
+            "ips": ips,
+            "tokenizer": tokenizer,
+            "class_list": class_list,
+            "overrides": overrides or None,
+            "compat": compat or None,
+            "on_event": on_event,
+        }
+        given = [name for name, value in of_networks.items() if value is not None]
+        if given:
+            raise KieError(f"{listed(given)}: this is for networks, not for fields; leave it out")
         start = STARTER if init is None else os.fspath(init)
         return train_fields(Path(data), Path(out), start, _path(values), on_progress)
     if task is not None and task not in TASKS:

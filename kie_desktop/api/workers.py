@@ -27,6 +27,7 @@ _TICK_S = 0.2
 _LAST_CHARACTERS = 300
 
 T = TypeVar("T")
+Done = TypeVar("Done")
 Answer = messages.AnnotateResult | KieError
 
 
@@ -51,12 +52,14 @@ class Workers:
         for _ in range(self._jobs):
             self._free.get().end()
 
-    def in_order(self, requests: Iterable[tuple[T, messages.Annotate | KieError]]) -> Iterator[tuple[T, Answer]]:
-        """An answer for each request, in their order; a fault in place of a request is its own answer."""
-        waiting: deque[tuple[T, Future[Answer] | KieError]] = deque()
+    def in_order(self, requests: Iterable[tuple[T, messages.Annotate | Done]]) -> Iterator[tuple[T, Answer | Done]]:
+        """An answer for each request, in their order; anything else in place of a request is its own answer."""
+        waiting: deque[tuple[T, Future[Answer] | Done]] = deque()
         for key, request in requests:
-            answer = request if isinstance(request, KieError) else self._threads.submit(self._ask, request)
-            waiting.append((key, answer))
+            if isinstance(request, messages.Annotate):
+                waiting.append((key, self._threads.submit(self._ask, request)))
+            else:
+                waiting.append((key, request))
             if len(waiting) > _AHEAD * self._jobs:
                 yield _answered(*waiting.popleft())
         while waiting:
@@ -72,8 +75,8 @@ class Workers:
             self._free.put(worker)
 
 
-def _answered(key: T, answer: Future[Answer] | KieError) -> tuple[T, Answer]:
-    return key, answer if isinstance(answer, KieError) else answer.result()
+def _answered(key: T, answer: Future[Answer] | Done) -> tuple[T, Answer | Done]:
+    return key, answer.result() if isinstance(answer, Future) else answer
 
 
 class _Worker:

@@ -16,6 +16,7 @@ from kie_desktop.api.checkpoint_packs import checkpoint_name, checkpoint_task, i
 from kie_desktop.api.export_request import NOT_STATED, ExportRequest
 from kie_desktop.api.exporting import export_checkpoint
 from kie_desktop.api.fields_model import is_fields_run, open_named
+from kie_desktop.cli.output import say
 from kie_desktop.contract.catalogue import TOKENIZER_PART, offer_of_file
 from kie_desktop.contract.packs import DESCRIPTION, ModelPack, load_pack
 from kie_desktop.domain.errors import UserError
@@ -120,7 +121,7 @@ def make_pack(checkpoint: Path, task: str, place: Path, companions: Companions) 
         description=companions.description,
     )
     difference = export_checkpoint(request)
-    print(f"{place}: {task} as pack; same results as the checkpoint (within {difference:.1e})")
+    say(f"{place}: {task} as pack; same results as the checkpoint (within {difference:.1e})")
     return load_pack(place)
 
 

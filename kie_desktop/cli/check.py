@@ -8,7 +8,8 @@ import time
 from pathlib import Path
 
 from kie_desktop.cli.errors import UsageError
-from kie_desktop.cli.inputs import note
+from kie_desktop.cli.existing import add_overwrite_argument, refuse_existing
+from kie_desktop.cli.output import note, say
 from kie_desktop.contract.packs import TOKENIZER
 from kie_desktop.domain.checks import CountTokens
 from kie_desktop.domain.errors import UserError
@@ -34,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--tokenizer", type=Path, help="sentencepiece.bpe.model of the network (default: that of the starter)"
     )
+    add_overwrite_argument(parser, "a copy that exists already")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument("--fix", type=Path, metavar="OUT", help="write a repaired copy of the label file to this path")
     parser.add_argument(
@@ -51,6 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
     label_file, copy = arguments.label_file, arguments.fix
     if copy is not None and copy.resolve() == label_file.resolve():
         raise UserError(f"{copy}: the repaired copy would overwrite the label file; choose another file")
+    if copy is not None:
+        refuse_existing([copy], overwrite=arguments.overwrite)
     if arguments.fix_also and copy is None:
         raise UsageError("--fix-also needs --fix with the path of the copy")
     check = check_label_file(
@@ -110,10 +114,10 @@ def _document(check: FileCheck) -> dict[str, object]:
 
 def _print(check: FileCheck) -> None:
     for problem in check.problems:
-        print(_line(problem))
+        say(_line(problem))
     document = _document(check)
     counts = ", ".join(f"{document[key]} {key}" for key in ("pages", "entities", "links", "errors", "warnings"))
-    print(counts)
+    say(counts)
 
 
 def _line(problem: Problem) -> str:

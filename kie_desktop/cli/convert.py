@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from kie_desktop.api.files import AUTO, DATA_FOLDER, FORMAT_NAMES, Written, read, write
+from kie_desktop.api.files import AUTO, FORMAT_NAMES, Written, read, write
 from kie_desktop.cli.errors import UsageError
+from kie_desktop.cli.existing import add_overwrite_argument, refuse_existing
+from kie_desktop.cli.output import note, say
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
@@ -36,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="split into train and val with this share of the pages in val; for paddleocr, write a data "
         "folder with its images",
     )
+    add_overwrite_argument(parser)
     parser.add_argument("--seed", type=int, default=0, help="seed that determines which pages are in val (default 0)")
 
 
@@ -43,6 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Read, write, and say what was read, written and left out; 1 if anything was left out for a fault."""
     target = registry.format_named(arguments.target)
     _check_usage(arguments, target)
+    if target.target == "file" and arguments.val_ratio is None:
+        refuse_existing([arguments.dst], overwrite=arguments.overwrite)
     pages = read(
         arguments.src,
         format=arguments.source,
@@ -54,8 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not pages:
         raise UserError(f"{arguments.src}: none of its pages can be converted; see the messages above")
     known = registry.format_named(pages.format)
-    print(f"read: {_counts(pages, known.holds)} from {arguments.src} ({known.title})")
-    is_data_folder = arguments.val_ratio is not None and arguments.target == DATA_FOLDER
+    say(f"read: {_counts(pages, known.holds)} from {arguments.src} ({known.title})")
     written = write(
         pages,
         arguments.dst,
@@ -63,15 +66,14 @@ def run(arguments: argparse.Namespace) -> int:
         images=arguments.image_dir is not None,
         val_ratio=arguments.val_ratio,
         seed=arguments.seed,
-        # A single file replaces an older one, as copying does; a folder gains files and loses none.
-        overwrite=target.target == "file" and not is_data_folder,
+        overwrite=arguments.overwrite,
     )
     _report(written.lost)
     for page in written.left_out:
-        print(f"left out: {page.image}: {page.reason}", file=sys.stderr)
-    print(f"written: {_written(written, arguments, target)}")
+        note(f"left out: {page.image}: {page.reason}")
+    say(f"written: {_written(written, arguments, target)}")
     left_out = pages.found - len(pages) + len(written.left_out)
-    print(f"left out: {counted(left_out, 'page')}, {counted(pages.damaged, 'damaged record')}")
+    say(f"left out: {counted(left_out, 'page')}, {counted(pages.damaged, 'damaged record')}")
     return 1 if left_out or pages.damaged else 0
 
 
@@ -126,4 +128,4 @@ def _counts(pages: Sequence[Page], held: Holds) -> str:
 def _report(problems: Iterable[Problem]) -> None:
     for problem in problems:
         where = f"{problem.page}: " if problem.page else ""
-        print(f"{problem.severity}: {where}{problem.message}", file=sys.stderr)
+        note(f"{problem.severity}: {where}{problem.message}")

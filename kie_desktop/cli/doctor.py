@@ -7,6 +7,7 @@ import json
 from dataclasses import asdict
 
 from kie_desktop.cli.diagnosis import PROBES, Check, State, diagnose
+from kie_desktop.cli.output import say
 
 HELP = "check what is installed and usable"
 
@@ -31,12 +32,13 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.lines:
             print(json.dumps(asdict(check)), flush=True)
         elif not arguments.json:
-            print("\n".join(lines(check)), flush=True)
+            for line in lines(check):
+                say(line)
     faults = sum(check.state is State.FAULT for check in checks)
     if arguments.json:
         print(json.dumps({"ok": not faults, "checks": [asdict(check) for check in checks]}, ensure_ascii=False))
     elif not arguments.lines:
-        print(f"{faults} faults" if faults else "No problems found.")
+        say(f"{faults} faults" if faults else "No problems found.")
     return 1 if faults else 0
 
 

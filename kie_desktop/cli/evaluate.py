@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from kie_desktop.cli.model_arguments import (
     add_sdmgr_arguments,
     share,
 )
+from kie_desktop.cli.output import note, say
 from kie_desktop.cli.yaml_arguments import add_yaml_arguments, fill, need, use_of
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.text import counted
@@ -100,7 +100,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(f"--values and --schema go with --task {FIELDS} only; see --help")
     result = _evaluate(arguments.model, arguments)
     for problem in result.problems:
-        print(f"{problem.severity}: {problem.page}: {problem.message}", file=sys.stderr)
+        note(f"{problem.severity}: {problem.page}: {problem.message}")
     document = result.to_dict()
     if arguments.compare is not None:
         document["compared"] = _compared(result, _evaluate(arguments.compare, arguments), arguments.compare)
@@ -172,26 +172,26 @@ def _place(row: WrongEntity | WrongLink) -> tuple[str | int, ...]:
 
 
 def _print(document: dict[str, Any]) -> None:
-    print(f"{document['task'].upper()} on {counted(document['pages'], 'page')}, {document['fps']:.2f} pages per second")
+    say(f"{document['task'].upper()} on {counted(document['pages'], 'page')}, {document['fps']:.2f} pages per second")
     rows = {"all": document, "best key": document.get("best_key"), **document["per_label"]}
     width = max(12, *map(len, rows))
     for name, row in rows.items():
         if row is not None:
             support = f"  of {row['support']}" if "support" in row else ""
             shares = "  ".join(f"{key} {row[key]:.4f}" for key in ("precision", "recall", "hmean"))
-            print(f"{name:<{width}} {shares}{support}")
+            say(f"{name:<{width}} {shares}{support}")
     for name, words in _USER_FIGURES.items():
         if name in document:
-            print(f"{words}: F1 {document[name]:.4f} ({name})")
+            say(f"{words}: F1 {document[name]:.4f} ({name})")
     for label, row in document.get("confusion", {}).items():
         taken = ", ".join(f"{guess} {count}" for guess, count in row.items() if count and guess != label)
         if taken:
-            print(f"{label} was predicted as: {taken}")
+            say(f"{label} was predicted as: {taken}")
     if "compared" in document:
         other = document["compared"]
-        print(f"{other['model']}:")
+        say(f"{other['model']}:")
         _print({key: value for key, value in other.items() if key != "confusion"})
-        print(
+        say(
             f"wrong only here: {len(other['only_this_wrong'])}; wrong only in the other model: "
             f"{len(other['only_other_wrong'])}"
         )

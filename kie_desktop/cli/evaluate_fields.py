@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 
 from kie_desktop.api.evaluation import FIELDS
 from kie_desktop.api.field_evaluation import FieldsEvaluation, evaluate_fields
 from kie_desktop.cli.errors import UsageError
+from kie_desktop.cli.output import note, say
 from kie_desktop.cli.training_words import problem_lines
 from kie_desktop.domain.text import counted
 
@@ -28,7 +28,7 @@ def run_fields(arguments: argparse.Namespace) -> int:
         arguments.promise,
     )
     for line in problem_lines(result.problems):
-        print(line, file=sys.stderr)
+        note(line)
     if arguments.json:
         print(json.dumps(result.to_dict(), ensure_ascii=False))
     else:
@@ -37,18 +37,18 @@ def run_fields(arguments: argparse.Namespace) -> int:
 
 
 def _print(result: FieldsEvaluation) -> None:
-    print(f"fields of {counted(result.documents, 'document')} on {counted(result.pages, 'page')}, exactly right:")
+    say(f"fields of {counted(result.documents, 'document')} on {counted(result.pages, 'page')}, exactly right:")
     width = max(map(len, ("mean", *result.exact)))
     for name, share in (*result.exact.items(), ("mean", result.macro)):
-        print(f"{name:<{width}}  {share:.4f}")
+        say(f"{name:<{width}}  {share:.4f}")
     for name, shares in result.apart.items():
-        print(f"the {name} alone: " + ", ".join(f"{field} {share:.4f}" for field, share in shares.items()))
-    print(f"{result.wrong} wrong, {result.missing} not found")
+        say(f"the {name} alone: " + ", ".join(f"{field} {share:.4f}" for field, share in shares.items()))
+    say(f"{result.wrong} wrong, {result.missing} not found")
     row = result.accepted
     right = "" if row["precision"] is None else f", {row['precision']:.4f} of them right"
-    print(f"accepted at a promise of {row['promise']:g}: {row['share']:.4f} of the values{right}")
+    say(f"accepted at a promise of {row['promise']:g}: {row['share']:.4f} of the values{right}")
     for mistake in result.mistakes[:_MOST_SHOWN]:
         found = "nothing" if mistake.value is None else repr(mistake.value)
-        print(f"{mistake.document}, {mistake.field}: {found} in place of {mistake.wanted!r}")
+        say(f"{mistake.document}, {mistake.field}: {found} in place of {mistake.wanted!r}")
     if len(result.mistakes) > _MOST_SHOWN:
-        print(f"and {len(result.mistakes) - _MOST_SHOWN} more; --json has them all")
+        say(f"and {len(result.mistakes) - _MOST_SHOWN} more; --json has them all")

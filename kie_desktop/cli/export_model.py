@@ -9,7 +9,9 @@ from pathlib import Path
 from kie_desktop.api.export_request import FORMATS, NOT_STATED, ExportRequest
 from kie_desktop.api.exporting import export_checkpoint
 from kie_desktop.cli.errors import UsageError
+from kie_desktop.cli.existing import add_overwrite_argument
 from kie_desktop.cli.model_arguments import add_checkpoint_arguments, add_sdmgr_arguments
+from kie_desktop.cli.output import say
 from kie_desktop.cli.yaml_arguments import add_yaml_arguments, fill, need, use_of
 
 
@@ -25,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--task", choices=("ser", "re", "sdmgr"))
     parser.add_argument("--out", type=Path, metavar="DIR", help="new folder for the result")
     parser.add_argument("--format", default="pack", choices=FORMATS, help="(default %(default)s)")
+    add_overwrite_argument(parser, "an earlier export in that folder")
     add_checkpoint_arguments(parser)
     add_sdmgr_arguments(parser)
     parser.add_argument("--label-file", type=Path, help="compare on the pages of this label file, and evaluate on them")
@@ -55,9 +58,9 @@ def run(arguments: argparse.Namespace) -> int:
     request = ExportRequest(**{entry.name: getattr(arguments, entry.name) for entry in fields(ExportRequest)})
     difference = export_checkpoint(request)
     out, task, form = request.out, request.task, request.format
-    print(f"{out}: {task} as {form}; same results as the checkpoint (within {difference:.1e})")
+    say(f"{out}: {task} as {form}; same results as the checkpoint (within {difference:.1e})")
     if form == "paddle":
-        print(_of_paddle(out, task))
+        say(_of_paddle(out, task))
     return 0
 
 

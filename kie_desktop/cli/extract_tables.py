@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kie_desktop.api.extraction import PageOutcome
-from kie_desktop.cli.inputs import note
+from kie_desktop.cli.output import note
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.text import counted
@@ -51,6 +51,13 @@ class Tables:
             self._of_file.setdefault(outcome.file.name, []).extend(outcome.fields.values)
             for problem in outcome.fields.problems:
                 note(f"{outcome.file.path}: {problem}")
+
+    def names(self, formats: Collection[str]) -> list[str]:
+        """The files that `write` will write."""
+        names = ["fields", "records", *(["documents"] if self.fields is not None else [])] if "csv" in formats else []
+        if self.review_below is not None and not ("xlsx" in formats and "csv" not in formats):
+            names.append("review")
+        return [*(f"{name}.csv" for name in names), *([WORKBOOK] if "xlsx" in formats else [])]
 
     def write(self, out: Path, formats: Collection[str]) -> None:
         """Write the tables as CSV files and as sheets of one workbook, as asked for; the review in any case."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from kie_desktop.api.document import page_stem
 from kie_desktop.api.inputs import PageInput
+from kie_desktop.cli.output import error, note
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.text import encodable
 
@@ -21,17 +21,12 @@ class Reporter:
     def error(self, fault: UserError | str) -> None:
         """Report a fault; the command will end with status 1."""
         self.errors.append(str(fault))
-        print(f"error: {fault}", file=sys.stderr)
+        error(fault)
 
     @property
     def status(self) -> int:
         """Exit status: 1 after any fault."""
         return 1 if self.errors else 0
-
-
-def note(text: str) -> None:
-    """Say something on stderr, where it does not disturb `--json`."""
-    print(text, file=sys.stderr)
 
 
 class Stems:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from kie_desktop.api.locating import LocateResult, locate
 from kie_desktop.cli.errors import UsageError
-from kie_desktop.cli.inputs import note
+from kie_desktop.cli.existing import add_overwrite_argument
+from kie_desktop.cli.output import note, say
 from kie_desktop.cli.training_words import problem_lines
 from kie_desktop.contract.messages import DEFAULT_OCR, NO_OCR
 from kie_desktop.domain.text import counted
@@ -29,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ocr", default=DEFAULT_OCR, choices=("rapid", "none"), help="reads pages without lines (%(default)s)"
     )
+    add_overwrite_argument(parser, "a data folder that exists already")
     parser.add_argument("--json", action="store_true", help="print one JSON document about what was found")
 
 
@@ -44,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         label_file=arguments.label_file,
         schema=arguments.schema,
         ocr=arguments.ocr,
+        overwrite=arguments.overwrite,
     )
     for line in problem_lines(result.problems, most=len(result.problems)):  # each is about a row that is missing
         note(line)
@@ -55,11 +58,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _print(result: LocateResult) -> None:
-    print(f"{result.data}: {counted(result.documents, 'document')} on {counted(result.pages, 'page')}")
+    say(f"{result.data}: {counted(result.documents, 'document')} on {counted(result.pages, 'page')}")
     width = max(map(len, result.tallies), default=0)
     for name, row in result.tallies.items():
         only = f", {row.alike} only nearly the same" if row.alike else ""
-        print(
+        say(
             f"{name:<{width}}  {row.found} found ({row.several} more than once{only}), {row.missing} not found "
             f"[{result.schema[name].type.value}]"
         )

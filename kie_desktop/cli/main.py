@@ -6,13 +6,17 @@ import argparse
 import contextlib
 import errno
 import importlib
+import json
 import os
+import re
 import sys
 from collections.abc import Sequence
 from types import ModuleType
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from kie_desktop.cli.errors import UsageError
+from kie_desktop.cli.output import error
+from kie_desktop.cli.stopping import status_of
 from kie_desktop.domain.errors import NO_MEMORY, UserError, is_out_of_memory
 from kie_desktop.version import __version__
 
@@ -36,18 +40,41 @@ COMMANDS = {
 
 
 _NO_OUTPUT = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EDQUOT, errno.EFBIG)
+_OPTION = re.compile(r"--?[A-Za-z]")
 
 
 class _Parser(argparse.ArgumentParser):
-    """Prints one line `error: ...` instead of the usage text."""
+    """Wrong usage is a UsageError; an option that nobody knows is told before whatever else is wrong."""
+
+    _given: Sequence[str] = ()
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Remember what was given, for `error`."""
+        self._given = list(sys.argv[1:] if args is None else args)
+        return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"error: {message}; see {self.prog} --help\n")
+        unknown = [option for option in _options(self._given) if not self._knows(option)]
+        if unknown and message.startswith("the following arguments are required"):
+            message = f"unrecognized arguments: {' '.join(unknown)}"
+        raise UsageError(f"{message}; see {self.prog} --help")
+
+    def _knows(self, option: str) -> bool:
+        known = self._option_string_actions
+        if option.startswith("--"):
+            return any(name.startswith(option) for name in known)
+        return any(option.startswith(name) for name in known)
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         """As argparse, but a help text that cannot be printed is an error like any other."""
         if message:
             (file or sys.stderr).write(message)
+
+
+def _options(arguments: Sequence[str]) -> list[str]:
+    """What among arguments must be options: before a bare `--`, and no negative numbers."""
+    before = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    return [text.split("=", 1)[0] for text in before if _OPTION.match(text)]
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -62,22 +89,23 @@ def run_command(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # whoever read our output has seen enough (`check ... | head`)
         _give_up_output()
         return 1
-    except Exception as error:
-        text = _of_the_system(error)
+    except Exception as fault:
+        text = _of_the_system(fault)
         if text is None:
             raise
+        with contextlib.suppress(OSError):  # where it is the output that cannot be written
+            _tell(text, arguments)
         _give_up_output()
-        print(f"error: {text}", file=sys.stderr)
         return 1
     return status
 
 
-def _of_the_system(error: Exception) -> str | None:
+def _of_the_system(fault: Exception) -> str | None:
     """What to say where memory or the output ran out; None for another error."""
-    if is_out_of_memory(error):
+    if is_out_of_memory(fault):
         return NO_MEMORY
-    if isinstance(error, OSError) and error.filename is None and error.errno in _NO_OUTPUT:
-        return f"the output cannot be written ({error.strerror}); choose another place for it"
+    if isinstance(fault, OSError) and fault.filename is None and fault.errno in _NO_OUTPUT:
+        return f"the output cannot be written ({fault.strerror}); choose another place for it"
     return None
 
 
@@ -103,17 +131,22 @@ def _parsed_and_run(arguments: Sequence[str]) -> int:
         if arguments and arguments[0] == name:
             _module(name).add_arguments(subparser)
     try:
-        parsed = parser.parse_args(arguments)
-    except SystemExit as leaving:
+        return _run(parser.parse_args(arguments), arguments)
+    except SystemExit as leaving:  # of --help and --version
         return int(leaving.code or 0)
-    try:
-        return _run(parsed, arguments)
-    except UserError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2 if isinstance(error, UsageError) else 1
-    except KeyboardInterrupt:
-        print("error: stopped", file=sys.stderr)
-        return 1
+    except UserError as fault:
+        _tell(str(fault), arguments)
+        return 2 if isinstance(fault, UsageError) else 1
+    except KeyboardInterrupt as stop:
+        _tell("stopped", arguments)
+        return status_of(stop)
+
+
+def _tell(fault: str, arguments: Sequence[str]) -> None:
+    """Say why a command failed as a whole, for programs too where they asked."""
+    error(fault)
+    if "--json" in arguments:
+        print(json.dumps({"error": fault}, ensure_ascii=False), flush=True)
 
 
 def _run(parsed: argparse.Namespace, arguments: Sequence[str]) -> int:

@@ -14,6 +14,7 @@ from kie_desktop.cli.add_model import add_model
 from kie_desktop.cli.download_model import Teller, download_model
 from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.model_arguments import add_checkpoint_arguments
+from kie_desktop.cli.output import say
 from kie_desktop.contract.catalogue import Offer, offer_named, offers
 from kie_desktop.contract.packs import (
     FIELDS,
@@ -86,10 +87,10 @@ def _list(as_json: bool) -> int:
     if as_json:
         print(json.dumps(rows, ensure_ascii=False))
     elif not rows:
-        print("there are no model packs")
+        say("there are no model packs")
     else:
         for row in rows:
-            print(f"{row['name']:<20} {row.get('error') or _summary(row)}")
+            say(f"{row['name']:<20} {row.get('error') or _summary(row)}")
     return 1 if any("error" in row for row in rows) else 0
 
 
@@ -99,9 +100,9 @@ def _list_available(as_json: bool) -> int:
         print(json.dumps([_offer_row(offer) for offer in offers()], ensure_ascii=False))
         return 0
     for offer in offers():
-        print(f"{offer.name:<24} {offer.title}, {megabytes(offer.size)}, {offer.licence}")
+        say(f"{offer.name:<24} {offer.title}, {megabytes(offer.size)}, {offer.licence}")
         for file in offer.files.values():
-            print(f"{'':<24} {file.addresses[0]}")
+            say(f"{'':<24} {file.addresses[0]}")
     return 0
 
 
@@ -125,9 +126,9 @@ def _row(folder: Path) -> dict[str, Any]:
     try:
         pack = read_pack(folder)
         verify_pack(pack)
+        return describe(pack)
     except UserError as fault:
         return {"name": folder.name, "folder": str(folder), "error": str(fault)}
-    return describe(pack)
 
 
 def describe(pack: ModelPack) -> dict[str, Any]:
@@ -154,7 +155,9 @@ def describe(pack: ModelPack) -> dict[str, Any]:
 
 def _summary(row: dict[str, Any]) -> str:
     labels = ", ".join(label["name"] for label in row["labels"])
-    return f"{' and '.join(row['tasks']).upper()}  {row['version']}  {row['licence']}  {labels}  ({row['folder']})"
+    fields = f"  fields: {', '.join(row['fields'])}" if row["fields"] else ""
+    tasks = " and ".join(row["tasks"]).upper()
+    return f"{tasks}  {row['version']}  {row['licence']}  {labels}{fields}  ({row['folder']})"
 
 
 def _show(pack: ModelPack, as_json: bool) -> None:
@@ -163,18 +166,18 @@ def _show(pack: ModelPack, as_json: bool) -> None:
         print(json.dumps(row, ensure_ascii=False))
         return
     for key in ("name", "version", "licence", "description", "folder"):
-        print(f"{key:<12} {row[key]}")
-    print(f"{'tasks':<12} {', '.join(row['tasks'])}")
+        say(f"{key:<12} {row[key]}")
+    say(f"{'tasks':<12} {', '.join(row['tasks'])}")
     for label in row["labels"]:
-        print(f"{'label':<12} {label['name']} (role {label['role']})")
+        say(f"{'label':<12} {label['name']} (role {label['role']})")
     if row["fields"]:
-        print(f"{'fields':<12} {', '.join(row['fields'])} (they hold words of the pages that taught them)")
+        say(f"{'fields':<12} {', '.join(row['fields'])} (they hold words of the pages that taught them)")
     for name, size in row["sizes"].items():
-        print(f"{'size':<12} {name} {size}")
+        say(f"{'size':<12} {name} {size}")
     for where, scores in row["scores"].items():
-        print(f"{'score':<12} on {where}: " + ", ".join(f"{what} {score:.4g}" for what, score in scores.items()))
+        say(f"{'score':<12} on {where}: " + ", ".join(f"{what} {score:.4g}" for what, score in scores.items()))
     for name, digest in row["files"].items():
-        print(f"{'file':<12} {name} sha256 {digest}")
+        say(f"{'file':<12} {name} sha256 {digest}")
 
 
 def _add(arguments: argparse.Namespace) -> int:
@@ -182,11 +185,11 @@ def _add(arguments: argparse.Namespace) -> int:
     with contextlib.redirect_stdout(sys.stderr):
         pack = add_model(arguments)
         if pack.names_fields:
-            print(f"{pack.path(FIELDS)}: holds words of the pages that taught its fields")
+            say(f"{pack.path(FIELDS)}: holds words of the pages that taught its fields")
     if arguments.json:
         print(json.dumps(describe(pack), ensure_ascii=False))
     else:
-        print(f"{pack.folder.name}: added for {' and '.join(pack.info.tasks).upper()}; it is in {pack.folder}")
+        say(f"{pack.folder.name}: added for {' and '.join(pack.info.tasks).upper()}; it is in {pack.folder}")
     return 0
 
 
@@ -201,7 +204,7 @@ def _download(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps({"name": name, "folder": str(folder), "tasks": list(offer.tasks)}, ensure_ascii=False))
     else:
-        print(f"{name}: downloaded {what}; it is in {folder}")
+        say(f"{name}: downloaded {what}; it is in {folder}")
     return 0
 
 
@@ -210,7 +213,7 @@ def _remove(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps({"name": folder.name, "folder": str(folder), "removed": True}, ensure_ascii=False))
     else:
-        print(f"{folder.name}: removed from {folder.parent}")
+        say(f"{folder.name}: removed from {folder.parent}")
     return 0
 
 
@@ -226,5 +229,5 @@ def _verify(pack: ModelPack, as_json: bool) -> int:
     if as_json:
         print(json.dumps({"name": pack.name, "folder": str(pack.folder), "ok": fault is None, "error": fault}))
     else:
-        print(f"{pack.name}: all {len(pack.files)} files are intact")
+        say(f"{pack.name}: all {len(pack.files)} files are intact")
     return 0 if fault is None else 1

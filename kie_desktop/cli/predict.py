@@ -14,13 +14,15 @@ from kie_desktop.api.models import is_checkpoint, open_model
 from kie_desktop.api.sdmgr import Companions, open_sdmgr
 from kie_desktop.cli import upstream_rows
 from kie_desktop.cli.errors import UsageError
-from kie_desktop.cli.inputs import Reporter, Stems, note
+from kie_desktop.cli.existing import add_overwrite_argument, refuse_existing
+from kie_desktop.cli.inputs import Reporter, Stems
 from kie_desktop.cli.model_arguments import (
     add_font_argument,
     add_model_arguments,
     add_schema_argument,
     add_sdmgr_arguments,
 )
+from kie_desktop.cli.output import note
 from kie_desktop.cli.predict_fields import FieldsPredictor
 from kie_desktop.cli.predict_rows import Row, absolute, own_ids, rows_of_images, rows_of_label_file
 from kie_desktop.cli.predict_sdmgr import predict_sdmgr
@@ -30,6 +32,7 @@ from kie_desktop.domain.label_set import LabelSet, is_background
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.text import counted
 from kie_desktop.formats.atomic import write_bytes, write_error
+from kie_desktop.formats.drawn import DRAWN
 from kie_desktop.formats.images import read_image
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.model import Model
@@ -67,6 +70,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="write the file as PaddleOCR's infer_results.txt has it: its own keys only, whole paths, and for "
         "ser_re pairs of keys and values",
     )
+    add_overwrite_argument(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON document about the results")
 
 
@@ -78,6 +82,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.upstream_format and arguments.task == "fields":
         raise UsageError("--upstream-format is for ser, ser_re and sdmgr: PaddleOCR has no fields; see --help")
     check_font(arguments.font)
+    drawn = [] if arguments.draw is None else arguments.draw.glob(f"*{DRAWN}")
+    refuse_existing([arguments.out, *drawn], overwrite=arguments.overwrite)
     label = _labeller(arguments)
     reporter = Reporter()
     lines: list[str] = []
@@ -175,7 +181,7 @@ def _labeller(arguments: argparse.Namespace) -> Callable[[Row, Page], tuple[Page
         if arguments.draw is not None:
             _make_folder(arguments.draw)
             picture = encode_jpeg(draw_page(read_image(row.path), page, label_set, arguments.font))
-            write_bytes(arguments.draw / f"{stems.of_image(row.image)}_result.jpg", picture)
+            write_bytes(arguments.draw / f"{stems.of_image(row.image)}{DRAWN}", picture)
         return page, more
 
     return label

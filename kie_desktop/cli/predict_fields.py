@@ -9,7 +9,7 @@ from typing import Any
 
 from kie_desktop.api.field_documents import proposed
 from kie_desktop.api.fields_model import FieldReader, open_named, rule_problems
-from kie_desktop.cli.inputs import note
+from kie_desktop.cli.output import note
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import OTHER, LabelSet, is_background
 from kie_desktop.domain.page import Page

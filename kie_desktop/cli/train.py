@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from kie_desktop.api.training import FIELDS, STARTER, TASKS, RunPlan, RunRequest, plan_run, start_run
+from kie_desktop.api.training import FIELDS, RUN_CONFIG, STARTER, TASKS, RunPlan, RunRequest, plan_run, start_run
 from kie_desktop.cli.errors import UsageError
+from kie_desktop.cli.existing import add_overwrite_argument, refuse_existing
 from kie_desktop.cli.other_python import need_paddle
+from kie_desktop.cli.output import note
 from kie_desktop.cli.train_fields import run_fields
 from kie_desktop.cli.training_words import TrainingWords, problem_lines
 from kie_desktop.contract import events
 from kie_desktop.contract.launch import machines
 from kie_desktop.domain.text import counted
+
+_RUN_FILES = (RUN_CONFIG, "train.log")
+"""By which a folder is known to hold a run, also one of PaddleOCR's."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -81,6 +85,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="for sdmgr: reproduce PaddleOCR's faults: boxes of small images are squashed, class 0 is never "
         "learned, and without groups every pair counts as linked",
     )
+    add_overwrite_argument(parser, "an earlier run in that folder")
     parser.add_argument("--dry-run", action="store_true", help="check pages and requirements without training")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
@@ -97,21 +102,24 @@ def run(arguments: argparse.Namespace) -> int:
     plan = plan_run(request)
     if plan.epochs_of_minutes:
         epochs = counted(plan.config.epochs, "epoch")
-        print(f"{arguments.minutes:g} minutes are likely to be enough for {epochs}", file=sys.stderr)
+        note(f"{arguments.minutes:g} minutes are likely to be enough for {epochs}")
     for line in [*problem_lines(plan.problems), *plan.report.lines()]:
-        print(line, file=sys.stderr)
+        note(line)
     if plan.errors or arguments.dry_run:
         return _end_before_the_start(plan, arguments.json)
+    if plan.config.resume is None:
+        run = [plan.config.out / name for name in _RUN_FILES]
+        refuse_existing(run, overwrite=arguments.overwrite, more=" or --resume")
     need_paddle()
     words = TrainingWords(plan.config.log_every)
 
     def tell(event: events.Event) -> None:
         for line in words.lines(event):
-            print(line, file=sys.stderr, flush=True)
+            note(line)
 
     result = start_run(plan, tell, _tell_of_the_stop)
     if result.outcome == "helped":
-        print(f"the run is finished; its results are on {machines(plan.config)[0]}", file=sys.stderr)
+        note(f"the run is finished; its results are on {machines(plan.config)[0]}")
     if arguments.json:
         print(json.dumps(result.to_dict(), ensure_ascii=False))
     return 0
@@ -160,4 +168,4 @@ def _end_before_the_start(plan: RunPlan, as_json: bool) -> int:
 
 
 def _tell_of_the_stop() -> None:
-    print("stopping at the next safe point; press Ctrl+C again to stop immediately", file=sys.stderr)
+    note("stopping at the next safe point; press Ctrl+C again to stop immediately")

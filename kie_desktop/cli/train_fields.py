@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 
 from kie_desktop.api.field_training import FieldsPlan, FieldsTraining, learn_plan, plan_fields
 from kie_desktop.api.training import FIELDS, STARTER
 from kie_desktop.cli.errors import UsageError
+from kie_desktop.cli.existing import refuse_existing
+from kie_desktop.cli.output import note, say
 from kie_desktop.cli.training_words import problem_lines
 from kie_desktop.domain.text import counted
+from kie_desktop.fields.archive import FIELDS_FILE
 
 _NOT_OF_FIELDS = (
     "config",
@@ -29,12 +31,13 @@ _NOT_OF_FIELDS = (
 def run_fields(arguments: argparse.Namespace) -> int:
     """Learn, tell how good each field is, and where the run lies."""
     _check_usage(arguments)
+    refuse_existing([arguments.out / FIELDS_FILE], overwrite=arguments.overwrite or arguments.dry_run)
     plan = plan_fields(arguments.data, arguments.out, arguments.init or STARTER, arguments.values)
     if arguments.dry_run:
         return _end_before_the_start(plan, arguments.json)
     result = learn_plan(plan)
     for line in problem_lines(result.problems):
-        print(line, file=sys.stderr)
+        note(line)
     if arguments.json:
         print(json.dumps(result.to_dict(), ensure_ascii=False))
     else:
@@ -56,7 +59,7 @@ def _check_usage(arguments: argparse.Namespace) -> None:
 def _end_before_the_start(plan: FieldsPlan, as_json: bool) -> int:
     """What a dry run ends in."""
     for line in problem_lines(plan.problems):
-        print(line, file=sys.stderr)
+        note(line)
     names = plan.schema.names
     if as_json:
         document = {
@@ -71,7 +74,7 @@ def _end_before_the_start(plan: FieldsPlan, as_json: bool) -> int:
         print(json.dumps(document, ensure_ascii=False))
     else:
         documents = counted(len(plan.documents.documents), "document")
-        print(f"{documents} to learn {counted(len(names), 'field')} from: {', '.join(names)}")
+        say(f"{documents} to learn {counted(len(names), 'field')} from: {', '.join(names)}")
     return 0
 
 
@@ -79,8 +82,8 @@ def _print(result: FieldsTraining) -> None:
     width = max(map(len, result.model.fields), default=0)
     for name, row in result.model.fields.items():
         good = "" if row.exact is None else f", {row.exact:.2f} exactly right by cross-validation"
-        print(f"{name:<{width}}  taught by {counted(row.taught, 'document')}{good}")
-    print(
+        say(f"{name:<{width}}  taught by {counted(row.taught, 'document')}{good}")
+    say(
         f"{result.out}: {counted(len(result.model.fields), 'field')} from {counted(result.documents, 'document')} in "
         f"{result.seconds:.1f} s, beside the model pack {result.pack}; it holds words of these pages"
     )

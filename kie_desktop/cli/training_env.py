@@ -11,6 +11,7 @@ from typing import Any
 
 from kie_desktop import locks
 from kie_desktop.cli.download_model import Teller
+from kie_desktop.cli.output import say
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import write_error
 from kie_desktop.processes import end_with_input
@@ -69,16 +70,16 @@ def _show(as_json: bool) -> int:
     if as_json:
         print(json.dumps(_document(there, recipe, pythons, cuda)))
         return 0
-    print(_line(there) if there else "there is no training environment")
+    say(_line(there) if there else "there is no training environment")
     for python in pythons:
         state = (
             "has everything that training needs"
             if python.can_train
             else python.why_not or "can be used to create an environment"
         )
-        print(f"{python.path}: Python {python.version}, {state}")
+        say(f"{python.path}: Python {python.version}, {state}")
     best = recipe.best(cuda)
-    print(
+    say(
         f"best build for this computer: {best.name} (download: {megabytes(best.download)}, on disk: "
         f"{megabytes(best.room)})"
     )

@@ -6,6 +6,7 @@ import argparse
 import json
 from dataclasses import asdict
 
+from kie_desktop.cli.output import say
 from kie_desktop.runtime.updates import ask
 from kie_desktop.version import __version__
 
@@ -24,7 +25,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps({"installed": __version__, **asdict(release)}, ensure_ascii=False))
     elif release.is_newer:
-        print(f"{release.version} is available (you have {__version__}): {release.address}\n{release.news}".rstrip())
+        say(f"{release.version} is available (you have {__version__}): {release.address}")
+        for line in release.news.strip().splitlines():
+            say(line)
     else:
-        print(f"{__version__} is the latest version")
+        say(f"{__version__} is the latest version")
     return 0

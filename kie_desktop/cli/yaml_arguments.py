@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from kie_desktop.cli.errors import UsageError
+from kie_desktop.cli.output import note
 from kie_desktop.training.yaml_config import ModelUse, read_use
 
 
@@ -35,7 +35,7 @@ def use_of(arguments: argparse.Namespace, of: str = "") -> ModelUse | None:
         return None
     use = read_use(path, overrides)
     for problem in use.problems:
-        print(f"{problem.severity}: {problem.page}: {problem.message}", file=sys.stderr)
+        note(f"{problem.severity}: {problem.page}: {problem.message}")
     return use
 
 

@@ -1,10 +1,10 @@
 """Model packs: folders that can be used for inference, described and sealed by their `pack.toml`.
 
-A pack holds ONNX networks (`ser.onnx`, or `re_encoder.onnx` with `re_head.onnx` and perhaps `pair_layout.npz`, or all
-of them; or `sdmgr.onnx` with `sdmgr.json`), the tokenizer that all but the last need, perhaps what was learned of named
-fields (`fields.npz` with `schema.toml`, which hold words of people's pages), and a description: label set with roles,
-licence, sizes, measured scores, and the SHA-256 of every file. A file that is missing or was changed makes the pack
-unusable, with a message that names the file.
+A pack holds ONNX networks (`ser.onnx`, perhaps with `line_cuts.npz`, or `re_encoder.onnx` with `re_head.onnx` and
+perhaps `pair_layout.npz` and `linking.json`, or all of them; or `sdmgr.onnx` with `sdmgr.json`), the tokenizer that all
+but the last need, perhaps what was learned of named fields (`fields.npz` with `schema.toml`, which hold words of
+people's pages), and a description: label set with roles, licence, sizes, measured scores, and the SHA-256 of every
+file. A file that is missing or was changed makes the pack unusable, with a message that names the file.
 """
 
 from __future__ import annotations
@@ -194,8 +194,10 @@ def read_pack(folder: Path) -> ModelPack:
         raise UserError(f"{path}: this pack has a different format; update the program")
     try:
         pack = ModelPack(folder, _info_of(value), {str(row["name"]): str(row["sha256"]) for row in value["files"]})
-    except (KeyError, TypeError, ValueError, AttributeError) as fault:
-        raise UserError(f"{path}: the file is incomplete ({fault!r}); copy the pack again") from fault
+    except KeyError as fault:
+        raise UserError(f"{path}: the file is incomplete (it has no {fault.args[0]!r}); copy the pack again") from fault
+    except (TypeError, ValueError, AttributeError) as fault:
+        raise UserError(f"{path}: the file is damaged ({fault}); copy the pack again") from fault
     unsafe = next((name for name in pack.files if not _SAFE_NAME.fullmatch(name)), None)
     if not is_pack_name(pack.name):
         unsafe = pack.name

@@ -13,16 +13,14 @@ from typing import TypeVar
 from kie_desktop.domain.geometry import (
     Box,
     Polygon,
-    bounding_box,
     clipped,
     rectangle,
     same_place,
     split_quadrilateral,
-    turned,
     union_box,
 )
 from kie_desktop.domain.label_set import is_background
-from kie_desktop.domain.page import HUMAN, Entity, EntityPart, Link, LinkKey, Page, Picture, ReviewState
+from kie_desktop.domain.page import HUMAN, Entity, EntityPart, Link, LinkKey, Page, ReviewState
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.domain.text import is_blank, without_lone_surrogates
@@ -162,35 +160,14 @@ def set_state(page: Page, state: ReviewState) -> Patch:
     return Patch(state=(page.state, state)) if page.state != state else Patch()
 
 
-def turn(page: Page, picture: Picture, quarters: int, proposal: Page | None = None) -> Patch:
-    """Show `picture` in place of the page's own, which it shows turned `quarters` of a circle clockwise.
-
-    All that lies on the page turns along; a person has decided nothing by that. proposal: what the latest
-    pre-annotation proposed.
-    """
-    quarters %= 4
-    if not quarters:
-        return Patch()
-    entities = {entity.id: (entity, _turned(entity, page, quarters)) for entity in page.entities.values()}
-    erased = frozenset(bounding_box(turned(rectangle(box), page.width, page.height, quarters)) for box in page.erased)
-    after = proposal and proposal.with_entities(
-        [_turned(entity, page, quarters) for entity in proposal.entities.values()], [*proposal.links.values()]
-    )
-    return Patch(
-        entities,
-        erased=None if erased == page.erased else (page.erased, erased),
-        proposal=None if proposal is None else (proposal, after),
-        picture=(page.picture, picture),
-    )
-
-
-def _turned(entity: Entity, page: Page, quarters: int) -> Entity:
-    return replace(entity, points=turned(entity.points, page.width, page.height, quarters))
-
-
 def set_recognised(page: Page, entity_id: int, text: str, score: float) -> Patch:
-    """Take the text that OCR read in an entity because a person asked for it (0 <= score <= 1)."""
+    """Take the text that OCR read in an entity because a person asked for it (0 <= score <= 1).
+
+    Where nothing was read, the text stays: OCR that fails is no reason to lose what was there.
+    """
     before = _entity(page, entity_id)
+    if is_blank(text) and not is_blank(before.text):
+        return Patch()
     after = replace(before, text=text, text_score=score, by_human=before.by_human - {EntityPart.TEXT})
     return _by_human(page, {entity_id: (before, after)} if after != before else {})
 
@@ -238,7 +215,7 @@ def _proposal(before: Entity, proposed: Entity) -> Entity:
     after = before
     if EntityPart.POINTS not in before.by_human:
         after = replace(after, points=proposed.points)
-    if EntityPart.TEXT not in before.by_human:
+    if EntityPart.TEXT not in before.by_human and not (is_blank(proposed.text) and not is_blank(before.text)):
         after = replace(after, text=proposed.text, text_score=proposed.text_score)
     if EntityPart.LABEL not in before.by_human:
         after = replace(after, label=proposed.label, label_score=proposed.label_score)

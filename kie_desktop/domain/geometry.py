@@ -75,6 +75,11 @@ def turned(points: Polygon, width: float, height: float, quarters: int) -> Polyg
     return points
 
 
+def scaled(points: Polygon, across: float, down: float) -> Polygon:
+    """The polygon on a page that is stretched by two factors, to a tenth of a pixel."""
+    return tuple((round(x * across, 1), round(y * down, 1)) for x, y in points)
+
+
 def clipped(points: Polygon, width: float, height: float) -> Polygon:
     """Every vertex moved to the nearest place on a page of width x height pixels."""
     if all(0 <= x <= width and 0 <= y <= height for x, y in points):

@@ -47,7 +47,7 @@ class Patch:
     """(before, after) of every entity and link that an edit touches; None is "not there".
 
     proposal: what a pre-annotation proposed (`domain.proposal`). It is kept with the project only,
-    no page in memory carries it. picture: the page was turned (`edits.turn`).
+    no page in memory carries it. picture: the page was turned (`picture_edits.turn`) or replaced.
     held_out: it is kept for measuring, or learned from again. choices: of fields. document: `Page.document`.
     """
 

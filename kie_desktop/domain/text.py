@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+_UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Control characters, line and paragraph separators, and what turns the direction of writing."""
+_FORMULA_STARTS = ("=", "+", "-", "@", "|", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_SEPARATORS = ("\t", "\r", "\n")
+_BEFORE_FORMULA = " \t\r\n\v\f\xa0\u3000\ufeff"
+"""Left out by programs before they look how a cell begins."""
+_PLAIN_NUMBER = re.compile(r"[+-]?[\d.,\s]+%?")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 
 
@@ -35,6 +43,32 @@ def encodable(name: str) -> str:
         .encode("utf-8", "replace")
         .decode()
     )
+
+
+def one_line(text: str) -> str:
+    """A text for one line of a terminal or log: whatever moves the cursor or hides text is written as its escape."""
+    return text if text.isprintable() else _UNPRINTED.sub(lambda sign: sign[0].encode("unicode_escape").decode(), text)
+
+
+def runs_as_formula(text: str) -> bool:
+    """Whether a spreadsheet might run a text that is pasted or read from a file, as a formula or a command.
+
+    Numbers do nothing. Full-width signs count too: some programs turn them into plain ones.
+    """
+    start = text.lstrip(_BEFORE_FORMULA)
+    if start != text and text[:1] in _SEPARATORS:
+        return True
+    return start.startswith(_FORMULA_STARTS) and not _PLAIN_NUMBER.fullmatch(text.strip())
+
+
+def harmless(text: str) -> str:
+    """A cell of a table for spreadsheets: with an apostrophe in front where `runs_as_formula`."""
+    return f"'{text}" if runs_as_formula(text) else text
+
+
+def without_apostrophe(cell: str) -> str:
+    """A cell of a table without the apostrophe that `harmless` put in front."""
+    return cell[1:] if cell.startswith("'") and runs_as_formula(cell[1:]) else cell
 
 
 def without_lone_surrogates(text: str) -> str:

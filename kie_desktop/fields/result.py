@@ -9,8 +9,8 @@ from typing import Any
 from kie_desktop.fields.schema import FieldType
 
 CERTAIN_READING = 0.95
-"""From this on another reading of a line is proved by its check digits or rule (`rereading`): of 360 account numbers,
-worn so that 209 were misread, no wrong one reached it, and 62 right ones did (build_scripts/worn_ibans.py)."""
+"""From this on another reading of a line is proved by its check digits or rule (`rereading`): of 450 account numbers in
+three grades of wear, 209 of them misread, none was wrong there and 62 were right (build_scripts/worn_ibans.py)."""
 UNSURE_READING = "only another reading of this line fits the check digits or the rule; compare it with the image"
 """The problem of a value that `is_unsure_reading`."""
 

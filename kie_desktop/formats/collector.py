@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from kie_desktop.domain.label_set import LabelSet
-from kie_desktop.domain.page import Entity, Page, ReviewState
+from kie_desktop.domain.page import Entity, Page, Picture, ReviewState
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.text import encodable
 from kie_desktop.formats.format import Reading
+from kie_desktop.formats.image_fit import fit_to_image
 from kie_desktop.formats.image_lookup import ImageLookup
 from kie_desktop.formats.paddleocr.findings import Findings, limited
 from kie_desktop.formats.paddleocr.reader import LabelRow, place_image
@@ -99,7 +100,7 @@ class Collector:
         placed = self._placed(image, source)
         if placed is None:
             return
-        name, width, height = placed
+        name, picture, path = placed
         if name in self._pages:
             self.warn(
                 source.where,
@@ -111,7 +112,11 @@ class Collector:
         extra, too_deep = writable_parts(source.extra)
         if too_deep:
             self.warn(source.where, "too-deep", "values that are nested too deeply were skipped", image)
-        page = LabelRow(image, tuple(entities), tuple(links), extra).page(width, height, name)
+        sides = _side(source.width), _side(source.height)
+        page = LabelRow(image, tuple(entities), tuple(links), extra).page(*sides, name)
+        page, message = fit_to_image(page, picture, path)
+        if message:
+            self.warn(source.where, "image-size", message, image)
         self._pages[name] = page if source.state is None else replace(page, state=source.state)
 
     def lose(self, where: str, code: str, message: str, fix: str = "") -> None:
@@ -133,21 +138,16 @@ class Collector:
             self._format, self._source, tuple(self._pages.values()), tuple(problems), self._found, self._damaged
         )
 
-    def _placed(self, image: str, source: SourcePage) -> tuple[str, int, int] | None:
-        """The page's image as the project names it, and its size."""
-        sides = _side(source.width), _side(source.height)
+    def _placed(self, image: str, source: SourcePage) -> tuple[str, Picture, Path | None] | None:
+        """The page's image as the project names it, its picture, and its file; None where it is not known."""
         if self._lookup is None:
-            return image, *sides
+            return image, Picture(image, 0, _side(source.width), _side(source.height)), None
         names = (image, *(encodable(name) for name in source.other_names))
         placed = place_image(names, self._lookup, source.where, self._problems)
         if placed is None:
             return None
         name, info = placed
-        if all(sides) and sides != (info.width, info.height):
-            was = f"{sides[0]} x {sides[1]}"
-            message = f"the file was made for an image of {was} pixels; this image is {info.width} x {info.height}"
-            self.warn(source.where, "image-size", message, image)
-        return name, info.width, info.height
+        return name, Picture(name, 0, info.width, info.height), self._lookup.find(name)
 
 
 def _without_marks(entity: Entity) -> Entity:

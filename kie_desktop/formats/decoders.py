@@ -53,6 +53,10 @@ Size = tuple[int, int, int]
 WebP animation counts as its first picture."""
 
 
+_QUARTERS = {1: 0, 6: 1, 3: 2, 8: 3}
+"""EXIF orientation without a mirror -> quarters clockwise to upright."""
+
+
 def info(path: Path, frame: int = 0) -> Size:
     """Sizes from the headers alone (nothing is decoded). Raises UserError as `pixels`, but for faults in the pixels."""
     if _is_pdf(path):
@@ -99,6 +103,14 @@ def plain(path: Path) -> bool:
         return False
     with _opened(path, 0) as image:
         return image.format in ("JPEG", "MPO") or (image.format in ("PNG", "BMP") and _orientation(image) == 1)
+
+
+def quarters_to_upright(path: Path) -> int:
+    """Quarters clockwise by which the first frame is turned upright; -1 where it is mirrored too."""
+    if _is_pdf(path):
+        return 0
+    with _opened(path, 0) as image:
+        return _QUARTERS.get(_orientation(image), -1)
 
 
 def _is_pdf(path: Path) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kie_desktop.domain.text import listed
-from kie_desktop.formats.images import IMAGE_SUFFIXES, find_images, natural_key
+from kie_desktop.formats.images import IMAGE_SUFFIXES, find_images, is_of_project, natural_key
 from kie_desktop.safe_files import is_link
 
 UNREADABLE_SUFFIXES = frozenset(
@@ -77,7 +77,7 @@ def empty_words(folder: Path) -> str:
 
 
 def _folders(folder: Path) -> list[Path]:
-    return [path for path in _entries(folder) if path.is_dir() and not is_link(path)]
+    return [path for path in _entries(folder) if path.is_dir() and not is_link(path) and not is_of_project(path)]
 
 
 def _is_image(path: Path) -> bool:

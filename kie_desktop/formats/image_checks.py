@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -10,8 +9,8 @@ from pathlib import Path
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.formats.image_mark import full_mark
 from kie_desktop.formats.images import image_info
-from kie_desktop.safe_files import open_given
 
 
 def check_image(page: Page, path: Path) -> list[Problem]:
@@ -27,7 +26,7 @@ def check_image(page: Page, path: Path) -> list[Problem]:
     message = (
         f"the image is now {size} pixels but was {was} when it was annotated; its entities are in the wrong places"
     )
-    return [Problem(page.image, "image-size", Severity.ERROR, message, fix="restore the original image")]
+    return [Problem(page.image, "image-size", Severity.ERROR, message, fix="fit annotations to image")]
 
 
 def same_files(paths: Iterable[Path], tick: Callable[[Path], None] | None = None) -> dict[Path, Path]:
@@ -50,9 +49,8 @@ def same_files(paths: Iterable[Path], tick: Callable[[Path], None] | None = None
             if tick is not None:
                 tick(path)
             try:
-                with open_given(path) as file:
-                    digest = hashlib.file_digest(file, "sha256").hexdigest()
-            except OSError:
+                digest = full_mark(path).digest
+            except UserError:
                 continue
         result[path] = firsts.setdefault((size, digest), path)
     return result

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats import page_process
+from kie_desktop.formats.drawn import is_drawn
 from kie_desktop.safe_files import is_link
 
 IMAGE_SUFFIXES = frozenset(
@@ -82,17 +83,28 @@ def is_plain(path: Path) -> bool:
     return bool(page_process.ask("plain", path)[0])
 
 
+def quarters_to_upright(path: Path) -> int | None:
+    """Quarters clockwise by which `read_image` turns a file upright, as its EXIF data say; None where it is mirrored.
+
+    Raises UserError as `image_info`.
+    """
+    quarters = page_process.ask("upright", path)[0]
+    return None if quarters < 0 else quarters
+
+
 def find_images(folder: Path, recursive: bool = False) -> list[Path]:
     """Image and PDF files of a folder in natural order (`p2` before `p10`), without hidden ones.
 
     Only the folder itself is searched unless `recursive`: sub folders often hold derived
-    pictures (PPOCRLabel's `crop_img`, an export) that are not pages. Raises UserError where the
+    pictures (PPOCRLabel's `crop_img`, an export) that are not pages. Pages that were drawn with their
+    labels are none, wherever they lie (`drawn.is_drawn`). Raises UserError where the
     folder is missing or unreadable.
     """
     if not folder.is_dir():
         raise UserError(f"{folder}: folder not found; choose a folder with page images")
     try:
         found = [path for path in _walk(folder, recursive) if path.suffix.lower() in IMAGE_SUFFIXES]
+        found = [path for path in found if not is_drawn(path)]
     except PermissionError as fault:
         raise UserError(
             f"{fault.filename or folder}: you do not have permission to read this folder; change its permissions"
@@ -111,5 +123,10 @@ def _walk(folder: Path, recursive: bool) -> Iterator[Path]:
             continue
         if entry.is_file():
             yield entry
-        elif recursive and entry.is_dir() and not is_link(entry):
+        elif recursive and entry.is_dir() and not is_link(entry) and not is_of_project(entry):
             yield from _walk(entry, recursive)
+
+
+def is_of_project(folder: Path) -> bool:
+    """Whether a folder is kept beside a project file by this program: rotated copies and runs, no pages."""
+    return folder.suffix in (".turned", ".runs") and folder.with_suffix(".kie").is_file()

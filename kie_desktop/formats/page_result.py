@@ -27,15 +27,16 @@ def page_result(
     timing: Mapping[str, float] | None = None,
     turn: int = 0,
     named: Iterable[FieldValue] = (),
+    made: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """A page with entities in reading order, links, fields and records, ready for `json.dumps`.
 
     model: name of the model pack; ocr: name of the OCR engine, or "none". document: the file that it is a page of;
     None: what the page itself says. timing: seconds of each step. turn: by how many degrees clockwise the image must
     be turned to be upright. named: fields of the document's schema that stand on this page, beside the open ones.
-    Scores are null where a person decided.
+    made: hashes of the image and of the settings that it was read with. Scores are null where a person decided.
     """
-    return {
+    result = {
         "image": page.image,
         "page": page.frame,
         "width": page.width,
@@ -64,6 +65,7 @@ def page_result(
         "records": [record.to_dict() for record in records_of(page, label_set)],
         "timing": dict(timing or {}),
     }
+    return result | ({"made": dict(made)} if made else {})
 
 
 def _points(points: Polygon) -> list[list[float]]:

@@ -72,6 +72,8 @@ def _result(op: str, path: Path, frame: int, size: int) -> NDArray[np.uint8] | S
         return decoders.info(path, frame)
     if op == "count":
         return [decoders.count(path)]
+    if op == "upright":
+        return [decoders.quarters_to_upright(path)]
     if op == "plain":
         return [int(decoders.plain(path))]
     return decoders.thumbnail(path, frame, size) if op == "thumbnail" else decoders.pixels(path, frame)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
+from kie_desktop.domain.text import harmless, runs_as_formula
 from kie_desktop.fields.open_fields import fields_of
 from kie_desktop.fields.records import Record, records_of
 from kie_desktop.fields.result import FieldValue
@@ -27,8 +28,6 @@ FIELD_COLUMNS = ("file", "page", "field", "key", "value", "normalized", "score",
 RECORD_COLUMNS = ("file", "page", "record", "row")
 """Before the keys of the records."""
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_PLAIN_NUMBER = re.compile(r"[+-]?[\d.,  ]+%?")
 _NOT_IN_XLSX = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _NARROW, _WIDE, _WIDEST = 9, 30, 60
 """Widths of columns in a workbook, in characters."""
@@ -79,7 +78,7 @@ def write_csv(path: Path, rows: Iterable[Sequence[object]], columns: Sequence[st
     target = io.StringIO(newline="")
     writer = csv.writer(target)
     for row in (columns, *rows):
-        writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
+        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
     write_bytes(path, target.getvalue().encode("utf-8-sig", "replace"))
 
 
@@ -103,7 +102,9 @@ def _fill(sheet: Worksheet, table: Table) -> None:
     for number, row in enumerate((table.columns, *table.rows), 1):
         for column, value in enumerate(row, 1):
             if isinstance(value, str):
-                sheet.cell(number, column, _NOT_IN_XLSX.sub("", value)).data_type = "s"
+                cell = sheet.cell(number, column, _NOT_IN_XLSX.sub("", value))
+                cell.data_type = "s"
+                cell.quotePrefix = runs_as_formula(value)  # it stays a text when somebody edits the cell
             else:
                 sheet.cell(number, column, value)
     for column, name in enumerate(table.columns, 1):
@@ -137,16 +138,6 @@ def _column_names(record: Record) -> list[str]:
             name, number = f"{key} {number}", number + 1
         names.append(name)
     return names
-
-
-def _harmless(text: str) -> str:
-    is_formula = text.startswith(_FORMULA_STARTS) and not _PLAIN_NUMBER.fullmatch(text)
-    return f"'{text}" if is_formula else text
-
-
-def plain_text(cell: str) -> str:
-    """A cell of a CSV file without the apostrophe that `write_csv` put in front."""
-    return cell[1:] if cell.startswith("'") and _harmless(cell[1:]) == cell else cell
 
 
 def _write_csv(target: Target) -> Iterable[Problem]:

@@ -12,8 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.text import without_apostrophe
 from kie_desktop.fields.values_table import ValuesTable, read_table
-from kie_desktop.formats.tables import plain_text
 from kie_desktop.safe_files import read_given
 
 MOST_COLUMNS = 500
@@ -77,7 +77,7 @@ def _csv(path: Path) -> Iterator[list[str]]:
     try:
         for row in reader:
             _check_rows(path, line)
-            yield [plain_text(cell) for cell in row]
+            yield [without_apostrophe(cell) for cell in row]
             line = reader.line_num + 1
     except csv.Error as fault:
         raise UserError(f"{path}, line {line}: not a table ({fault}); save it as CSV again") from fault

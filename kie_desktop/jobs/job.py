@@ -11,6 +11,8 @@ class JobKind(StrEnum):
     """By which a job is found, cancelled and judged; never by its title, which is for people and translated."""
 
     ADDING_PAGES = "adding-pages"
+    CHECKING_IMAGES = "checking-images"
+    CHOOSING_IMAGE = "choosing-image"
     ANNOTATING = "annotating"
     BULK_EDIT = "bulk-edit"
     UNDOING = "undoing"

@@ -42,9 +42,9 @@ class Linking:
     logit that two keys are lines of one. one_key: the least probability that they are.
     """
 
-    further_key: float = 0.8
+    further_key: float = 0.9
     key_lines: tuple[float, ...] = (-3.9, -2.6, -2.7, -3.1, -2.4, 0.33, 0.33, 4.7)
-    one_key: float = 0.25
+    one_key: float = 0.3
 
     def to_json(self) -> str:
         """A file that `from_file` reads."""

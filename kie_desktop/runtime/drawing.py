@@ -18,6 +18,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import Box, Point
 from kie_desktop.domain.label_set import LabelSet, Role, is_background
 from kie_desktop.domain.page import Entity, Page
+from kie_desktop.formats.drawn import MARK
 from kie_desktop.ocr.protocol import Image
 
 Colour = tuple[int, int, int]
@@ -83,9 +84,9 @@ def check_font(file: Path | None) -> None:
 
 
 def encode_jpeg(pixels: Image) -> bytes:
-    """H x W x 3 RGB pixels as a JPEG file."""
+    """H x W x 3 RGB pixels as a JPEG file, which says that it is drawn (`formats.drawn`)."""
     target = io.BytesIO()
-    PillowImage.fromarray(pixels).save(target, "JPEG", quality=_QUALITY)
+    PillowImage.fromarray(pixels).save(target, "JPEG", quality=_QUALITY, comment=MARK)
     return target.getvalue()
 
 

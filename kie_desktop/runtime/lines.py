@@ -9,6 +9,7 @@ from kie_desktop.contract.messages import SER
 from kie_desktop.domain.geometry import center, contains, intersection_over_union, same_place
 from kie_desktop.domain.page import Entity, EntityPart, Link, Page
 from kie_desktop.domain.reading_order import in_reading_order
+from kie_desktop.domain.text import is_blank
 from kie_desktop.kie.line_cuts import SpacedLine
 from kie_desktop.kie.model import WindowedModel
 from kie_desktop.ocr.protocol import OcrLine
@@ -73,7 +74,7 @@ def _in_order(entities: list[Entity]) -> list[Entity]:
 
 def _read_again(entity: Entity, line: OcrLine) -> Entity:
     """An entity with what OCR says now, except for what a person set."""
-    if EntityPart.TEXT not in entity.by_human:
+    if EntityPart.TEXT not in entity.by_human and not is_blank(line.text):
         entity = replace(entity, text=line.text, text_score=line.score)
     return entity if EntityPart.POINTS in entity.by_human else replace(entity, points=line.points)
 

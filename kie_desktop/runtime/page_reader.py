@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kie_desktop.contract import messages
 from kie_desktop.contract.packs import DESCRIPTION, find_pack, load_pack
+from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import Polygon
 from kie_desktop.formats.images import read_image
 from kie_desktop.ocr.create import create_engine
@@ -50,7 +51,9 @@ class PageReader:
         )
 
         def image() -> Image:
-            return self.image(request.image, request.frame)
+            pixels = self.image(request.image, request.frame)
+            _check_size(request, pixels)
+            return pixels
 
         if request.upright:
             done = annotate_upright(pipeline, image, request.page, request.steps, request.roles)
@@ -126,3 +129,15 @@ class PageReader:
             self._weights = tempfile.TemporaryDirectory(prefix="kie-ocr-")
             write_embedded_weights(Path(self._weights.name))
         return PaddleEngine(Path(self._weights.name))
+
+
+def _check_size(request: messages.Annotate, pixels: Image) -> None:
+    """Raises UserError where an image is not the one that the page was made of: all would lie in the wrong places."""
+    height, width = pixels.shape[:2]
+    page = request.page
+    if (width, height) != (page.width, page.height):
+        size, was = f"{width} x {height}", f"{page.width} x {page.height}"
+        raise UserError(
+            f"{request.image}: the image is now {size} pixels but was {was} when it was annotated; fit the annotations "
+            "to it"
+        )

@@ -68,7 +68,7 @@ class Pipeline:
             with _timed(timing, "ocr_s"):
                 lines = self.ocr.read(image)
             if SER in steps and isinstance(self.model, WindowedModel):
-                with _timed(timing, "cut_s"):
+                with _timed(timing, "ser_s"):
                     lines = cut_lines(lines, page, self.model)
             page = with_lines(page, lines)
             quarter_turns = quarters_to_upright(image, lines, self.ocr.recognise)
@@ -157,4 +157,4 @@ def _roles(entities: Collection[Entity], label_set: LabelSet, own: Mapping[str, 
 def _timed(timing: dict[str, float], name: str) -> Iterator[None]:
     start = time.perf_counter()
     yield
-    timing[name] = round(time.perf_counter() - start, 4)
+    timing[name] = round(timing.get(name, 0.0) + time.perf_counter() - start, 4)

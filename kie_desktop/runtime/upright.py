@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 import numpy as np
 
 from kie_desktop.contract.messages import ALL_STEPS
-from kie_desktop.domain import edits
+from kie_desktop.domain import picture_edits
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Page, Picture
 from kie_desktop.domain.patch import apply
@@ -31,7 +31,7 @@ def annotate_upright(
         return first
     standing = turned_image(read_image(), first.quarter_turns)
     second = pipeline.annotate(lambda: standing, turned_page(page, first.quarter_turns), steps, roles)
-    back = apply(second.page, edits.turn(second.page, page.picture, -first.quarter_turns))
+    back = apply(second.page, picture_edits.turn(second.page, page.picture, -first.quarter_turns))
     timing = {step: seconds + second.timing.get(step, 0.0) for step, seconds in first.timing.items()}
     return PipelineResult(back, timing, first.quarter_turns)
 
@@ -39,7 +39,7 @@ def annotate_upright(
 def turned_page(page: Page, quarter_turns: int) -> Page:
     """A page and what stands on it, turned by quarters of a circle clockwise."""
     width, height = (page.height, page.width) if quarter_turns % 2 else (page.width, page.height)
-    return apply(page, edits.turn(page, Picture(page.image, page.frame, width, height), quarter_turns))
+    return apply(page, picture_edits.turn(page, Picture(page.image, page.frame, width, height), quarter_turns))
 
 
 def turned_image(image: Image, quarter_turns: int) -> Image:

@@ -113,6 +113,9 @@ class Editor(Protocol):
     def refuses_export(self) -> bool:
         """Whether pages cannot be written to other files now; a message says why."""
 
+    def refuses_pages(self, page_ids: Iterable[PageId]) -> bool:
+        """Whether some pages do not fit their images, which were replaced; a message says what to do."""
+
     def settle(self) -> None:
         """Wait until the latest edit is on disk; one that cannot be written is taken back."""
 

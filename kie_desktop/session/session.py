@@ -24,6 +24,7 @@ from kie_desktop.session.models.run_plan import TrainPlan
 from kie_desktop.session.models.runs import Runs
 from kie_desktop.session.models.training_environment import TrainingEnvironment
 from kie_desktop.session.project.editing import ProjectEditor
+from kie_desktop.session.project.image_changes import ImageChanges
 from kie_desktop.session.project.open_project import OpenProject
 from kie_desktop.session.project.page_images import PageImages
 from kie_desktop.session.project.pages import ProjectPages
@@ -76,6 +77,8 @@ class Session(QObject):
         self.editor = ProjectEditor(self.project, self.pages, self.jobs, self)
         self.annotator = Annotator(self.editor, self.settings, self.jobs, self._engine, self)
         self.rotation = Rotation(self.project, self.editor, self.jobs, self)
+        self.image_changes = ImageChanges(self.project, self.editor, self.pages, self.jobs, self)
+        self.editor.page_guard = self.image_changes.refuses
         self.exchange = Exchange(self.editor, self.jobs, self.project.open_or_make, self)
         self.fields = ProjectFields(self.editor, self.jobs, self._fields_engine, self.settings, self)
         self.effort = EffortClock(self.editor, self)
@@ -144,7 +147,7 @@ class Session(QObject):
     def train(self, plan: TrainPlan) -> None:
         """Prepare and queue runs; `runs` tells how they go."""
         file = self.project.file
-        if file is not None and not self.editor.refuses_change():
+        if file is not None and not (self.editor.refuses_change() or self.editor.refuses_pages(plan.page_ids)):
             self.runs.begin(file.path, self.label_set, plan)
 
     def shut_down(self) -> None:
@@ -170,6 +173,7 @@ class Session(QObject):
             self.editor,
             self.annotator,
             self.rotation,
+            self.image_changes,
             self.fields,
             self.runs,
             self.model_packs,

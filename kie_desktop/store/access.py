@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.store.faults import SUFFIX, FileGoneError, NotWritableError, plain_errors
+from kie_desktop.store.faults import SUFFIX, FileGoneError, NotWritableError, SecondNameError, plain_errors
 from kie_desktop.store.lock import ProjectLock, lock_of
 from kie_desktop.store.migrations import SCHEMA_VERSION, migrate, version_of
 from kie_desktop.store.rows import write_setting
@@ -166,13 +166,13 @@ def _check_still_held(path: Path) -> None:
 
 
 def _check_one_name(path: Path) -> None:
-    """NotWritableError where the file has two names: its changes would lie beside one of them only."""
+    """SecondNameError where the file has two names."""
     try:
         names = path.stat().st_nlink
     except OSError:
         return
     if names > 1:
-        raise NotWritableError(
+        raise SecondNameError(
             f"{path}: this project file has a second name (a hard link), and changes made under one name would damage "
             "the other; make a copy of the file and open the copy to make changes"
         )

@@ -18,6 +18,10 @@ class NotWritableError(UserError):
     """The project, or the folder that it lies in, may only be read."""
 
 
+class SecondNameError(NotWritableError):
+    """The project file has a hard link: its changes would lie beside one of its names only."""
+
+
 class PageFaultError(UserError):
     """What is stored of a page is damaged: nothing can be shown of it, and it is left as it is. All else can."""
 

@@ -38,7 +38,7 @@ def read_proposal(db: sqlite3.Connection, page_id: PageId, page: Page) -> Page |
         row = db.execute("SELECT value FROM proposal WHERE page = ?", (page_id,)).fetchone()
         if row is None:
             return None
-        proposal = proposal_from_json(encodable_json(json.loads(row[0])), page)
+        proposal = proposal_from_json(encodable_json(_json(row[0], "proposal")), page)
         _check_entities(list(proposal.entities.values()))
         check(all(head in proposal.entities and tail in proposal.entities for head, tail in proposal.links), "links")
         return proposal
@@ -49,7 +49,7 @@ def read_proposal(db: sqlite3.Connection, page_id: PageId, page: Page) -> Page |
 def choice_of(row: tuple[Any, ...]) -> Choice:
     """A choice from its columns: field, entities, start, stop, text, absent. ValueError, TypeError."""
     field, ids, start, stop, text, absent = row
-    entity_ids = json.loads(ids)
+    entity_ids = _json(ids, "choice.entities")
     check(isinstance(field, str) and isinstance(text, str), "choice")
     check(isinstance(entity_ids, list) and all(type(number) is int for number in entity_ids), "choice.entities")
     check((start is None) == (stop is None) and {type(start), type(stop)} <= {int, type(None)}, "choice.start")
@@ -135,7 +135,7 @@ def _read(db: sqlite3.Connection, page_id: PageId) -> Page | None:
 
 def _entities(rows: list[tuple[Any, ...]]) -> dict[int, Entity]:
     """Entities by id. A crowded page has thousands: all points are parsed at once, and most rows have no extra."""
-    shapes = json.loads(f"[{','.join(row[-1] for row in rows)}]")
+    shapes = _json(f"[{','.join(row[-1] for row in rows)}]", "entities.points")
     entities: dict[int, Entity] = {}
     for (entity_id, text, label, text_score, label_score, by_human, extra, _), points in zip(rows, shapes, strict=True):
         entities[entity_id] = Entity(
@@ -174,8 +174,16 @@ def _check_numbers(numbers: Sequence[Any], column: str) -> None:
         check(min(numbers) >= -_FARTHEST and max(numbers) <= _FARTHEST and not math.isnan(sum(numbers)), column)
 
 
+def _json(text: str, column: str) -> Any:
+    """A JSON value. ValueError that names its column, as the parser's words mean nothing to the user; TypeError."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        check(False, column)
+
+
 def _extra(text: str) -> dict[str, Any]:
-    extra = json.loads(text)
+    extra = _json(text, "extra")
     check(isinstance(extra, dict), "extra")
     return dict(encodable_json(extra))
 

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -19,19 +19,31 @@ from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import UNSURE_BELOW, Choice, Page, ReviewState
 from kie_desktop.domain.statistics import Effort, LabelCount
 from kie_desktop.domain.text import listed
+from kie_desktop.formats.image_mark import ImageMark
 from kie_desktop.safe_files import is_link
 from kie_desktop.store import queries
 from kie_desktop.store.access import ReadAccess, WriteAccess, check_is_project
 from kie_desktop.store.drives import is_on_network
-from kie_desktop.store.faults import SUFFIX, FileGoneError, NotWritableError, PageFaultError, plain_errors, told_writes
+from kie_desktop.store.faults import (
+    SUFFIX,
+    FileGoneError,
+    NotWritableError,
+    PageFaultError,
+    SecondNameError,
+    plain_errors,
+    told_writes,
+)
 from kie_desktop.store.migrations import SCHEMA_VERSION
 from kie_desktop.store.page_reading import read_page, read_proposal
 from kie_desktop.store.page_summary import PageSummary
 from kie_desktop.store.queries import TextHit
 from kie_desktop.store.rows import (
+    delete_pages,
     forget_removed,
     images_left_out,
     insert_page,
+    rename_images,
+    write_image_marks,
     write_label_set,
     write_patch,
     write_removed,
@@ -90,7 +102,8 @@ class ProjectFile:
             project = cls(path, WriteAccess(path, new=False))
         except NotWritableError as error:
             project = cls.view(path)
-            project.notices.append(str(error))
+            if isinstance(error, SecondNameError):  # that one may not write here is said anyway
+                project.notices.append(str(error))
             return project
         project._look_over()
         return project
@@ -277,6 +290,22 @@ class ProjectFile:
         """Keep a JSON value with the project."""
         with self._transaction() as db:
             write_setting(db, name, value)
+
+    def image_marks(self) -> dict[str, ImageMark]:
+        """What is known of the files of images, by their names as pages have them."""
+        with plain_errors(self.path):
+            return queries.image_marks(self._db)
+
+    def put_image_marks(self, marks: Mapping[str, ImageMark]) -> None:
+        """Keep what is known of the files of some images."""
+        with self._transaction() as db:
+            write_image_marks(db, marks)
+
+    def rename_images(self, names: Mapping[str, str], drop: Iterable[PageId] = ()) -> None:
+        """Let the pages of some images show others instead, once pages that stand in the way are deleted for good."""
+        with self._transaction() as db:
+            delete_pages(db, drop)
+            rename_images(db, names)
 
     def choices(self) -> dict[PageId, tuple[Choice, ...]]:
         """What people decided about fields, on every page that is not removed and has such choices."""

@@ -17,6 +17,7 @@ from kie_desktop.domain.label_set import COLOURS, Label, Role
 from kie_desktop.domain.page import Choice, ReviewState
 from kie_desktop.domain.statistics import Effort, LabelCount
 from kie_desktop.domain.text import encodable_json
+from kie_desktop.formats.image_mark import ImageMark
 from kie_desktop.store.page_reading import check, check_picture, choice_of
 from kie_desktop.store.page_summary import PageSummary
 
@@ -62,6 +63,12 @@ def choices(db: sqlite3.Connection) -> dict[PageId, tuple[Choice, ...]]:
         except (ValueError, TypeError, RecursionError):  # whoever reads the page is told
             damaged.add(page_id)
     return {page_id: tuple(rows) for page_id, rows in found.items() if page_id not in damaged}
+
+
+def image_marks(db: sqlite3.Connection) -> dict[str, ImageMark]:
+    """What is known of the files of images; rows that cannot be true are as if nothing were known."""
+    rows = _rows(db, "SELECT image, size, mtime_ns, digest FROM image_file")
+    return {row[0]: ImageMark(*row[1:]) for row in rows if tuple(map(type, row)) == (str, int, int, str)}
 
 
 def find_text(db: sqlite3.Connection, text: str, limit: int) -> list[TextHit]:

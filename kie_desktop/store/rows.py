@@ -14,6 +14,7 @@ from kie_desktop.domain.page import UNSURE_BELOW, Choice, Entity, Link, LinkKey,
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.proposal import proposal_to_json
 from kie_desktop.domain.text import without_lone_surrogates
+from kie_desktop.formats.image_mark import ImageMark
 
 _PUT_ENTITY = """
 INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (page, id) DO UPDATE SET
@@ -78,6 +79,29 @@ def forget_removed(db: sqlite3.Connection) -> None:
 def images_left_out(db: sqlite3.Connection) -> set[str]:
     """The images of pages that were removed."""
     return {image for (image,) in db.execute("SELECT image FROM left_out UNION SELECT image FROM page WHERE removed")}
+
+
+def delete_pages(db: sqlite3.Connection, page_ids: Iterable[PageId]) -> None:
+    """Delete pages for good, as if they had never been there."""
+    db.executemany("DELETE FROM page WHERE id = ?", [(page_id,) for page_id in page_ids])
+
+
+def rename_images(db: sqlite3.Connection, names: Mapping[str, str]) -> None:
+    """Let pages of images show others instead, frame by frame. sqlite3.IntegrityError where a page shows one already.
+
+    Pages that were removed do not stand in the way: they are deleted.
+    """
+    for before, after in names.items():
+        db.execute("DELETE FROM page WHERE image = ? AND removed", (after,))
+        db.execute("UPDATE page SET image = ? WHERE image = ?", (after, before))
+        db.execute("DELETE FROM left_out WHERE image = ?", (after,))
+        db.execute("UPDATE OR REPLACE image_file SET image = ? WHERE image = ?", (after, before))
+
+
+def write_image_marks(db: sqlite3.Connection, marks: Mapping[str, ImageMark]) -> None:
+    """Keep what is known of image files."""
+    rows = [(image, *mark) for image, mark in marks.items()]
+    db.executemany("INSERT OR REPLACE INTO image_file VALUES (?, ?, ?, ?)", rows)
 
 
 def write_label_set(db: sqlite3.Connection, labels: LabelSet) -> None:

@@ -165,3 +165,13 @@ CREATE TABLE choice (
 CREATE INDEX choice_field ON choice (field);
 """
 """Version 5: `Page.document` and `Page.choices`; the schema of fields is a setting."""
+
+TABLES_6 = """
+CREATE TABLE image_file (
+    image TEXT PRIMARY KEY,
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    digest TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+"""Version 6: what the files of images were like when pages last fitted them (`formats.image_mark.ImageMark`)."""

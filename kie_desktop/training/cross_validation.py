@@ -51,7 +51,7 @@ class CrossValidation:
     """The pages of a run in parts, and how to learn from them. shares: of what is learned, those that are measured.
 
     done: the share of its steps that the run made. on_step: called after each step with those done and all of them;
-    it may raise `StopRequestedError`.
+    it may raise `StopRequestedError`. look: gets each network with its share and the pages that it never saw.
     """
 
     parts: Sequence[Sequence[Page]]
@@ -61,6 +61,7 @@ class CrossValidation:
     seed: int
     done: float
     on_step: Callable[[int, int], None]
+    look: Callable[[float, Network, Sequence[Page]], None] | None = None
 
     def run(self) -> dict[float, list[Tally]] | None:
         """Each share's tallies, page by page in the order of the parts; None where a part leaves nothing to learn."""
@@ -76,6 +77,8 @@ class CrossValidation:
             for share in self.shares:
                 set_blend(learner.network, start, end, share)
                 measured[share] += self.tally(learner.network, part)
+                if self.look is not None:
+                    self.look(share, learner.network, part)
         return measured
 
     def _learn(self, learner: Learner, number: int, before: int) -> int:

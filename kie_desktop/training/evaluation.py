@@ -159,15 +159,10 @@ def labeller_of(model: Model) -> Labeller:
 
     def labels(page: Page) -> Labels:
         if page.image not in known:
-            known[page.image] = labels_of(model, page)
+            known[page.image] = _labels(model, next(_encoded(model, [page]))[1])
         return known[page.image]
 
     return labels
-
-
-def labels_of(model: Model, page: Page) -> Labels:
-    """SER's labels of a page."""
-    return _labels(model, encode_page(page.entities.values(), page.width, page.height, model.tokenizer))
 
 
 def roles_of(page: Page, label_set: LabelSet) -> dict[int, Role]:

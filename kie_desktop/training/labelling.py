@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+import json
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
+from kie_desktop.formats.atomic import write_text
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.tokenizer import Tokenizer
 from kie_desktop.networks.checkpoint import read_checkpoint, ser_network
 from kie_desktop.networks.onnx_weights import does, read_pack_weights
 from kie_desktop.networks.paddle_model import paddle_model
+from kie_desktop.safe_files import read_given
 from kie_desktop.training.evaluation import Labeller, Labels, labeller_of
 from kie_desktop.training.start import FindPack, holds_weights, named_labels, names_in
+
+TESTED = "tested_labels.json"
+"""In a SER run's folder: image -> entity -> the label that cross-validation gave it."""
+_MOST_BYTES = 64 << 20
 
 
 def find_labeller(
@@ -22,8 +29,9 @@ def find_labeller(
 ) -> Labeller | None:
     """What predicts the labels of a run's pages, each page once; None for another task than RE and without SER.
 
-    That is `config.ser` or, without one, the SER of `init`. Pages that are `learned` from (images) are labelled by the
-    latter in any case: the former may have learned from them too, and would be too good on them.
+    That is `config.ser` or, without one, the SER of `init`. Pages that are `learned` from (images) are labelled by
+    neither if `config.ser` is a run that learned from them too, which would be too good on them: they have the labels
+    that its cross-validation gave them (`keep_labels`) or, where there are none, those of `init`.
     Raises UserError where `config.ser` has no SER.
     """
     if config.task != "re" or config.figure != "user":
@@ -38,12 +46,36 @@ def find_labeller(
             "users get fewer of them"
         )
         return None
-    return chosen if of_start is None else _by_page(of_start, chosen, learned)
+    if config.ser is None:
+        return chosen
+    return _by_page(_kept_labels(Path(config.ser)), of_start or chosen, chosen, learned)
 
 
-def _by_page(of_learned: Labeller, of_others: Labeller, learned: Collection[str]) -> Labeller:
+def keep_labels(out: Path, labels: Mapping[str, Labels]) -> None:
+    """Leave the labels of pages, by networks that never saw them, for the RE run that follows. Raises UserError."""
+    write_text(out / TESTED, json.dumps(labels, ensure_ascii=False) + "\n", follow_links=False)
+
+
+def _kept_labels(folder: Path) -> Mapping[str, Labels]:
+    """What `keep_labels` left in a run's folder, or beside its best checkpoint; empty where nothing is."""
+    path = next((place / TESTED for place in (folder, folder.parent) if (place / TESTED).is_file()), None)
+    if path is None:
+        return {}
+    try:
+        pages = json.loads(read_given(path, _MOST_BYTES))
+        return {str(image): {int(key): str(label) for key, label in row.items()} for image, row in pages.items()}
+    except (OSError, ValueError, AttributeError) as fault:
+        raise UserError(f"{path}: the labels of the run cannot be read ({fault}); remove the file") from fault
+
+
+def _by_page(
+    kept: Mapping[str, Labels], of_learned: Labeller, of_others: Labeller, learned: Collection[str]
+) -> Labeller:
     def labels(page: Page) -> Labels:
-        return (of_learned if page.image in learned else of_others)(page)
+        if page.image not in learned:
+            return of_others(page)
+        known = kept.get(page.image, {})
+        return known if known.keys() == page.entities.keys() else of_learned(page)
 
     return labels
 

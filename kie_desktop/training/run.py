@@ -23,6 +23,7 @@ from kie_desktop.training.choice import UNMEASURED, choose
 from kie_desktop.training.choosing import is_better
 from kie_desktop.training.cross_validation import MASK_SEEDS, StopRequestedError
 from kie_desktop.training.distributed import Ranks
+from kie_desktop.training.labelling import keep_labels
 from kie_desktop.training.metrics import Tally, f1_of
 from kie_desktop.training.schedule import paddleocr_scheduler_state
 from kie_desktop.training.setup import Setup
@@ -218,6 +219,8 @@ class Run:
             return
         choice = choose(setup, self.config, self.position.step / self._steps, self._on_test)
         self._log.info(f"{choice.share:.0%} of what was learned")
+        if choice.labels:
+            keep_labels(self.config.out, choice.labels)
         if choice.share or not self._has_chosen:
             self._keep_blend(choice.share)
         if choice.held_out + choice.tested:

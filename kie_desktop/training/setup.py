@@ -35,10 +35,12 @@ from kie_desktop.training.distributed import Ranks
 from kie_desktop.training.evaluation import (
     Evaluation,
     Labeller,
+    Labels,
     WindowMode,
     evaluate_re,
     evaluate_ser,
     label_tallies,
+    labeller_of,
     link_tallies,
 )
 from kie_desktop.training.labelling import find_labeller
@@ -59,7 +61,8 @@ class Setup:
     the parameters in the checkpoint to resume, by `0.key`; None where the weights come from nowhere. starting: makes
     the network that the run began with once more, also in a resumed run; None where it began with fresh weights.
     has_new_labels: whether SER has classes that it began without. train_pages: those to learn from.
-    tally: what a user gets of such a network, page by page; None for SDMGR. figure: the metric that chooses.
+    tally: what a user gets of such a network, page by page; None for SDMGR. label: what SER labels a page with.
+    figure: the metric that chooses.
     learner: for cross-validation; None where there is none: for runs without a start, of several processes, or of two
     networks.
     """
@@ -80,6 +83,7 @@ class Setup:
     has_new_labels: bool = False
     train_pages: Sequence[Page] = ()
     tally: TallyPages | None = None
+    label: Callable[[Network, Page], Labels] | None = None
     figure: str = "hmean"
     learner: MakeLearner | None = None
 
@@ -152,6 +156,7 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
         has_new_labels,
         pages,
         partial(_tally, labels, tokenizer, layout, labeller),
+        partial(_label, labels, tokenizer) if config.task == "ser" else None,
         FIGURES[config.task] if config.figure == "user" and (labeller or config.task == "ser") else "hmean",
         learner,
     )
@@ -220,6 +225,12 @@ def _evaluate(
     if isinstance(network, SerNetwork):
         return evaluate_ser(paddle_model(labels, tokenizer, ser=network), pages, window)
     return evaluate_re(paddle_model(labels, tokenizer, re=network, layout=layout), pages, window, labeller)
+
+
+def _label(labels: LabelSet, tokenizer: Tokenizer, network: Network, page: Page) -> Labels:
+    network.eval()
+    assert isinstance(network, SerNetwork)
+    return labeller_of(paddle_model(labels, tokenizer, ser=network))(page)
 
 
 def _tally(

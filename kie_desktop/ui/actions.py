@@ -14,6 +14,7 @@ from kie_desktop.session import Settings
 from kie_desktop.ui.commands.spec import Situation, Spec
 from kie_desktop.ui.keys import native, plain, portable
 from kie_desktop.ui.language import tr
+from kie_desktop.ui.plain_style import as_action_text
 from kie_desktop.ui.theme import Theme
 
 USED_LIMIT = 5
@@ -92,8 +93,8 @@ class Actions(QObject):
         self._actions["exclude"].setChecked(now.state is ReviewState.EXCLUDED)
         self._actions["hold-out"].setChecked(now.held_out)
         if (now.undo, now.redo) != (before.undo, before.redo):
-            self._actions["undo"].setText(tr("&Undo: {}").format(now.undo) if now.undo else tr("&Undo"))
-            self._actions["redo"].setText(tr("&Redo: {}").format(now.redo) if now.redo else tr("&Redo"))
+            self._actions["undo"].setText(tr("&Undo: {}").format(as_action_text(now.undo)) if now.undo else tr("&Undo"))
+            self._actions["redo"].setText(tr("&Redo: {}").format(as_action_text(now.redo)) if now.redo else tr("&Redo"))
         self.refreshed.emit(now)
 
     def why_not(self, action: str) -> str:

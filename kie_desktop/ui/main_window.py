@@ -99,6 +99,9 @@ class MainWindow(QMainWindow):
         session.project.labels_found.connect(self.commands.file.offer_import)
         session.project.gone.connect(self.commands.file.offer_saving)
         session.project.removed_found.connect(self.commands.file.offer_removed)
+        session.project.deeper_found.connect(self.commands.file.offer_subfolders)
+        session.image_changes.unfitted_found.connect(self.commands.image.offer_fitting)
+        session.image_changes.unfitted_changed.connect(self.action_table.refresh_later)
         session.rotation.found.connect(self.commands.page.offer_turning)
         for signal in (session.project.opened, session.project.closed):
             signal.connect(self._on_project_changed)
@@ -160,6 +163,7 @@ class MainWindow(QMainWindow):
             state=page.state if page is not None else None,
             held_out=page is not None and page.held_out,
             schema=session.fields.schema is not None,
+            unfitted=session.page_id in session.image_changes.unfitted,
         )
 
     def _show_title(self) -> None:
@@ -195,12 +199,13 @@ class MainWindow(QMainWindow):
     def event(self, event: QEvent) -> bool:
         """Before a key is looked up, actions are as they should be: keys may come faster than the event loop turns.
 
-        Whenever the window comes to the front, the project's file is looked for.
+        Whenever the window comes to the front, the project's file and the shown page's image are looked for.
         """
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             self.action_table.refresh()
         elif event.type() == QEvent.Type.WindowActivate:  # what happened to the file while others were in front?
             self.session.project.look_for_file()
+            self.session.image_changes.look_at_shown()
         return super().event(event)
 
     @Slot(str)

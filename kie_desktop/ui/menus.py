@@ -23,6 +23,7 @@ SUBMENUS: dict[str, tuple[str, tuple[str, ...]]] = {
     "@documents": ("&Documents", ("join-documents", "split-document", "split-stack", "split-pages",
                                   "separate-files")),
     "@turn-page": ("Ro&tate page", ("turn-page-right", "turn-page-left", "turn-page-over")),
+    "@page-image": ("&Image of this page", ("fit-annotations", "choose-image")),
     "@arrows": ("With &arrow keys", ("go-left", "go-right", "go-up", "go-down", "extend-left", "extend-right",
                                    "extend-up", "extend-down")),
 }  # fmt: skip
@@ -35,8 +36,8 @@ MENUS: dict[str, tuple[str | None, ...]] = {
     "&Edit": ("undo", "redo", None, "edit-text", "split", "merge", "link-selected", "delete", None,
               "select-all", "add-entity", "@move"),
     "&Page": ("previous-page", "next-page", None, "annotate-page", "annotate-selected", "annotate-all", "reread", None,
-              "review", "exclude", "hold-out", STATES, "@turn-page", "@documents", "remove-pages", None,
-              "find-problems", "next-problem", "previous-problem", "fix-problem"),
+              "review", "exclude", "hold-out", STATES, "@turn-page", "@page-image", "@documents", "remove-pages",
+              None, "find-problems", "next-problem", "previous-problem", "fix-problem"),
     "&Go": ("next-entity", "previous-entity", "@arrows", None, "next-unsure", "previous-unsure", None,
             "next-unlinked", "previous-unlinked", None, "show-letters", None, "focus-page", "focus-next",
             "focus-previous"),

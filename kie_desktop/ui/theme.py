@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from kie_desktop.places import program_folder
 from kie_desktop.ui import icons
+from kie_desktop.ui.plain_style import PlainStyle
 
 MODES = ("system", "light", "dark")
 
@@ -99,7 +100,7 @@ class Theme(QObject):
         self._mode = ""
         self.colours = LIGHT
         self._icons: dict[str, QIcon] = {}
-        application.setStyle("Fusion")
+        application.setStyle(PlainStyle())
         self._font = QFont(application.font())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
         self.set_mode(mode)

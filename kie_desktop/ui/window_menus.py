@@ -14,6 +14,7 @@ from kie_desktop.ui.commands.table import Commands
 from kie_desktop.ui.item_models.pages import STATE_NAMES
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.menus import LABELS, MENUS, PAGE_MENU, PANELS, RECENT, STATES, THEMES, fill
+from kie_desktop.ui.plain_style import as_action_text
 from kie_desktop.ui.theme import MODES
 
 
@@ -77,7 +78,7 @@ class WindowMenus(QObject):
             action.deleteLater()
         self._label_actions = []
         for label in self._session.label_set:
-            action = QAction(icons.swatch(label.colour, 16), label.name, self._window)
+            action = QAction(icons.swatch(label.colour, 16), as_action_text(label.name), self._window)
             action.setToolTip(tr("Label the selected entities as {}").format(label.name))
             if label.hotkey:
                 action.setShortcut(QKeySequence(label.hotkey))
@@ -91,7 +92,7 @@ class WindowMenus(QObject):
     def _fill_recent(self) -> None:
         self._recent.clear()
         for path in self._session.settings.recent:
-            action = self._recent.addAction(f"{path.stem} – {path.parent}")
+            action = self._recent.addAction(as_action_text(f"{path.stem} – {path.parent}"))
             action.triggered.connect(lambda _=False, path=path: self._commands.file.open_path(path))
         self._recent.setEnabled(not self._recent.isEmpty())
 

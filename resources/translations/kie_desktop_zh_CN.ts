@@ -509,11 +509,6 @@
             <translation>{name}：没有可用的页面</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/formats/collector.py" />
-            <source>the file was made for an image of {was} pixels; this image is {width} x {height}</source>
-            <translation>该文件是为 {was} 像素的图像制作的；这幅图像是 {width} x {height}</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/formats/decoders.py" />
             <source>{path}: this is a folder, not an image; open it as a folder</source>
             <translation>{path}：这是文件夹而不是图像；请作为文件夹打开</translation>
@@ -695,8 +690,28 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/image_checks.py" />
-            <source>restore the original image</source>
-            <translation>把原来的图像放回去</translation>
+            <source>fit annotations to image</source>
+            <translation>让标注适应图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/image_fit.py" />
+            <source>the file was made for an image of {was} pixels, before it was rotated to {now}; its regions were rotated</source>
+            <translation>该文件对应的图像为 {was} 像素，此后图像被旋转为 {now}；其中的区域已随之旋转</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/image_fit.py" />
+            <source>the file was made for an image of {was} pixels; its regions were scaled to {now}</source>
+            <translation>该文件对应的图像为 {was} 像素；其中的区域已缩放到 {now}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/image_fit.py" />
+            <source>the file was made for an image of {was} pixels; this image is {now}</source>
+            <translation>该文件是为 {was} 像素的图像制作的；这幅图像是 {now}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/image_mark.py" />
+            <source>{path}: the image cannot be read ({reason})</source>
+            <translation>{path}：无法读取图像（{reason}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/images.py" />
@@ -905,8 +920,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/export.py" />
-            <source>the image is now {size} pixels but was {was} when it was annotated; restore the original image</source>
-            <translation>图像现在是 {size} 像素，标注时是 {was}；请把原来的图像放回去</translation>
+            <source>the image is now {size} pixels but was {was} when it was annotated; fit the annotations to it</source>
+            <translation>图像现在为 {size} 像素，标注时为 {was} 像素；请让标注适应图像</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/findings.py" />
@@ -1764,6 +1779,326 @@
             <translation>其中有一部分包含自身</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/fields/archive.py" />
+            <source>{path}: this file has more than {most_bytes} bytes, so it is not a {fields_file}</source>
+            <translation>{path}：文件超过 {most_bytes} 字节，不是 {fields_file}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/archive.py" />
+            <source>{path}: this is not a {fields_file}, or it is damaged; train again</source>
+            <translation>{path}：不是 {fields_file} 或已损坏；请重新训练</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/archive.py" />
+            <source>{path}: this is not a {fields_file} of this program; train again</source>
+            <translation>{path}：不是本程序的 {fields_file}；请重新训练</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/archive.py" />
+            <source>{path}: made with a newer version of the program; update the program or train again</source>
+            <translation>{path}：由更新版本的程序生成；请更新程序或重新训练</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/archive.py" />
+            <source>{path}: it cannot be read as {fields_file} ({fault}); train again</source>
+            <translation>{path}：无法作为 {fields_file} 读取（{fault}）；请重新训练</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/archive.py" />
+            <source>{path}, schema</source>
+            <translation>{path}，字段方案</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/prior.py" />
+            <source>{path}: the ranker of this template is damaged ({fault}); reinstall the program</source>
+            <translation>{path}：此模板的排序模型已损坏（{fault}）；请重新安装程序</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/prior.py" />
+            <source>it has a different version</source>
+            <translation>版本不同</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/reader.py" />
+            <source>a value is required, but none was found</source>
+            <translation>此字段必填，但未找到值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/result.py" />
+            <source>only another reading of this line fits the check digits or the rule; compare it with the image</source>
+            <translation>只有该行的另一种识别结果符合校验位或规则；请与图像核对</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>rule {text}...: it is longer than {most_characters} characters; split it into several rules</source>
+            <translation>规则 {text}…：超过 {most_characters} 个字符；请拆成多条规则</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>rule {text}: it does not use any field</source>
+            <translation>规则 {text}：没有使用任何字段</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>rule {text}: {strip} is not an expression such as: net + tax</source>
+            <translation>规则 {text}：{strip} 不是表达式，例如 net + tax</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>a number of days</source>
+            <translation>天数</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>it always divides by zero</source>
+            <translation>它总是除以零</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>it can never be computed ({fault})</source>
+            <translation>它永远无法计算（{fault}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>it compares {kinds} with {kinds2}</source>
+            <translation>它将{kinds}与{kinds2}比较</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>rule {text}: {next}; correct the rule or the types of its fields</source>
+            <translation>规则 {text}：{next}；请修改规则或其字段的类型</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>rule {rule}: there is no field {name}; correct the name, or put [ ] around names of several words</source>
+            <translation>规则 {rule}：没有字段 {name}；请更正名称，由多个词组成的名称请用 [ ] 括起</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>rule {text}: it divides by zero here</source>
+            <translation>规则 {text}：此处除以零</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>rule {text}: it cannot be computed ({fault})</source>
+            <translation>规则 {text}：无法计算（{fault}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>rule {text} is not met</source>
+            <translation>不满足规则 {text}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
+            <source>a field with several values needs sum, count, min or max</source>
+            <translation>有多个值的字段需要使用 sum、count、min 或 max</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>schema {name}: there is no template with this name; choose one of {listed}</source>
+            <translation>字段方案 {name}：没有此名称的模板；请从 {listed} 中选择</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{name}: schema not found; specify a {schema_file} file or one of the templates {listed}</source>
+            <translation>{name}：找不到字段方案；请指定 {schema_file} 文件或模板 {listed} 之一</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{path}: this file has more than {most_bytes} bytes, so it is not a schema</source>
+            <translation>{path}：文件超过 {most_bytes} 字节，不是字段方案</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{path}: this is not UTF-8 text; save it as UTF-8</source>
+            <translation>{path}：不是 UTF-8 文本；请另存为 UTF-8</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{source}: this is not TOML ({fault})</source>
+            <translation>{source}：不是 TOML（{fault}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{source}: each field needs its own section, which starts with [[field]]</source>
+            <translation>{source}：每个字段都需要以 [[field]] 开头的一节</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{source}: it has {rows} fields; at most {most_fields} are possible</source>
+            <translation>{source}：有 {rows} 个字段；最多 {most_fields} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{source}: two fields have the name {twice}; rename one of them</source>
+            <translation>{source}：两个字段同名 {twice}；请重命名其中一个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{source}, field {number}</source>
+            <translation>{source}，字段 {number}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{source}, field {name}</source>
+            <translation>{source}，字段 {name}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{where}: unknown checksum {checksum}; use iban, vat, luhn, ean or a python-stdnum module</source>
+            <translation>{where}：未知的校验 {checksum}；请使用 iban、vat、luhn、ean 或 python-stdnum 的模块</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{where}: unknown key {listed}; possible keys are {listed2}</source>
+            <translation>{where}：未知的键 {listed}；可用的键为 {listed2}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{where}: {key} must be a text in quotes</source>
+            <translation>{where}：{key} 必须是带引号的文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{where}: {key} must be true or false</source>
+            <translation>{where}：{key} 必须是 true 或 false</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{where}: {key} must be a list in square brackets</source>
+            <translation>{where}：{key} 必须是方括号中的列表</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{where}: {key} must be a list of texts in quotes</source>
+            <translation>{where}：{key} 必须是带引号文本的列表</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{where}: unknown {replace} {value}; choose one of {known}</source>
+            <translation>{where}：未知的 {replace} {value}；请从 {known} 中选择</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_guess.py" />
+            <source>the list: it has no field names; write one name per line</source>
+            <translation>列表：没有字段名；请每行写一个名称</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_guess.py" />
+            <source>the list: it has {names} names; a schema can have at most {most_names}</source>
+            <translation>列表：有 {names} 个名称；字段方案最多 {most_names} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values.py" />
+            <source>there is no text</source>
+            <translation>没有文字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values.py" />
+            <source>a value of {plain} characters is too long; at most {most_characters} are possible</source>
+            <translation>{plain} 个字符的值太长；最多 {most_characters} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values.py" />
+            <source>{short} is not a date</source>
+            <translation>{short} 不是日期</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values.py" />
+            <source>{short} is not a valid {value}</source>
+            <translation>{short} 不是有效的 {value}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values.py" />
+            <source>{short} is neither true nor false</source>
+            <translation>{short} 既不是 true 也不是 false</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values.py" />
+            <source>{short} has neither digits nor letters</source>
+            <translation>{short} 既没有数字也没有字母</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values.py" />
+            <source>the check digits of {short} are wrong ({checksum})</source>
+            <translation>{short} 的校验位不正确（{checksum}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values.py" />
+            <source>{short} is not one of the options</source>
+            <translation>{short} 不在选项之中</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>file name</source>
+            <translation>文件名</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}: the table is empty; its first row names the columns</source>
+            <translation>{source}：表格为空；第一行应为列名</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}: no column but {head} has values; add a column for each field</source>
+            <translation>{source}：除 {head} 外没有任何列有值；请为每个字段添加一列</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}, row {number}: it names no file; it is left out</source>
+            <translation>{source}，第 {number} 行：没有文件名，已略过</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}, row {number}: {field} has {value} characters; it is left out</source>
+            <translation>{source}，第 {number} 行：{field} 有 {value} 个字符，已略过</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}, row {number}: {name} is there already with other values; the first row counts</source>
+            <translation>{source}，第 {number} 行：{name} 已有不同的值；以第一行为准</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}: there is no column {wanted} with the file names; its columns are {columns}</source>
+            <translation>{source}：没有包含文件名的列 {wanted}；现有列为 {columns}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}: column {column} has no name; it is left out</source>
+            <translation>{source}：第 {column} 列没有名称，已略过</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}: two columns are called {name}; the first counts</source>
+            <translation>{source}：有两列名为 {name}；以第一列为准</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}: the column {name} is empty; it is left out</source>
+            <translation>{source}：列 {name} 为空，已略过</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}: {name} may be {may_be}; write the folder, too</source>
+            <translation>{source}：{name} 可能是 {may_be}；请同时写出文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}: no name in it is one of the {files} files (it names {named}); correct the names</source>
+            <translation>{source}：其中没有任何名称属于这 {files} 个文件（写的是 {named}）；请更正名称</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}: {missing} of its names are no file here: {listed}</source>
+            <translation>{source}：其中 {missing} 个名称在此没有对应的文件：{listed}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}: several rows are of the same file, and the first one counts: {listed}</source>
+            <translation>{source}：多行属于同一文件，以第一行为准：{listed}</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/kie/classes.py" />
             <source>class list: there is a blank line; remove it</source>
             <translation>类别列表：有一行是空行；请删除</translation>
@@ -1779,6 +2114,21 @@
             <translation>实体 {entity_id} 的标签是 {labels}，类别列表（{known}）中没有它；请加入该标签或重新标注该实体</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/kie/line_cuts.py" />
+            <source>{path}: the file cannot be read ({fault}); copy or download it again</source>
+            <translation>{path}：无法读取（{fault}）；请重新复制或下载</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/kie/line_cuts.py" />
+            <source>{path}: this file was made for another version of the program; make the model pack again</source>
+            <translation>{path}：是为本程序的另一版本制作的；请重新制作模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/kie/linking.py" />
+            <source>{path}: the file holds numbers that are none; copy or download it again</source>
+            <translation>{path}：文件含有无效数值；请重新复制或下载</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/kie/model.py" />
             <source>this model has no SER network; ask `can` first</source>
             <translation>该模型没有 SER 网络；请先询问 `can`</translation>
@@ -1792,16 +2142,6 @@
             <location filename="../../kie_desktop/kie/model.py" />
             <source>the model's results are not numbers, so its weights are damaged; download it again</source>
             <translation>模型的结果不是数字，因此其权重已损坏；请重新下载</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/kie/pair_layout.py" />
-            <source>{path}: the file cannot be read ({fault}); copy or download it again</source>
-            <translation>{path}：无法读取（{fault}）；请重新复制或下载</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/kie/pair_layout.py" />
-            <source>{path}: this file was made for another version of the program; make the model pack again</source>
-            <translation>{path}：是为本程序的另一版本制作的；请重新制作模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/kie/pair_layout.py" />
@@ -2444,6 +2784,11 @@
             <translation>{archive}：内容多于一个模型应有的，或磁盘放不下；没有打开</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/runtime/page_reader.py" />
+            <source>{image}: the image is now {size} pixels but was {was} when it was annotated; fit the annotations to it</source>
+            <translation>{image}：图像现在为 {size} 像素，标注时为 {was} 像素；请让标注适应图像</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/runtime/sdmgr_runner.py" />
             <source>{path}: it has {answers} outputs, but SDMGR has two; export the pack again</source>
             <translation>{path}：它有 {answers} 个输出，而 SDMGR 有两个；请重新导出模型包</translation>
@@ -2979,6 +3324,11 @@
             <translation>没有可预测标签的 SER，因此按 PaddleOCR 的方式用正确的标签评估链接；实际使用时得到的链接会少一些</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/training/labelling.py" />
+            <source>{path}: the labels of the run cannot be read ({fault}); remove the file</source>
+            <translation>{path}：无法读取此次运行的标签（{fault}）；请删除该文件</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/training/preflight/pages.py" />
             <source>fix or remove the line: kie-desktop check {path} --fix COPY</source>
             <translation>改正或删除该行：kie-desktop check {path} --fix COPY</translation>
@@ -3196,12 +3546,12 @@
         <message>
             <location filename="../../kie_desktop/training/run.py" />
             <source>epoch {epoch} starts again, and </source>
-            <translation type="unfinished" />
+            <translation>第 {epoch} 轮重新开始，</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
             <source>the pages or the batch size have changed, so {again}steps are counted anew: the run goes on from step {begun} of {total} (it was step {step})</source>
-            <translation type="unfinished" />
+            <translation>页面或批大小已更改，因此{again}步数重新计算：从第 {begun} 步继续，共 {total} 步（原为第 {step} 步）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
@@ -3422,11 +3772,6 @@
             <location filename="../../kie_desktop/session/exchange/importing.py" />
             <source>this image already has a page; the second page was skipped</source>
             <translation>同一图像的第二个页面；已跳过</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/exchange/importing.py" />
-            <source>the file was made for an image of {was} pixels; this image is {now}</source>
-            <translation>该文件是为 {was} 像素的图像制作的；这幅图像是 {now}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/schema_sources.py" />
@@ -3686,27 +4031,27 @@
         <message>
             <location filename="../../kie_desktop/contract/launch.py" />
             <source>training in several processes needs a Python with Paddle; install the program there, and train with it</source>
-            <translation type="unfinished" />
+            <translation>多进程训练需要带有 Paddle 的 Python；请在那里安装本程序并用它训练</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/launch.py" />
             <source>--host {host}: it is not one of --ips {ips}; add it there</source>
-            <translation type="unfinished" />
+            <translation>--host {host}：不在 --ips {ips} 之中；请加入</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/launch.py" />
             <source>more than one of them ({join})</source>
-            <translation type="unfinished" />
+            <translation>其中不止一个（{join}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/launch.py" />
             <source>none of them</source>
-            <translation type="unfinished" />
+            <translation>其中没有一个</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/launch.py" />
             <source>--ips {ips}: this machine is {why}; say which one it is with --host ADDRESS</source>
-            <translation type="unfinished" />
+            <translation>--ips {ips}：本机是{why}；请用 --host ADDRESS 指明是哪一个</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
@@ -3721,7 +4066,7 @@
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
             <source>there is no model pack {text}, and no folder with a checkpoint; check the path, or run 'kie-desktop models list' to see all packs</source>
-            <translation type="unfinished" />
+            <translation>没有模型包 {text}，也没有含检查点的文件夹；请检查路径，或运行 'kie-desktop models list' 查看所有模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
@@ -3735,8 +4080,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
-            <source>{path}: the file is incomplete ({fault}); copy the pack again</source>
-            <translation>{path}：不完整（{fault}）；请重新复制模型包</translation>
+            <source>{path}: the file is incomplete (it has no {args}); copy the pack again</source>
+            <translation>{path}：文件不完整（缺少 {args}）；请重新复制模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
@@ -4475,6 +4820,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>There are no images in {folder}, but there are some in its subfolders: {names}.</source>
+            <translation>{folder} 中没有图像，但其子文件夹中有：{names}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
+            <source>Open subfolders</source>
+            <translation>打开子文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/file.py" />
             <source>Add images</source>
             <translation>添加图像</translation>
         </message>
@@ -4597,6 +4952,21 @@
             <location filename="../../kie_desktop/ui/commands/help.py" />
             <source>Save a report…</source>
             <translation>保存报告…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/image.py" />
+            <source>Images were replaced, and the annotations of these pages do not fit any more:</source>
+            <translation>图像已被替换，以下页面的标注不再匹配：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/image.py" />
+            <source>Fit annotations…</source>
+            <translation>调整标注…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/image.py" />
+            <source>Choose image for this page</source>
+            <translation>为此页面选择图像</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
@@ -4807,6 +5177,11 @@
             <location filename="../../kie_desktop/ui/commands/spec.py" />
             <source>no page is shown</source>
             <translation>没有显示页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/spec.py" />
+            <source>the annotations of this page fit its image</source>
+            <translation>此页面的标注与图像匹配</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/spec.py" />
@@ -6476,6 +6851,46 @@ total</source>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
             <source>Fix</source>
             <translation>修复</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>The image of {name} was replaced: it had {before} pixels and has {after} now.</source>
+            <translation>{name} 的图像已被替换：原为 {before} 像素，现为 {after} 像素。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>How do the annotations lie on it? You can undo this. Until you decide, the page cannot be read again, exported or used for training.</source>
+            <translation>标注应如何放到新图像上？此操作可以撤销。在您决定之前，该页面不能重新识别、导出或用于训练。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Fit annotations to image</source>
+            <translation>让标注适应图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Stretch to the image</source>
+            <translation>拉伸到图像大小</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Rotate right</source>
+            <translation>向右旋转</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Rotate left</source>
+            <translation>向左旋转</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Keep positions</source>
+            <translation>保持位置</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Decide later</source>
+            <translation>稍后决定</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
@@ -8899,6 +9314,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_rows.py" />
+            <source>Damaged in the project file</source>
+            <translation>在项目文件中已损坏</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/page_rows.py" />
             <source>No entities yet</source>
             <translation>还没有实体</translation>
         </message>
@@ -9714,6 +10134,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotate/annotator.py" />
+            <source>Nothing could be read there; the text was kept.</source>
+            <translation>那里没有识别到文字；原有文字已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/annotator.py" />
             <source>{} not completed:</source>
             <translation>{} 项未完成：</translation>
         </message>
@@ -10184,6 +10609,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/adding.py" />
+            <source>{} found again under another name:</source>
+            <translation>{}已改名，现已重新找到：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/adding.py" />
             <source>image</source>
             <translation>个图像</translation>
         </message>
@@ -10194,8 +10624,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/adding.py" />
-            <source>{} not found. Restore the missing images, or exclude their pages:</source>
-            <translation>找不到 {}。请恢复缺失的图像，或排除其页面：</translation>
+            <source>{} not found. Restore the missing images, or use Page &gt; Choose image for this page:</source>
+            <translation>{}未找到。请恢复缺失的图像，或使用“页面 &gt; 为此页面选择图像”：</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/adding.py" />
@@ -10231,6 +10661,51 @@ total</source>
             <location filename="../../kie_desktop/session/project/editing.py" />
             <source>Remove {} pages</source>
             <translation>移除 {} 个页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>These images have changed on disk and are being checked; try again when this is finished:</source>
+            <translation>以下图像在磁盘上已改变，正在检查；请在检查完成后重试：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>The images of these pages were replaced, and their annotations do not fit any more. Decide first what to do with Page &gt; Fit annotations to image:</source>
+            <translation>以下页面的图像已被替换，标注不再匹配。请先用“页面 &gt; 让标注适应图像”决定如何处理：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>Fit to new image</source>
+            <translation>适应新图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>{} replaced by others of the same size; annotations kept their places, so check them:</source>
+            <translation>{}被替换为相同大小的其他图像；标注位置未变，请检查：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>Fit to new images</source>
+            <translation>适应新图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>{} replaced; annotations were fitted to the new size. Undo to decide yourself:</source>
+            <translation>{}被替换；标注已适应新的大小。如需自行决定，请撤销：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>{path}: this file has fewer pages than the one it is to replace; choose another file</source>
+            <translation>{path}：此文件的页数少于要替换的文件；请选择其他文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>image was</source>
+            <translation>张图像已</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/image_changes.py" />
+            <source>images were</source>
+            <translation>张图像已</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/open_project.py" />
@@ -10301,6 +10776,11 @@ total</source>
             <location filename="../../kie_desktop/session/project/writer.py" />
             <source>Many pages are being changed; wait until this is finished, or stop it.</source>
             <translation>正在更改许多页面；请等待，或将其停止。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/writer.py" />
+            <source>{}: another page with annotations shows this image.</source>
+            <translation>{}：另一个有标注的页面正在显示此图像。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/writer.py" />
@@ -10451,6 +10931,11 @@ total</source>
             <location filename="../../kie_desktop/ui/actions.py" />
             <source>Ro&amp;tate page</source>
             <translation>旋转页面(&amp;T)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
+            <source>&amp;Image of this page</source>
+            <translation>此页面的图像(&amp;I)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/actions.py" />
@@ -10886,6 +11371,26 @@ total</source>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Fix the selected problem</source>
             <translation>修复问题列表中选中的问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Fit annotations to image…</source>
+            <translation>让标注适应图像(&amp;F)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Decide how the annotations of this page lie on its image, which was replaced</source>
+            <translation>决定此页面的标注如何放到被替换的图像上</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Choose image for this page…</source>
+            <translation>为此页面选择图像(&amp;C)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Show another image file on this page, for example one that was renamed; annotations are kept</source>
+            <translation>让此页面显示另一个图像文件，例如已改名的文件；标注保持不变</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />

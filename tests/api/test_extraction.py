@@ -172,7 +172,7 @@ def test_wrong_arguments_are_told_before_any_work(pack: str, form: Path) -> None
         kie.extract_many([], model=pack)
     with pytest.raises(kie.KieError, match="no model pack"):
         kie.extract_many([form], model="no-such-pack")
-    with pytest.raises(ValueError, match="it must be at least 1"):
+    with pytest.raises(kie.KieError, match="it must be at least 1"):
         kie.extract_many([form], model=pack, jobs=0)
 
 

@@ -220,7 +220,7 @@ def test_what_takes_something_away_is_mended_on_demand_only(folder: Path, capsys
     check(path, "--fix", str(mended))
     assert labels(mended) == ["question", "answer", "question", "answer", "answer", "answer"]
     assert "[label-differs] -> label it 'question', like most of the others" in capsys.readouterr().out
-    check(path, "--fix", str(mended), "--fix-also", "label-differs")
+    check(path, "--fix", str(mended), "--fix-also", "label-differs", "--overwrite")
     assert labels(mended) == ["question", "answer"] * 3
     assert check(path, "--fix-also", "label-differs") == 2
     assert check(path, "--fix", str(mended), "--fix-also", "outside-page") == 2

@@ -94,7 +94,7 @@ def test_any_format_becomes_any_other(source_name: str, tmp_path: Path, capsys: 
         said = capsys.readouterr().out
         assert "read: 2 pages" in said and "written: 2 pages" in said and "left out: 0 pages, 0 damaged" in said
         if target.read:
-            arguments = ["--from", "auto", "--to", "paddleocr", str(out), str(tmp_path / "back.json")]
+            arguments = ["--from", "auto", "--to", "paddleocr", str(out), str(tmp_path / "back.json"), "--overwrite"]
             assert run_command(["convert", *arguments]) == 0
             back = read_label_file(tmp_path / "back.json").rows
             texts = [sorted(entity.text for entity in row.entities) for row in back]

@@ -223,8 +223,8 @@ def test_results_beside_the_images_are_no_images_of_the_next_run(tmp_path: Path,
     folder.mkdir()
     save(folder / "form.png", [])
     arguments = ("--out", folder, "--model", pack, "--ocr", "none", "--label-file", label_file, "--draw")
-    for _ in range(2):
-        assert extract(folder, *arguments) == 0
+    for more in ((), ("--overwrite",)):
+        assert extract(folder, *arguments, *more) == 0
         assert {path.name for path in folder.iterdir()} == {"form.png", "form.json", "form_result.jpg"}
 
 

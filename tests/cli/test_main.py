@@ -48,18 +48,18 @@ def test_wrong_usage_is_one_line_and_status_2(arguments: list[str], capsys: pyte
 
 
 @pytest.mark.parametrize(
-    ("raised", "line"),
-    [(UserError("a.png: not an image; open another"), "error: a.png: not an image; open another\n"),
-     (KeyboardInterrupt(), "error: stopped\n")],
+    ("raised", "status", "line"),
+    [(UserError("a.png: not an image; open another"), 1, "error: a.png: not an image; open another\n"),
+     (KeyboardInterrupt(), 130, "error: stopped\n")],
 )  # fmt: skip
-def test_failed_work_is_one_line_and_status_1(
-    raised: BaseException, line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_failed_work_is_one_line_and_a_status(
+    raised: BaseException, status: int, line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail(_: argparse.Namespace) -> int:
         raise raised
 
     monkeypatch.setattr("kie_desktop.cli.updates.run", fail)
-    assert main.run_command(["updates"]) == 1
+    assert main.run_command(["updates"]) == status
     told = capsys.readouterr()
     assert (told.out, told.err) == ("", line)
 

@@ -27,6 +27,15 @@ def test_list(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "mine" in capsys.readouterr().out
 
 
+def test_list_names_the_fields_of_a_pack(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    row = {"tasks": ["ser"], "version": "1", "licence": "x", "labels": [{"name": "a"}], "folder": "f", "name": "n",
+           "fields": ["date", "total"]}  # fmt: skip
+    monkeypatch.setattr("kie_desktop.cli.models.installed_packs", lambda: [Path("f")])
+    monkeypatch.setattr("kie_desktop.cli.models._row", lambda _: row)
+    assert run_command(["models", "list"]) == 0
+    assert "fields: date, total" in capsys.readouterr().out
+
+
 def test_damaged_pack_is_listed_with_its_fault(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (mine / "ser.onnx").write_bytes(b"changed")
     assert run_command(["models", "list", "--json"]) == 1

@@ -6,7 +6,7 @@ from domain_samples import one_edit, pages, proposal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kie_desktop.domain import edits
+from kie_desktop.domain import edits, picture_edits
 from kie_desktop.domain.geometry import bounding_box, intersection_over_union, rectangle
 from kie_desktop.domain.page import HUMAN, Entity, EntityPart, Link, Page, Picture, ReviewState
 from kie_desktop.domain.patch import StaleEditError, apply
@@ -136,8 +136,10 @@ def test_filling_gaps_replaces_nothing(page: Page, source: Random) -> None:
 def test_untouched_pages_take_every_proposal(page: Page, source: Random) -> None:
     proposed = proposal(source, page)
     after = apply(page, edits.pre_annotate(page, proposed))
+    kept = {number: entity.text for number, entity in page.entities.items() if entity.text.strip()}
     assert sorted(entity.text for entity in after.entities.values()) == sorted(
-        entity.text for entity in proposed.entities.values()
+        entity.text if entity.text.strip() else kept.get(entity.id, entity.text)
+        for entity in proposed.entities.values()
     )
     assert len(after.links) == len(proposed.links)
 
@@ -292,19 +294,19 @@ def test_turning_takes_everything_along_and_decides_nothing() -> None:
     page = apply(form(), edits.delete(form(), [4]))
     proposed = replace(form(), entities={1: replace(form().entities[1], text="Nome:")}, links={})
     picture = Picture("form turned.png", 0, 100, 200)
-    patch = edits.turn(page, picture, 3, proposed)
+    patch = picture_edits.turn(page, picture, 3, proposed)
     after = apply(page, patch)
     assert after.picture == picture and patch.changes.picture
     assert after.entities[1].box == (10, 140, 30, 190) and after.erased == {(40, 70, 60, 130)}
     assert not after.entities[1].by_human and after.entities[2].label_score == 0.6 and after.links == page.links
     assert patch.proposal and patch.proposal[1] and patch.proposal[1].entities[1].box == after.entities[1].box
-    assert not edits.turn(page, picture, 4)
+    assert not picture_edits.turn(page, picture, 4)
 
 
 def test_an_edit_of_the_page_as_it_was_before_it_was_turned_is_stale() -> None:
-    turned = apply(form(), edits.turn(form(), Picture("form turned.png", 0, 200, 100), 2))
+    turned = apply(form(), picture_edits.turn(form(), Picture("form turned.png", 0, 200, 100), 2))
     with pytest.raises(StaleEditError, match="turned"):
-        apply(turned, edits.turn(form(), Picture("another.png", 0, 200, 100), 2))
+        apply(turned, picture_edits.turn(form(), Picture("another.png", 0, 200, 100), 2))
 
 
 def test_reading_again_gives_the_text_back_to_the_models() -> None:

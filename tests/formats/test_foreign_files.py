@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from kie_desktop.domain.codec import page_to_json
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import LabelSet, default_label_set
@@ -154,6 +155,22 @@ def task(address: str, **more: Any) -> dict[str, Any]:
         {"type": "relation", "from_id": "p2", "to_id": "q1", "direction": "left", "labels": ["has"]},
     ]
     return {"id": 4, "data": {"ocr": address, "who": "me"}, "annotations": [{"result": results, **more}]}
+
+
+def test_lone_surrogates_of_any_field_become_a_sign_that_every_file_takes(tmp_path: Path) -> None:
+    shape = {"label": "q\ud800", "description": "t\udfff", "points": [[1, 2], [30, 20]], "shape_type": "rectangle"}
+    content = {
+        "shapes": [shape | {"flags": {"\ud800": ["\udc80"]}}],
+        "imagePath": "a.png",
+        "note": {"\ud800": "\ud800"},
+    }
+    (tmp_path / "a.json").write_text(json.dumps(content), "utf-8")
+    (page,) = registry.read(tmp_path / "a.json").pages
+    (entity,) = page.entities.values()
+    assert (entity.label, entity.text) == ("q\ufffd", "t\ufffd")
+    assert entity.extra["flags"] == {"\ufffd": ["\ufffd"]}
+    assert page.extra["note"] == {"\ufffd": "\ufffd"}
+    json.dumps(page_to_json(page), ensure_ascii=False).encode()
 
 
 @pytest.mark.parametrize(

@@ -84,3 +84,9 @@ def test_a_rejected_pair_leaves_room_for_the_next_best_and_others_alone() -> Non
     assert decode_links(scores, (1, 2, 3), (11, 12), rejected={(1, 11), (2, 11)})[0].key == (2, 12)
     half = np.array([[0.5]], np.float32)
     assert decode_links(half, (1,), (11,)) == []
+
+
+def test_further_keys_of_a_value_are_kept_above_a_score() -> None:
+    scores = np.array([[0.95, 0.4], [0.9, 0.6], [0.7, 0.2]], np.float32)
+    links = decode_links(scores, (1, 2, 3), (11, 12), further=0.8)
+    assert [link.key for link in links] == [(1, 11), (2, 11), (2, 12)]

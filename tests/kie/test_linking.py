@@ -55,18 +55,18 @@ def test_a_value_keeps_every_key_that_is_nearly_certain() -> None:
 
 def test_both_lines_of_a_key_get_its_value() -> None:
     scores = [[0.3], [0.99]]  # RE itself links the lower line only
-    assert set(found(scores, (1, 2), (3,), lines(UPPER, LOWER, VALUE))) == {(1, 3), (2, 3)}
-    assert set(found(scores, (1, 2), (3,), lines(FAR, LOWER, VALUE))) == {(2, 3)}
+    assert set(found(scores, (1, 2), (3,), lines(UPPER, LOWER, VALUE), one_key=0.25)) == {(1, 3), (2, 3)}
+    assert set(found(scores, (1, 2), (3,), lines(FAR, LOWER, VALUE), one_key=0.25)) == {(2, 3)}
 
 
 def test_a_key_with_a_colon_is_complete() -> None:
     entities = lines(UPPER, LOWER, VALUE, texts=("Name:", "Birth date", "5 May"))
-    assert set(found([[0.05], [0.99]], (1, 2), (3,), entities)) == {(2, 3)}
+    assert set(found([[0.05], [0.99]], (1, 2), (3,), entities, one_key=0.25)) == {(2, 3)}
 
 
 def test_a_link_that_a_person_removed_does_not_come_back_through_the_other_line() -> None:
     scores = [[0.3], [0.99]]
-    assert set(found(scores, (1, 2), (3,), lines(UPPER, LOWER, VALUE), rejected={(1, 3)})) == {(2, 3)}
+    assert set(found(scores, (1, 2), (3,), lines(UPPER, LOWER, VALUE), one_key=0.25, rejected={(1, 3)})) == {(2, 3)}
 
 
 def test_a_link_needs_both_of_its_labels() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from kie_desktop.domain.geometry import Box, rectangle
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import HUMAN, Entity, EntityPart, Link, Page
 from kie_desktop.domain.patch import apply
+from kie_desktop.kie.line_cuts import GAP_FEATURES, HALVES_FEATURES, LineCuts
 from kie_desktop.ocr.protocol import Image, OcrLine
 from kie_desktop.runtime.onnx_runner import OnnxModel
 from kie_desktop.runtime.pipeline import Pipeline
@@ -174,12 +176,12 @@ def test_what_a_person_deleted_is_not_read_again(model: OnnxModel) -> None:
 
 
 def test_page_longer_than_the_window(tmp_path: Path) -> None:
-    """Key and value of one row in different windows, 60 rows, windows of 64 tokens."""
+    """Key and value of one row in different windows, 45 rows, windows of 64 tokens."""
     model = OnnxModel(rule_pack.write(tmp_path / "short", max_tokens=64))
-    lines = [((100, 40 * row, 200, 40 * row + 20), f"Key number {row}") for row in range(60)]
-    lines += [((600, 40 * row, 700, 40 * row + 20), f"value number {row}") for row in range(60)]
+    lines = [((100, 52 * row, 200, 52 * row + 20), f"Key number {row}") for row in range(45)]
+    lines += [((600, 52 * row, 700, 52 * row + 20), f"value number {row}") for row in range(45)]
     done = Pipeline(FixedOcr(*lines), model).annotate(blank, Page("long.png", 1000, 2400))
-    expected = {(f"Key number {row}", f"value number {row}") for row in range(60)}
+    expected = {(f"Key number {row}", f"value number {row}") for row in range(45)}
     assert linked(done.page) == expected
 
 
@@ -207,3 +209,57 @@ def test_damaged_network(tmp_path: Path) -> None:
     page = PAGE.with_entities([entity(1, NAME)], [])
     with pytest.raises(UserError, match=r"ser\.onnx: ONNX Runtime cannot load this network"):
         Pipeline(None, OnnxModel(pack)).annotate(unread, page)
+
+
+class CuttingOcr(FixedOcr):
+    """Reads lines and says where their letters stand, spread evenly."""
+
+    def read(self, image: Image) -> list[OcrLine]:
+        return [
+            line._replace(
+                places=tuple((at + 0.5) / len(line.text) for at, sign in enumerate(line.text) if not sign.isspace())
+            )
+            for line in self.lines
+        ]
+
+
+JOINED = ((100, 100, 900, 130), "Name Ada")
+"""A key left of the page's middle and, six words' width to the right, its value."""
+
+
+@pytest.fixture
+def cutting(model: OnnxModel) -> Iterator[OnnxModel]:
+    """The rule's model, which cuts a line where one half is a key and the other a value."""
+    gaps, halves = np.ones((GAP_FEATURES, 1), np.float32), np.zeros((HALVES_FEATURES, 1), np.float32)
+    halves[9] = 20.0  # key on the left times value on the right
+    model.cuts = LineCuts([(gaps, np.zeros(1, np.float32))], [(halves, np.full(1, -10, np.float32))])
+    yield model
+    model.cuts = None
+
+
+def test_a_line_in_which_a_key_and_its_value_stand_is_cut(cutting: OnnxModel) -> None:
+    page = Pipeline(CuttingOcr(JOINED), cutting).annotate(blank, PAGE).page
+    assert labels(page) == {"Name": "question", "Ada": "answer"}
+    assert linked(page) == {("Name", "Ada")}
+    first, second = page.entities.values()
+    assert (first.id, second.id) == (1, 2) and first.box[2] == second.box[0]
+
+
+def test_lines_stay_whole_without_labels_and_where_a_person_edited(cutting: OnnxModel) -> None:
+    pipeline = Pipeline(CuttingOcr(JOINED), cutting)
+    assert list(labels(pipeline.annotate(blank, PAGE, {OCR}).page)) == ["Name Ada"]
+    edited = PAGE.with_entities([entity(5, JOINED, "question", frozenset({EntityPart.LABEL}))], [])
+    again = pipeline.annotate(blank, edited, {REREAD, SER}).page
+    assert labels(again) == {"Name Ada": "question"}
+
+
+def test_lines_of_a_label_file_are_never_cut(cutting: OnnxModel) -> None:
+    given = PAGE.with_entities([entity(1, JOINED)], [])
+    assert list(labels(Pipeline(None, cutting).annotate(unread, given, {SER, RE}).page)) == ["Name Ada"]
+
+
+def test_a_link_is_no_surer_than_its_labels(model: OnnxModel) -> None:
+    page = Pipeline(FixedOcr(NAME, ADA), model).annotate(blank, PAGE).page
+    (link,) = page.links.values()
+    ends = [page.entities[end].label_score or 0.0 for end in link.key]
+    assert link.score is not None and link.score <= ends[0] * ends[1]

@@ -43,7 +43,10 @@ def test_new_images_are_added_and_missing_ones_reported_when_it_is_opened_again(
     [(level, text)] = sitting.messages
     assert level == "warning"
     assert "1 page added" in text
-    assert f"1 image not found. Restore the missing images, or exclude their pages:\n{folder / 'p2.png'}" in text
+    assert (
+        f"1 image not found. Restore the missing images, or use Page > Choose image for this page:\n{folder / 'p2.png'}"
+        in text
+    )
 
 
 def test_the_page_shown_last_is_shown_again(sitting: Sitting, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -17,12 +18,12 @@ from kie_desktop.domain.page import Page
 from kie_desktop.places import program_folder
 from kie_desktop.training.choosing import gain_error, is_better
 from kie_desktop.training.cross_validation import parted
-from kie_desktop.training.labelling import find_labeller
+from kie_desktop.training.labelling import TESTED, find_labeller
 from kie_desktop.training.metrics import Tally, f1_of, label_tally
 from kie_desktop.training.start import Pack
 from tests.training.runs import assert_same_weights, config, data_folder, read_tensors
 from tests.training.test_data import form
-from tests.training.test_run import made
+from tests.training.test_run import made, no_pack
 
 
 @pytest.fixture(scope="module")
@@ -162,6 +163,23 @@ def test_pages_that_were_learned_from_are_labelled_by_the_start(data: Path, tmp_
     page, other = form(3), form(4)
     own = {entity.id: entity.label for entity in other.entities.values()}
     assert {**labeller(page)} == {**by_start(page)} and {**labeller(other)} == own != {**by_start(other)}
+
+
+def test_labels_of_cross_validation_go_to_the_run_for_links(data: Path, tmp_path: Path, untaught: Path) -> None:
+    """They are of networks that never saw the page, taught as the result was: as good as on a user's next pages."""
+    given = careful(data, tmp_path / "ser", init=str(untaught), learning_rate=3e-3, epochs=25)
+    ended(given)
+    kept = json.loads((given.out / TESTED).read_text("utf-8"))
+    assert kept.keys() == {f"form{lines}.png" for lines in (2, 3, 4, 5, 6)}
+    run = careful(data, tmp_path / "re", task="re", ser=str(given.out))
+    labeller = find_labeller(run, no_pack, {"form3.png"}, lambda _: None)
+    assert labeller is not None
+    assert {str(key): label for key, label in labeller(form(3)).items()} == kept["form3.png"]
+    other = replace(form(3), entities={**form(4).entities})  # its lines were changed since
+    assert labeller(other).keys() == other.entities.keys()
+    (given.out / TESTED).write_text("[", "utf-8")
+    with pytest.raises(UserError, match="cannot be read"):
+        find_labeller(run, no_pack, (), lambda _: None)
 
 
 def test_a_gain_must_be_larger_than_pages_vary() -> None:

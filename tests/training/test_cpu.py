@@ -27,3 +27,19 @@ def test_paddles_advice_on_threads_is_kept_from_the_user_and_nothing_else(tmp_pa
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "libfoo.so is missing\n")
+
+
+RUN_A_PROGRAM = """
+from kie_desktop.training.cpu import load_paddle
+load_paddle()
+import paddle
+paddle.enable_static()
+with paddle.static.program_guard(paddle.static.Program()):
+    doubled = paddle.static.data("x", [1], "float32") * 2
+    paddle.static.Executor(paddle.CPUPlace()).run(feed={"x": [1.0]}, fetch_list=[doubled])
+"""
+
+
+def test_paddle_says_nothing_of_its_inner_life() -> None:
+    done = subprocess.run([sys.executable, "-c", RUN_A_PROGRAM], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

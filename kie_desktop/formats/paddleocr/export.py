@@ -161,7 +161,7 @@ def _fault(page: Page, image_path: Callable[[Page], Path]) -> str:
         return str(fault)
     if (info.width, info.height) != (page.width, page.height):
         size, was = f"{info.width} x {info.height}", f"{page.width} x {page.height}"
-        return f"the image is now {size} pixels but was {was} when it was annotated; restore the original image"
+        return f"the image is now {size} pixels but was {was} when it was annotated; fit the annotations to it"
     return ""
 
 

@@ -79,8 +79,8 @@ class Annotator(QObject):
 
         A single page goes before all that wait.
         """
-        editor = self._editor
-        if editor.path is None or editor.refuses_change():
+        editor, page_ids = self._editor, list(page_ids)
+        if editor.path is None or editor.refuses_change() or editor.refuses_pages(page_ids):
             return
         asked = self._proposing(steps, mode)
         pages = [
@@ -111,7 +111,7 @@ class Annotator(QObject):
     def recognise(self, entity_ids: Collection[int]) -> None:
         """Read the text of entities of the shown page again, before the pages that wait. Replaces what is there."""
         page_id = self._editor.page_id
-        if page_id is not None and not self._editor.refuses_change():
+        if page_id is not None and not (self._editor.refuses_change() or self._editor.refuses_pages([page_id])):
             ocr = self._settings["ocr"]
             ocr = messages.DEFAULT_OCR if ocr == "none" else ocr
             self._recognise(page_id, entity_ids, ocr, tr("Read text again"), None)
@@ -295,6 +295,8 @@ class Annotator(QObject):
         if now is None or (now.points, now.text) != (then.points, then.text):
             return
         patch = edits.set_recognised(page, reading.entity, answer.text, answer.score)
+        if is_blank(answer.text) and not is_blank(now.text) and asked.is_shown:
+            self._texts.append(tr("Nothing could be read there; the text was kept."))
         if patch:
             self._editor.do_step(Step(reading.text, ((asked.page_id, patch),)), reading.gesture)
 

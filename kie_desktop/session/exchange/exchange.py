@@ -174,7 +174,7 @@ class Exchange(QObject):
     def export(self, wish: ExportWish) -> None:
         """Write pages in a format; `written` or a message tells when it is done."""
         project = self._written_project()
-        if project and not self._editor.refuses_export():
+        if project and not (self._editor.refuses_export() or self._editor.refuses_pages(wish.page_ids)):
             work = partial(write_pages, project, wish, self._editor.label_set)
             self._jobs.start(_EXPORT, work, self.written.emit)
 
@@ -193,12 +193,13 @@ class Exchange(QObject):
         page_ids: all pages by default. For the rest see `formats.paddleocr.export_dataset`.
         """
         project = self._written_project()
-        if project is None or self._editor.refuses_export():
+        wanted = tuple(page_ids) if page_ids is not None else tuple(summary.id for summary in self._editor.summaries)
+        if project is None or self._editor.refuses_export() or self._editor.refuses_pages(wanted):
             return
         work = partial(
             export_pages,
             project,
-            tuple(page_ids) if page_ids is not None else tuple(summary.id for summary in self._editor.summaries),
+            wanted,
             folder,
             self._editor.label_set,
             val_ratio=val_ratio,

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from kie_desktop.domain.edits import turn
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import Label, LabelSet, is_background
 from kie_desktop.domain.merging import Conflict, Rule, merge
-from kie_desktop.domain.page import Page
+from kie_desktop.domain.page import Page, Picture
 from kie_desktop.domain.patch import apply
+from kie_desktop.domain.picture_edits import turn
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.jobs.background import Report
 from kie_desktop.language import count, tr
@@ -185,6 +185,7 @@ class _ImportPlan:
 
     def _placed(self, page: Page) -> tuple[Page, PageSummary | None] | None:
         """The page under the project's name and size, and its line in the project; None without an image."""
+        from kie_desktop.formats.image_fit import fit_to_image
         from kie_desktop.formats.images import image_info
 
         known, path = self._places.find(page)
@@ -192,6 +193,7 @@ class _ImportPlan:
             return None
         if known is not None:
             size = known.width, known.height
+            path = path or self._reader.image_path(known.summary)
             name, frame = known.summary.image, known.summary.frame
         else:
             assert path is not None
@@ -201,10 +203,13 @@ class _ImportPlan:
                 self._warn(page.image, "unreadable-image", str(error))
                 return None
             size, name, frame = (info.width, info.height), self._reader.relative(path), 0
-        if page.width and page.height and size != (page.width, page.height):
-            was, now = (f"{width} x {height}" for width, height in ((page.width, page.height), size))
-            self._warn(page.image, "image-size", f"the file was made for an image of {was} pixels; this image is {now}")
-        placed = replace(page, image=name, frame=frame, width=size[0], height=size[1])
+        try:
+            placed, message = fit_to_image(page, Picture(name, frame, *size), path)
+        except UserError as error:
+            self._warn(page.image, "unreadable-image", str(error))
+            return None
+        if message:
+            self._warn(page.image, "image-size", message)
         if known is None:
             return placed, None
         return apply(placed, turn(placed, known.summary.picture, known.quarters)), known.summary

@@ -15,7 +15,7 @@ from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import Choice
 from kie_desktop.domain.text import folded
 from kie_desktop.fields.result import DocumentFields, FieldState, FieldValue, Span
-from kie_desktop.fields.schema import FieldSpec
+from kie_desktop.fields.schema import FieldSpec, Schema
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import translatable
 from kie_desktop.session.editor import Editor
@@ -75,6 +75,7 @@ class FieldSurvey(QObject):
         self._documents, self._proposals = documents, proposals
         self._known: dict[str, tuple[object, DocumentFields | None, tuple[FieldValue, ...]]] = {}
         self._compared: dict[str, tuple[tuple[FieldValue, ...], dict[str, str]]] = {}
+        self._verdicts: dict[str, tuple[DocumentFields, tuple[FieldValue, ...], dict[str, bool]]] = {}
         self._looks: dict[str, bool] = {}
         self._waits = False
         jobs.changed.connect(self._on_jobs_changed)
@@ -90,6 +91,7 @@ class FieldSurvey(QObject):
         """The fields or the documents are others now."""
         self._known.clear()
         self._compared.clear()
+        self._verdicts.clear()
         self._looks.clear()
 
     # --- reading
@@ -245,21 +247,11 @@ class FieldSurvey(QObject):
 
         Only values count that people say are there. Nothing is learned from these documents.
         """
-        from kie_desktop.fields.values import same_value
-
         schema, found = self._proposals.schema, dict[str, list[bool]]()
         if schema is None:
             return {}
-        writing = self._proposals.writing_of(schema)
         for document in self._held_out():
-            proposed = self._proposals.reading.proposed(document)
-            gold = [row for row in self.values(document) if row.state is FieldState.PERSON and row.value]
-            for name in dict.fromkeys(row.name or "" for row in gold) if proposed else ():
-                mine = sorted(row.value or "" for row in gold if row.name == name)
-                theirs = sorted(row.value or "" for row in proposed.values if row.name == name) if proposed else []
-                is_right = len(mine) == len(theirs) and all(
-                    same_value(one, other, schema[name], writing) for one, other in zip(mine, theirs, strict=True)
-                )
+            for name, is_right in self._judged(document, schema).items():
                 found.setdefault(name, []).append(is_right)
         taught = self._proposals.model.documents if self._proposals.model else 0
         return {name: FieldQuality(taught, len(rows), sum(rows)) for name, rows in found.items()}
@@ -276,6 +268,26 @@ class FieldSurvey(QObject):
         decided = self._documents.choices
         rows = (one for one in self._documents.all if one.is_held_out and any(decided.get(page) for page in one.pages))
         return [one for one, _ in zip(rows, range(_MOST_MEASURED), strict=False)]
+
+    def _judged(self, document: ProjectDocument, schema: Schema) -> dict[str, bool]:
+        """By field that people say is on a document, whether what is proposed for it is right."""
+        from kie_desktop.fields.values import same_value
+
+        proposed, values = self._proposals.reading.proposed(document), self.values(document)
+        if proposed is None:
+            return {}
+        known = self._verdicts.get(document.key)
+        if known is None or known[0] is not proposed or known[1] is not values:
+            writing, verdicts = self._proposals.writing_of(schema), dict[str, bool]()
+            gold = [row for row in values if row.state is FieldState.PERSON and row.value]
+            for name in dict.fromkeys(row.name or "" for row in gold):
+                mine = sorted(row.value or "" for row in gold if row.name == name)
+                theirs = sorted(row.value or "" for row in proposed.values if row.name == name)
+                pairs = zip(mine, theirs, strict=False)
+                is_same = all(one == other or same_value(one, other, schema[name], writing) for one, other in pairs)
+                verdicts[name] = is_same and len(mine) == len(theirs)
+            known = self._verdicts[document.key] = proposed, values, verdicts
+        return known[2]
 
     def _measure(self) -> None:
         self._proposals.reading.read_when_idle(self._held_out())

@@ -63,6 +63,8 @@ class ProjectEditor(QObject):
             pages.page_edited,
         )
         project.history_changed.connect(self.history_changed)
+        self.page_guard: Callable[[Iterable[PageId]], bool] = lambda _: False
+        """Whether pages must be left alone for now; it says why (`ImageChanges.refuses`)."""
         self._bulk_edits = BulkEdits(jobs, self)
         self._bulk_edits.message.connect(self.message)
         project.closing.connect(self._bulk_edits.cancel)
@@ -232,6 +234,10 @@ class ProjectEditor(QObject):
     def refuses_export(self) -> bool:
         """Whether pages cannot be written now, as many are being undone or redone; a message says why."""
         return self._document is not None and not self._attempt(self._document.check_still)
+
+    def refuses_pages(self, page_ids: Iterable[PageId]) -> bool:
+        """Whether some pages do not fit their images, so that no model may read and no export write them."""
+        return self.page_guard(page_ids)
 
     def settle(self) -> None:
         """Wait until the latest edit is on disk; one that cannot be written is taken back."""

@@ -42,8 +42,10 @@ class OpenProject(QObject):
     opened: `path`, `label_set` and pages are another project's; no page is shown yet. closing: the project is still
     there; whoever works on it stops now. closed: it is gone. labels_found([path]): a folder that was opened anew holds
     them, and they can be imported. removed_found(number): so many pages were removed before the program ended
-    unexpectedly, and can be brought back. gone(text): the file was deleted, moved or replaced. write_failed: the latest
-    edit was taken back. setting_changed(name): an edit has changed what is kept with the project. message(level, text).
+    unexpectedly, and can be brought back. gone(text): the file was deleted, moved or replaced. images_looked_at: new
+    images have become pages, and those under other names were found again. deeper_found(folder, [folder below]): one
+    that was to be opened has images in its subfolders only. write_failed: the latest edit was taken back.
+    setting_changed(name): an edit has changed what is kept with the project. message(level, text).
     """
 
     opened = Signal()
@@ -54,6 +56,8 @@ class OpenProject(QObject):
     labels_found = Signal(object)
     removed_found = Signal(int)
     gone = Signal(str)
+    images_looked_at = Signal()
+    deeper_found = Signal(object, object)
     write_failed = Signal()
     setting_changed = Signal(str)
     message = Signal(str, str)
@@ -66,6 +70,7 @@ class OpenProject(QObject):
         self._adding = Adding(settings, pages, jobs, self)
         self._adding.message.connect(self.message)
         self._adding.labels_found.connect(self.labels_found)
+        self._adding.ended.connect(self.images_looked_at)
         self._document: ProjectWriter | None = None
         self._label_set = default_label_set()
 
@@ -96,10 +101,18 @@ class OpenProject(QObject):
 
     # --- opening and closing
 
-    def open_path(self, path: Path) -> bool:
-        """Open a project file, a folder of images, or one image, TIFF or PDF; returns whether it is open."""
+    def open_path(self, path: Path, *, subfolders: bool = False) -> bool:
+        """Open a project file, a folder of images, or one image, TIFF or PDF; returns whether it is open.
+
+        subfolders: the images in the folders below become pages too; else `deeper_found` tells where all lie below.
+        """
         from kie_desktop.session.project import opening  # numpy: not before something is opened
 
+        if subfolders:
+            return self._open(lambda: opening.open_with_subfolders(path))
+        if deeper := opening.deeper_images(path):
+            self.deeper_found.emit(path, deeper)
+            return False
         if self.path is not None and opening.project_file_of(path) == self.path:
             return self._attempt(lambda: self._add(opening.images_of(path)))
         return self._open(lambda: opening.open_path(path))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import default_label_set
-from kie_desktop.formats.folder_images import empty_words, look_into
+from kie_desktop.formats.folder_images import empty_words, folders_below, look_into
 from kie_desktop.formats.images import find_images, frame_count
 from kie_desktop.language import count, tr
 from kie_desktop.safe_files import is_link
@@ -17,6 +17,8 @@ from kie_desktop.store import SUFFIX, ProjectFile, project_path
 
 _FOLDER_SETTING = "folder"
 """Project setting: whether new images of the project's folder become pages when it is opened."""
+_SUBFOLDERS_SETTING = "subfolders"
+"""Project setting: whether those of folders below do, too."""
 LABEL_SUFFIXES = {".json", ".jsonl", ".txt", ".csv", ".cach"}
 _LABEL_FILES_LOOKED_AT = 40
 
@@ -60,6 +62,33 @@ def open_or_make(folder: Path) -> Opened:
     return _open_project(path) if path else Opened(_created_in(folder), tuple(find_images(folder)))
 
 
+def deeper_images(folder: Path) -> list[Path]:
+    """Folders below one, relative to it, in which images lie; empty where it holds a project or images itself."""
+    folder = _absolute(folder)
+    if not folder.is_dir() or _project_of(folder) is not None:
+        return []
+    try:
+        return [] if find_images(folder) else folders_below(folder)
+    except UserError:  # opening it tells what is wrong
+        return []
+
+
+def open_with_subfolders(folder: Path) -> Opened:
+    """Make a project of a folder whose images lie in the folders below it. Raises UserError."""
+    folder = _absolute(folder)
+    images, left_out = look_into(folder, recursive=True)
+    if not images:
+        raise UserError(empty_words(folder))
+    _check_usable(images)
+    project = _created_in(folder)
+    try:
+        project.set_setting(_SUBFOLDERS_SETTING, True)
+    except UserError:
+        project.close()
+        raise
+    return Opened(project, tuple(images), left_out=tuple(left_out))
+
+
 def project_file_of(path: Path) -> Path | None:
     """The project file that opening a path would open; None where it would make one."""
     path = _absolute(path)
@@ -99,7 +128,8 @@ def _open_project(path: Path) -> Opened:
     project = ProjectFile.open(path)
     try:
         follows = project.setting(_FOLDER_SETTING, False) and not project.read_only
-        images = tuple(find_images(project.path.parent)) if follows else ()
+        below = project.setting(_SUBFOLDERS_SETTING, False) is True
+        images = tuple(find_images(project.path.parent, below)) if follows else ()
     except UserError:
         project.close()
         raise

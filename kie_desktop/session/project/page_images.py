@@ -103,6 +103,12 @@ class PageImages(QObject):
             self._drop_oldest()
         return None
 
+    def forget(self, page_id: PageId) -> None:
+        """Forget the pictures of a page whose file has changed."""
+        for kept in (self._images, self._thumbnails):
+            for wanted in [wanted for wanted in kept if wanted.page_id == page_id]:
+                del kept[wanted]
+
     def clear(self) -> None:
         """Forget everything (another project is shown)."""
         self._generation += 1

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from kie_desktop.domain import edits
+from kie_desktop.domain import picture_edits
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.page import Picture
@@ -121,4 +121,4 @@ class Rotation(QObject):
 def _turned(document: ProjectWriter, turns: Mapping[PageId, Turn], page_id: PageId) -> Patch:
     """What turns a page. UserError where it cannot be read."""
     turn = turns[page_id]
-    return edits.turn(document.page(page_id), turn.after, turn.quarters, document.project.proposal(page_id))
+    return picture_edits.turn(document.page(page_id), turn.after, turn.quarters, document.project.proposal(page_id))

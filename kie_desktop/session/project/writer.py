@@ -23,6 +23,7 @@ from kie_desktop.domain.history import History, HistoryState, PageId, Step
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import UNSURE_BELOW, Page
 from kie_desktop.domain.patch import Changes, StaleEditError, apply
+from kie_desktop.formats.image_mark import ImageMark
 from kie_desktop.language import tr
 from kie_desktop.session.project.rotated_images import ORIGINS, Origin, delete_copies, origins_of
 from kie_desktop.store import PageSummary, ProjectFile
@@ -241,6 +242,46 @@ class ProjectWriter(QObject):
             del self._removed[page_id]
         self._read_summaries()
         return [*page_ids, *back]
+
+    def rename_images(self, names: Mapping[str, str]) -> None:
+        """Let the pages of some images show others instead, frame by frame. Cannot be undone. UserError.
+
+        names: as pages have them, before -> after; those of copies' originals too. Empty pages of the images after go.
+        """
+        taken = {*names.values()}
+        rows = [row for row in self._summaries if row.image in taken]
+        if others := [row for row in rows if row.entities]:
+            raise UserError(tr("{}: another page with annotations shows this image.").format(others[0].name))
+        project = self.project
+        project.rename_images(names, [row.id for row in rows])
+        origins = {
+            copy: origin._replace(image=names.get(origin.image, origin.image)) for copy, origin in self._origins.items()
+        }
+        if origins != self._origins:
+            project.set_setting(ORIGINS, origins)
+            self._origins = origins
+        renamed = [row.id for row in self._summaries if row.image in names]
+        for page_id in [*renamed, *(row.id for row in rows)]:
+            self._pages.pop(page_id, None)
+        self._removed = {page_id: row for page_id, row in self._removed.items() if row.image not in taken}
+        self._read_summaries()
+        self.pages_changed.emit()
+
+    @property
+    def image_marks(self) -> dict[str, ImageMark]:
+        """What is known of the files of images. UserError where it cannot be read."""
+        return self.project.image_marks()
+
+    def put_image_marks(self, marks: Mapping[str, ImageMark]) -> None:
+        """Keep what is known of the files of images; nothing where the project may only be read. UserError."""
+        if marks and not self.is_read_only:
+            self.project.put_image_marks(marks)
+
+    @property
+    def originals(self) -> dict[str, str]:
+        """The images of rotated copies that pages show, and those that they were made of."""
+        shown = {row.image for row in self._summaries}
+        return {copy: origin.image for copy, origin in self._origins.items() if copy in shown}
 
     def images_left_out(self) -> set[str]:
         """The images of removed pages, as the user gave them. UserError where they cannot be read."""

@@ -23,6 +23,7 @@ from kie_desktop.domain.page import Page
 from kie_desktop.session.session import Session
 from kie_desktop.ui.canvas import style
 from kie_desktop.ui.language import tr
+from kie_desktop.ui.plain_style import as_action_text
 from kie_desktop.ui.theme import Theme
 
 EDGE_PX = 12
@@ -89,7 +90,10 @@ class Legend(QFrame):
         return handled
 
     def _lay_out(self) -> None:
-        title = QLabel(f"<b>{tr('Labels')}</b>")
+        title = QLabel(tr("Labels"))
+        bold = title.font()
+        bold.setBold(True)
+        title.setFont(bold)
         self._all = QToolButton()
         self._all.setText(tr("Show all"))
         self._all.setProperty("quiet", True)
@@ -140,7 +144,7 @@ class Legend(QFrame):
         self._count()
 
     def _box(self, label: Label, labels: LabelSet) -> QCheckBox:
-        box = QCheckBox(label.name)
+        box = QCheckBox(as_action_text(label.name))
         mark = style.tag(style.short_names(labels)[label.name.casefold()], label.colour, self.devicePixelRatioF())
         size = mark.size() / self.devicePixelRatioF()
         box.setIcon(QIcon(mark))
@@ -165,7 +169,7 @@ class Legend(QFrame):
         for name, shown in self._counts.items():
             shown.setText(str(counts[name]))
             box = self._boxes[name]
-            box.setAccessibleName(words.format(box.text(), counts[name]))
+            box.setAccessibleName(words.format(box.text().replace("&&", "&"), counts[name]))
         self._all.setEnabled(bool(self._hidden))
         self.place()
 

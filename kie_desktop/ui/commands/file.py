@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.text import listed
 from kie_desktop.ui.commands.group import CommandGroup
 from kie_desktop.ui.commands.spec import Spec, a_project, fields_here, some_pages
 from kie_desktop.ui.dialogs import questions
 from kie_desktop.ui.language import count, tr, translatable
+from kie_desktop.ui.plain_style import as_action_text
 from kie_desktop.ui.samples import writable_samples
 
 PICTURES = translatable(
@@ -145,6 +148,16 @@ class FileCommands(CommandGroup):
         else:
             self._session.project.open_files(paths)
 
+    def offer_subfolders(self, folder: Path, below: list[Path]) -> None:
+        """Say that the images of a folder lie below it, with a button that opens them."""
+        names = listed([path.as_posix() for path in below], 3)
+        words = tr("There are no images in {folder}, but there are some in its subfolders: {names}.")
+        open_all = partial(self._open_subfolders, folder)
+        self._shell.message_bar.offer(words.format(folder=folder, names=names), tr("Open subfolders"), open_all)
+
+    def _open_subfolders(self, folder: Path) -> None:
+        self._session.project.open_path(folder, subfolders=True)
+
     def add_files(self) -> None:
         """Choose images and PDFs and make them pages of the open project."""
         names, _ = QFileDialog.getOpenFileNames(self._shell.widget, tr("Add images"), self._last_folder(), tr(PICTURES))
@@ -195,7 +208,7 @@ class FileCommands(CommandGroup):
         """Say that a folder has label files, with a button that imports the first of them."""
         names = ", ".join(path.name for path in found)
         words = tr("This folder contains label files: {}.").format(names)
-        button = tr("Import {}…").format(found[0].name)
+        button = tr("Import {}…").format(as_action_text(found[0].name))
         self._shell.message_bar.offer(words, button, lambda: self.import_path(found[0]))
 
     def offer_saving(self, text: str) -> None:

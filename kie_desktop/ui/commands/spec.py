@@ -13,7 +13,7 @@ from kie_desktop.ui.language import translatable
 class Situation:
     """What decides which actions make sense now, and which are checked.
 
-    state, held_out: of the page that shows. schema: the project has fields.
+    state, held_out, unfitted (`ImageChanges`): of the page that shows. schema: the project has fields.
     """
 
     project: bool = False
@@ -28,6 +28,7 @@ class Situation:
     state: ReviewState | None = None
     held_out: bool = False
     schema: bool = False
+    unfitted: bool = False
 
 
 class Needs:
@@ -52,6 +53,7 @@ always = Needs()
 a_project = Needs((lambda now: now.project, translatable("open a project first")))
 some_pages = Needs((lambda now: now.pages > 0, translatable("the project has no pages")))
 a_page = Needs((lambda now: now.page, translatable("no page is shown")))
+unfitted = Needs((lambda now: now.unfitted, translatable("the annotations of this page fit its image")))
 entities = Needs((lambda now: now.entities > 0, translatable("select an entity first")))
 one_entity = Needs((lambda now: now.entities == 1, translatable("select exactly one entity first")))
 two_entities = Needs((lambda now: now.entities > 1, translatable("select at least two entities first")))

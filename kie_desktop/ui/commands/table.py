@@ -6,13 +6,13 @@ from collections.abc import Callable
 from functools import partial
 
 from kie_desktop.session import Session
-from kie_desktop.ui.commands import assist, edit, fields, file, go, help, page, review, shape, training, view
+from kie_desktop.ui.commands import assist, edit, fields, file, go, help, image, page, review, shape, training, view
 from kie_desktop.ui.commands.group import CommandGroup
 from kie_desktop.ui.commands.spec import Spec
 from kie_desktop.ui.shell import Shell
 
 TABLE: tuple[Spec, ...] = (
-    *file.ACTIONS, *edit.ACTIONS, *shape.ACTIONS, *page.ACTIONS, *go.ACTIONS, *assist.ACTIONS,
+    *file.ACTIONS, *edit.ACTIONS, *shape.ACTIONS, *page.ACTIONS, *image.ACTIONS, *go.ACTIONS, *assist.ACTIONS,
     *fields.ACTIONS, *review.ACTIONS,
     *training.ACTIONS, *view.ACTIONS, *help.ACTIONS,
 )  # fmt: skip
@@ -25,6 +25,7 @@ class Commands:
     def __init__(self, shell: Shell, session: Session) -> None:
         self.file = file.FileCommands(shell, session)
         self.page = page.PageCommands(shell, session)
+        self.image = image.ImageCommands(shell, session)
         self.go = go.GoCommands(shell, session, self.page)
         self.edit = edit.EditCommands(shell, session, self.go)
         self.shape = shape.ShapeCommands(shell, session, self.go)
@@ -39,6 +40,7 @@ class Commands:
             (edit.ACTIONS, self.edit),
             (shape.ACTIONS, self.shape),
             (page.ACTIONS, self.page),
+            (image.ACTIONS, self.image),
             (go.ACTIONS, self.go),
             (assist.ACTIONS, self.assist),
             (fields.ACTIONS, self.fields),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QCheckBox, QMessageBox, QProgressDialog, QWidget
 
+from kie_desktop.domain.page import Picture
 from kie_desktop.session import Runs, TrainingRun
 from kie_desktop.ui.language import tr
 
@@ -81,6 +82,33 @@ def ask_fix(parent: QWidget, problems: int, pages: int, what: str) -> bool:
     text = tr("Fix {} problems on {} pages?").format(problems, pages)
     more = tr("{}. You can undo this in one step.").format(what)
     return confirmed(parent, tr("Fix all of this kind"), text, more, tr("Fix"), usual=True)
+
+
+class FitWish(NamedTuple):
+    """How annotations lie on a new image: rotated by quarters clockwise, and stretched to its size or not."""
+
+    quarters: int = 0
+    stretch: bool = True
+
+
+def ask_fit(parent: QWidget, name: str, before: Picture, after: Picture) -> FitWish | None:
+    """Ask how the annotations of a page lie on its new image; None to decide later."""
+    words = tr("The image of {name} was replaced: it had {before} pixels and has {after} now.")
+    sizes = [f"{picture.width} × {picture.height}" for picture in (before, after)]
+    more = tr("How do the annotations lie on it? You can undo this. Until you decide, the page cannot be read again, "
+              "exported or used for training.")  # fmt: skip
+    text = words.format(name=name, before=sizes[0], after=sizes[1])
+    box = question(parent, tr("Fit annotations to image"), text, more)
+    role = QMessageBox.ButtonRole.AcceptRole
+    answers = {
+        box.addButton(tr("Stretch to the image"), role): FitWish(),
+        box.addButton(tr("Rotate right"), role): FitWish(1),
+        box.addButton(tr("Rotate left"), role): FitWish(3),
+        box.addButton(tr("Keep positions"), role): FitWish(stretch=False),
+    }
+    box.setDefaultButton(box.addButton(tr("Decide later"), QMessageBox.ButtonRole.RejectRole))
+    box.exec()
+    return next((wish for button, wish in answers.items() if button is box.clickedButton()), None)
 
 
 def ask_remove(parent: QWidget, pages: int) -> bool:

@@ -24,6 +24,7 @@ from kie_desktop.ui.item_models.value_table import FieldTallies, LocatedValues
 from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.panels.layouts import lay_out
 from kie_desktop.ui.panels.outcome import Outcome
+from kie_desktop.ui.plain_style import as_action_text
 from kie_desktop.ui.theme import Theme
 
 _KINDS = JobKind.READING_TABLE, JobKind.LOCATING_VALUES, JobKind.IMPORTING_TABLE
@@ -67,7 +68,7 @@ class ValueTableDialog(QDialog):
             table = QTableView()
             table.setModel(model)
             set_up(table, name, widths)
-            self.tabs.addTab(table, name)
+            self.tabs.addTab(table, as_action_text(name))
         self.import_button.setProperty("primary", True)
         self.import_button.setDefault(True)
         below = (self.replace, self.progress, self.outcome, self.buttons)

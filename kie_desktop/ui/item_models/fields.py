@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Qt
 
+from kie_desktop.domain.text import harmless
 from kie_desktop.session.exchange.exporting import FieldRow
 from kie_desktop.ui.item_models import ROOT, Index
 from kie_desktop.ui.item_models.rows import Rows
@@ -32,7 +33,7 @@ class FieldTable(Rows):
     def as_text(self, rows: Iterable[FieldRow]) -> str:
         """Rows as spreadsheets paste them: tabs between cells, one row a line, with headings."""
         lines = [[tr(heading) for heading in self.HEADINGS], *([str(cell) for cell in row] for row in rows)]
-        return "".join("\t".join(" ".join(cell.split()) for cell in line) + "\n" for line in lines)
+        return "".join("\t".join(harmless(" ".join(cell.split())) for cell in line) + "\n" for line in lines)
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """Number of fields."""

@@ -11,6 +11,7 @@ from kie_desktop.ui import icons
 from kie_desktop.ui.actions import Actions
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.menus import CANVAS_BAR, CANVAS_BAR_MORE, CANVAS_BAR_RIGHT, fill
+from kie_desktop.ui.plain_style import as_action_text
 from kie_desktop.ui.theme import Theme
 
 MOST_CHIPS = 30
@@ -168,7 +169,8 @@ class CanvasBar(QToolBar):
             chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             chip.setIcon(icons.swatch(label.colour))
             chip.setIconSize(QSize(12, 12))
-            chip.setText(f"{label.name}  {label.hotkey}" if label.hotkey else label.name)
+            name = as_action_text(label.name)
+            chip.setText(f"{name}  {label.hotkey}" if label.hotkey else name)
             chip.setCheckable(True)
             chip.setObjectName(f"label-{label.name}")
             keys = f" ({label.hotkey})" if label.hotkey else ""
@@ -191,7 +193,7 @@ class CanvasBar(QToolBar):
         menu.clear()
         for label in list(self._session.label_set)[self._chips.shown :]:
             keys = f"\t{label.hotkey}" if label.hotkey else ""
-            action = menu.addAction(icons.swatch(label.colour, 16), label.name + keys)
+            action = menu.addAction(icons.swatch(label.colour, 16), as_action_text(label.name) + keys)
             action.setCheckable(True)
             action.setChecked(label.name.casefold() == chosen)
             action.triggered.connect(lambda _=False, name=label.name: self._choose(name))

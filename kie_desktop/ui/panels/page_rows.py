@@ -93,7 +93,7 @@ class PageDelegate(QStyledItemDelegate):
             count(summary.entities, tr("entity"), tr("entities")), count(summary.links, tr("link"), tr("links"))
         )
         if not summary.entities:
-            counts = tr("No entities yet")
+            counts = tr("Damaged in the project file") if summary.fault else tr("No entities yet")
         counts = QFontMetrics(font).elidedText(counts, Qt.TextElideMode.ElideRight, area.width())
         below = QRect(area.left(), top + 2 * line + 4, area.width(), line)
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, counts)
