@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kie_desktop.fields.schema import FieldSpec
-from kie_desktop.fields.sheet import Sheet
+from kie_desktop.fields.sheet import Pieces, Sheet
 from kie_desktop.fields.values import bare
 
 COLUMNS = (
@@ -120,8 +121,7 @@ def _add_labels(result: NDArray[np.float32], sheet: Sheet, words: KeyWords) -> N
                 scores[row, 0] += score
             for column, names in enumerate(_ROLES.values(), 1):
                 scores[row, column] += score if label.casefold() in names else 0.0
-    for row, candidate in enumerate(sheet.candidates):
-        result[row, 4:8] = scores[[piece.line for piece in candidate.pieces]].mean(axis=0)
+    result[:, 4:8] = _means(scores, Pieces.of(sheet.candidates))
 
 
 def _add_links(result: NDArray[np.float32], sheet: Sheet, words: KeyWords, number: int) -> None:
@@ -135,6 +135,16 @@ def _add_links(result: NDArray[np.float32], sheet: Sheet, words: KeyWords, numbe
         entry = best.setdefault(tail, [0.0, 0.0])
         entry[0] = max(entry[0], score * (1.0 if exact else 0.6 if inside else 0.0))
         entry[1] = max(entry[1], score)
-    for row, candidate in enumerate(sheet.candidates):
-        if reading.page(candidate) == number:
-            result[row, 8:10] = np.mean([best.get(line, (0.0, 0.0)) for line in reading.ids(candidate)], axis=0)
+    pieces = Pieces.of(sheet.candidates)
+    scores = np.array([best.get(line.id, (0.0, 0.0)) for line in reading.lines]).reshape(-1, 2)
+    here = np.array(reading.page_of, np.int64)[pieces.line[pieces.first]] == number
+    result[here, 8:10] = _means(scores, pieces)[here]
+
+
+def _means(scores: NDArray[Any], pieces: Pieces) -> NDArray[Any]:
+    """[n, k] means over each candidate's lines of what the lines have [lines, k]."""
+    if not len(pieces.first):
+        return np.zeros((0, scores.shape[1]), scores.dtype)
+    sums = np.add.reduceat(scores[pieces.line], pieces.first, axis=0)
+    means: NDArray[Any] = sums / (pieces.last - pieces.first + 1).astype(scores.dtype)[:, None]
+    return means
