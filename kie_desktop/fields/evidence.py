@@ -23,8 +23,6 @@ COLUMNS = (
 HEURISTIC = (3.5, 2.0, 2.2, 1.0, 4.0, 0.5, -1.0, -0.3, 5.0, 0.3)
 """Their weights before anything was learned, for a field that no template knows."""
 _MOST_KNOWN = 20_000
-_LEAST_LIKELY, _MOST_LIKELY = 0.01, 0.97
-"""Of a network's probability that a line has a label: only its best label of each line is known."""
 NONE_HEURISTIC = 1.5
 """The score of `none` then: without a key near it nothing is proposed."""
 _ROLES = {
@@ -87,28 +85,6 @@ def is_own_class(spec: FieldSpec, classes: Iterable[str]) -> bool:
     """Whether a network with these labels has one for the field: its name or one of its key's words."""
     words = key_words_of(spec)
     return any(words.match(name)[0] for name in classes)
-
-
-def network_scores(sheet: Sheet, spec: FieldSpec) -> NDArray[np.float64] | None:
-    """What a network says that has a label for the field, as scores [n + 1] of a sheet's candidates and of `none`.
-
-    The logarithm of how much likelier exactly the candidate's lines have the label than no line has it; None where no
-    network knows the field.
-    """
-    reading, words = sheet.reading, key_words_of(spec)
-    pages = [is_own_class(spec, page.classes) for page in reading.document.pages]
-    if not any(pages):
-        return None
-    odds = np.zeros(len(reading.lines))
-    for row, line in enumerate(reading.lines):
-        if pages[reading.page_of[row]]:
-            own = sum(score for label, score in line.labels.items() if words.match(label)[0])
-            own = min(max(own, _LEAST_LIKELY), _MOST_LIKELY)
-            odds[row] = np.log(own / (1 - own))
-    result = np.zeros(len(sheet) + 1)
-    for row, candidate in enumerate(sheet.candidates):
-        result[row] = odds[[piece.line for piece in candidate.pieces]].sum()
-    return result
 
 
 def _add_labels(result: NDArray[np.float32], sheet: Sheet, words: KeyWords) -> None:

@@ -112,7 +112,7 @@ def learn_fields(
         outcomes += here
         taught = len({case.number for case in cases})
         mixed = final.towards(start, mix.share) if final else None
-        fields[spec.name] = FieldModel(mixed, taught, len(here), sum(one.right for one in here), mix.network)
+        fields[spec.name] = FieldModel(mixed, taught, len(here), sum(one.right for one in here), mix.network, mix.whole)
         if progress:
             progress((place + 1) / len(specs))
     return FieldsModel(schema, known, fields, writing, calibrate(outcomes), tuple(outcomes))
