@@ -97,7 +97,7 @@ def _add_labels(result: NDArray[np.float32], sheet: Sheet, words: KeyWords) -> N
                 scores[row, 0] += score
             for column, names in enumerate(_ROLES.values(), 1):
                 scores[row, column] += score if label.casefold() in names else 0.0
-    result[:, 4:8] = _means(scores, Pieces.of(sheet.candidates))
+    result[:, 4:8] = _means(scores, sheet.pieces)
 
 
 def _add_links(result: NDArray[np.float32], sheet: Sheet, words: KeyWords, number: int) -> None:
@@ -111,7 +111,7 @@ def _add_links(result: NDArray[np.float32], sheet: Sheet, words: KeyWords, numbe
         entry = best.setdefault(tail, [0.0, 0.0])
         entry[0] = max(entry[0], score * (1.0 if exact else 0.6 if inside else 0.0))
         entry[1] = max(entry[1], score)
-    pieces = Pieces.of(sheet.candidates)
+    pieces = sheet.pieces
     scores = np.array([best.get(line.id, (0.0, 0.0)) for line in reading.lines]).reshape(-1, 2)
     here = np.array(reading.page_of, np.int64)[pieces.line[pieces.first]] == number
     result[here, 8:10] = _means(scores, pieces)[here]

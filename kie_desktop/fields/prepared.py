@@ -93,6 +93,7 @@ class Prepared:
         self._sheets: dict[object, Sheet] = {}
         self._priors: dict[object, NDArray[np.float32]] = {}
         self._keys: dict[object, list[str]] = {}
+        self._allowed: dict[str, NDArray[np.bool_]] = {}
         self._columns: dict[str, NDArray[np.float32]] = {}
         self._fields: dict[str, Sheet] = {}
 
@@ -129,10 +130,14 @@ class Prepared:
 
     def allowed(self, spec: FieldSpec) -> NDArray[np.bool_]:
         """[n] which candidates the field's type allows: a text has at most three lines, a date must be one."""
-        sheet = self.sheet(spec)
-        if spec.type is FieldType.TEXT:
-            return np.array([len(one.pieces) <= MOST_LINES[FieldType.TEXT] for one in sheet.candidates], np.bool_)
-        return np.array([bool(key) for key in self.keys(spec)], np.bool_)
+        if spec.name not in self._allowed:
+            if spec.type is FieldType.TEXT:
+                most = MOST_LINES[FieldType.TEXT]
+                rows = [len(one.pieces) <= most for one in self.sheet(spec).candidates]
+            else:
+                rows = [bool(key) for key in self.keys(spec)]
+            self._allowed[spec.name] = np.array(rows, np.bool_)
+        return self._allowed[spec.name]
 
     def columns(self, spec: FieldSpec) -> NDArray[np.float32]:
         """[n + 1, d] features of the candidates for a field; the last row is `none`."""
