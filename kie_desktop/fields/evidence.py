@@ -91,13 +91,20 @@ def _add_labels(result: NDArray[np.float32], sheet: Sheet, words: KeyWords) -> N
     """Mean probability over a candidate's lines of the field's own label, and of labels of each role."""
     lines = sheet.reading.lines
     scores = np.zeros((len(lines), 4), np.float32)
+    columns: dict[str, list[int]] = {}
     for row, line in enumerate(lines):
         for label, score in line.labels.items():
-            if words.match(label)[0]:
-                scores[row, 0] += score
-            for column, names in enumerate(_ROLES.values(), 1):
-                scores[row, column] += score if label.casefold() in names else 0.0
+            if label not in columns:
+                columns[label] = _label_columns(label, words)
+            for column in columns[label]:
+                scores[row, column] += score
     result[:, 4:8] = _means(scores, sheet.pieces)
+
+
+def _label_columns(label: str, words: KeyWords) -> list[int]:
+    """Which columns of labels one counts in."""
+    roles = [column for column, names in enumerate(_ROLES.values(), 1) if label.casefold() in names]
+    return [0, *roles] if words.match(label)[0] else roles
 
 
 def _add_links(result: NDArray[np.float32], sheet: Sheet, words: KeyWords, number: int) -> None:

@@ -244,6 +244,4 @@ def _tried(
     for scores in (before, after):
         scores[:-1][~prepared.allowed(spec)] = FORBIDDEN
     wanted = frozenset(value_key(answer.text, spec, prepared.writing) for answer in answers if answer.text.strip())
-    lines = [[piece.line for piece in candidate.pieces] for candidate in sheet.candidates]
-    readings = [min(prepared.text_scores[line] for line in row) for row in lines]
-    return [Trial(prepared.keys(spec), before, after, wanted, readings, prepared.network(spec))]
+    return [Trial(prepared.keys(spec), before, after, wanted, prepared.readings(spec), prepared.network(spec))]

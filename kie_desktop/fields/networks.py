@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -17,7 +17,6 @@ from kie_desktop.fields.sheet import Sheet
 
 _LEAST_LIKELY, _MOST_LIKELY = 0.01, 0.97
 """Of a network's probability that a line has a label: only its best label of each line is known."""
-_LABELLED = 0.5
 _NOT_OF_TYPE = -2.0
 """The score of a line that is not written as the field's type is: a network's label alone makes it a candidate."""
 _NEVER = -1e9
@@ -71,10 +70,10 @@ def network_scores(sheet: Sheet, spec: FieldSpec, added: int) -> NetworkScores |
         return None
     count = len(sheet)
     sums, whole = np.zeros(count + 1), np.zeros(count + 1, np.bool_)
-    labelled = _is_labelled(odds)
+    labelled = _are_labelled(odds)
     for row, candidate in enumerate(sheet.candidates):
         sums[row] = odds[[piece.line for piece in candidate.pieces]].sum()
-        whole[row] = all(labelled(piece.line) and _is_whole(sheet.reading, piece) for piece in candidate.pieces)
+        whole[row] = all(labelled[piece.line] and _is_whole(sheet.reading, piece) for piece in candidate.pieces)
     rows = np.arange(count + 1)
     return NetworkScores(sums, whole, (rows >= count - added) & (rows < count))
 
@@ -89,8 +88,8 @@ def labelled_lines(reading: Reading, spec: FieldSpec, known: Iterable[Candidate]
     odds = label_odds(reading, spec)
     if odds is None or family is Family.CHOICE:
         return []
-    labelled = _is_labelled(odds)
-    lines = [row for row in range(len(reading.lines)) if labelled(row) and _may_be(reading.lines[row].text, family)]
+    labelled = _are_labelled(odds)
+    lines = [row for row in range(len(reading.lines)) if labelled[row] and _may_be(reading.lines[row].text, family)]
     found: dict[tuple[Piece, ...], None] = {}
     for run in _runs(reading, lines) if family is Family.TEXT else [[row] for row in lines]:
         found.setdefault(tuple(_all_of(reading, row) for row in run))
@@ -98,8 +97,10 @@ def labelled_lines(reading: Reading, spec: FieldSpec, known: Iterable[Candidate]
     return [Candidate(pieces) for pieces in found if pieces not in taken]
 
 
-def _is_labelled(odds: NDArray[np.float64]) -> Callable[[int], bool]:
-    return (odds > np.log(_LABELLED / (1 - _LABELLED))).tolist().__getitem__
+def _are_labelled(odds: NDArray[np.float64]) -> list[bool]:
+    """Whether each line has the label more likely than not."""
+    labelled: list[bool] = (odds > 0).tolist()
+    return labelled
 
 
 def _may_be(text: str, family: Family) -> bool:

@@ -95,7 +95,6 @@ class Prepared:
         self._keys: dict[object, list[str]] = {}
         self._allowed: dict[str, NDArray[np.bool_]] = {}
         self._columns: dict[str, NDArray[np.float32]] = {}
-        self._fields: dict[str, Sheet] = {}
 
     def sheet(self, spec: FieldSpec) -> Sheet:
         """The candidates of a field; those that only a network's labels make some come last."""
@@ -160,6 +159,16 @@ class Prepared:
     def network(self, spec: FieldSpec) -> NetworkScores | None:
         """What a network says of the candidates that has a label for the field; None where none has."""
         return network_scores(self.sheet(spec), spec, len(self.added(spec)))
+
+    def readings(self, spec: FieldSpec) -> list[float]:
+        """How well each candidate was read: as its worst line."""
+        sheet = self.sheet(spec)
+        if not len(sheet):
+            return []
+        worst: list[float] = np.minimum.reduceat(
+            np.array(self.text_scores)[sheet.pieces.line], sheet.pieces.first
+        ).tolist()
+        return worst
 
     @cached_property
     def text_scores(self) -> list[float]:
