@@ -41,6 +41,7 @@ def write_model(path: Path, model: FieldsModel) -> None:
             -1, 2
         ),
         "networks": np.array([model.fields[name].network for name in names], np.float64),
+        "whole_lines": np.array([model.fields[name].whole for name in names], np.float64),
         "slopes": np.array([*model.calibration.slopes, model.calibration.shift]),
         "shift_fields": np.array([name for name, _ in model.calibration.fields], str),
         "shifts": np.array([shift for _, shift in model.calibration.fields], np.float64),
@@ -92,7 +93,8 @@ def _model(arrays: Mapping[str, NDArray[Any]], path: Path) -> FieldsModel:
             weights = Weights(buckets, texts, arrays[f"{number}/dense"].astype(np.float32))
         tried, right = arrays["tried"][number].tolist()
         network = float(arrays["networks"][number]) if "networks" in arrays else NETWORK_UNTRIED
-        fields[name] = FieldModel(weights, int(arrays["taught"][number]), tried, right, network)
+        whole = float(arrays["whole_lines"][number]) if "whole_lines" in arrays else 0.0
+        fields[name] = FieldModel(weights, int(arrays["taught"][number]), tried, right, network, whole)
     slopes = arrays["slopes"].tolist()
     outcomes = tuple(
         Outcome(name, chance, second, reading, bool(right))

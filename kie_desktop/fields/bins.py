@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +37,15 @@ def one_hot(values: NDArray[np.int64], size: int) -> Array:
     result = np.zeros((len(values), size), np.float32)
     result[np.arange(len(values)), np.clip(values, 0, size - 1)] = 1
     return result
+
+
+def distinct(values: NDArray[np.integer[Any]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """`np.unique(values, return_inverse=True)` of numbers from 0, none of them large, without sorting them."""
+    if not len(values):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    there = np.zeros(int(values.max()) + 1, np.bool_)
+    there[values] = True
+    return np.flatnonzero(there), (np.cumsum(there) - 1)[values]
 
 
 class Columns:

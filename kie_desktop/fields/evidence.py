@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kie_desktop.fields.schema import FieldSpec
-from kie_desktop.fields.sheet import Sheet
+from kie_desktop.fields.sheet import Pieces, Sheet
 from kie_desktop.fields.values import bare
 
 COLUMNS = (
@@ -22,8 +23,6 @@ COLUMNS = (
 HEURISTIC = (3.5, 2.0, 2.2, 1.0, 4.0, 0.5, -1.0, -0.3, 5.0, 0.3)
 """Their weights before anything was learned, for a field that no template knows."""
 _MOST_KNOWN = 20_000
-_LEAST_LIKELY, _MOST_LIKELY = 0.01, 0.97
-"""Of a network's probability that a line has a label: only its best label of each line is known."""
 NONE_HEURISTIC = 1.5
 """The score of `none` then: without a key near it nothing is proposed."""
 _ROLES = {
@@ -88,40 +87,24 @@ def is_own_class(spec: FieldSpec, classes: Iterable[str]) -> bool:
     return any(words.match(name)[0] for name in classes)
 
 
-def network_scores(sheet: Sheet, spec: FieldSpec) -> NDArray[np.float64] | None:
-    """What a network says that has a label for the field, as scores [n + 1] of a sheet's candidates and of `none`.
-
-    The logarithm of how much likelier exactly the candidate's lines have the label than no line has it; None where no
-    network knows the field.
-    """
-    reading, words = sheet.reading, key_words_of(spec)
-    pages = [is_own_class(spec, page.classes) for page in reading.document.pages]
-    if not any(pages):
-        return None
-    odds = np.zeros(len(reading.lines))
-    for row, line in enumerate(reading.lines):
-        if pages[reading.page_of[row]]:
-            own = sum(score for label, score in line.labels.items() if words.match(label)[0])
-            own = min(max(own, _LEAST_LIKELY), _MOST_LIKELY)
-            odds[row] = np.log(own / (1 - own))
-    result = np.zeros(len(sheet) + 1)
-    for row, candidate in enumerate(sheet.candidates):
-        result[row] = odds[[piece.line for piece in candidate.pieces]].sum()
-    return result
-
-
 def _add_labels(result: NDArray[np.float32], sheet: Sheet, words: KeyWords) -> None:
     """Mean probability over a candidate's lines of the field's own label, and of labels of each role."""
     lines = sheet.reading.lines
     scores = np.zeros((len(lines), 4), np.float32)
+    columns: dict[str, list[int]] = {}
     for row, line in enumerate(lines):
         for label, score in line.labels.items():
-            if words.match(label)[0]:
-                scores[row, 0] += score
-            for column, names in enumerate(_ROLES.values(), 1):
-                scores[row, column] += score if label.casefold() in names else 0.0
-    for row, candidate in enumerate(sheet.candidates):
-        result[row, 4:8] = scores[[piece.line for piece in candidate.pieces]].mean(axis=0)
+            if label not in columns:
+                columns[label] = _label_columns(label, words)
+            for column in columns[label]:
+                scores[row, column] += score
+    result[:, 4:8] = _means(scores, sheet.pieces)
+
+
+def _label_columns(label: str, words: KeyWords) -> list[int]:
+    """Which columns of labels one counts in."""
+    roles = [column for column, names in enumerate(_ROLES.values(), 1) if label.casefold() in names]
+    return [0, *roles] if words.match(label)[0] else roles
 
 
 def _add_links(result: NDArray[np.float32], sheet: Sheet, words: KeyWords, number: int) -> None:
@@ -135,6 +118,16 @@ def _add_links(result: NDArray[np.float32], sheet: Sheet, words: KeyWords, numbe
         entry = best.setdefault(tail, [0.0, 0.0])
         entry[0] = max(entry[0], score * (1.0 if exact else 0.6 if inside else 0.0))
         entry[1] = max(entry[1], score)
-    for row, candidate in enumerate(sheet.candidates):
-        if reading.page(candidate) == number:
-            result[row, 8:10] = np.mean([best.get(line, (0.0, 0.0)) for line in reading.ids(candidate)], axis=0)
+    pieces = sheet.pieces
+    scores = np.array([best.get(line.id, (0.0, 0.0)) for line in reading.lines]).reshape(-1, 2)
+    here = np.array(reading.page_of, np.int64)[pieces.line[pieces.first]] == number
+    result[here, 8:10] = _means(scores, pieces)[here]
+
+
+def _means(scores: NDArray[Any], pieces: Pieces) -> NDArray[Any]:
+    """[n, k] means over each candidate's lines of what the lines have [lines, k]."""
+    if not len(pieces.first):
+        return np.zeros((0, scores.shape[1]), scores.dtype)
+    sums = np.add.reduceat(scores[pieces.line], pieces.first, axis=0)
+    means: NDArray[Any] = sums / (pieces.last - pieces.first + 1).astype(scores.dtype)[:, None]
+    return means

@@ -12,7 +12,7 @@ from kie_desktop.fields.amount_features import add_amounts
 from kie_desktop.fields.bins import Columns, hat, one_hot
 from kie_desktop.fields.candidates import Family
 from kie_desktop.fields.layout import NOTHING
-from kie_desktop.fields.reading import Candidate, Reading
+from kie_desktop.fields.reading import Candidate, Piece, Reading
 from kie_desktop.fields.sheet import Pieces, Roles, Sheet, text_parts
 
 Floats = NDArray[np.float64]
@@ -152,8 +152,10 @@ def _add_dates(columns: Columns, reading: Reading, candidates: Sequence[Candidat
     places = {day: place for place, day in enumerate(known)}
     columns.add("earliest", one_hot(np.array([places.get(day or "", 4) for day in days], np.int64), 4))
     columns.add("latest", one_hot(np.array([len(known) - 1 - places.get(day or "", -4) for day in days], np.int64), 4))
-    columns.add("nth", one_hot(np.arange(len(days), dtype=np.int64), 5))
-    columns.add("from end", one_hot(np.arange(len(days), dtype=np.int64)[::-1].copy(), 4))
+    spans = {Piece(line, span.start, span.end) for line, row in enumerate(reading.dates) for span in row}
+    before = np.cumsum([candidate.pieces[0] in spans for candidate in candidates], dtype=np.int64)
+    columns.add("nth", one_hot(before - 1, 5))
+    columns.add("from end", one_hot(before[-1:].sum() - before, 4))
 
 
 def _add_repeats(columns: Columns, texts: list[str]) -> None:

@@ -112,7 +112,7 @@ def learn_fields(
         outcomes += here
         taught = len({case.number for case in cases})
         mixed = final.towards(start, mix.share) if final else None
-        fields[spec.name] = FieldModel(mixed, taught, len(here), sum(one.right for one in here), mix.network)
+        fields[spec.name] = FieldModel(mixed, taught, len(here), sum(one.right for one in here), mix.network, mix.whole)
         if progress:
             progress((place + 1) / len(specs))
     return FieldsModel(schema, known, fields, writing, calibrate(outcomes), tuple(outcomes))
@@ -244,6 +244,4 @@ def _tried(
     for scores in (before, after):
         scores[:-1][~prepared.allowed(spec)] = FORBIDDEN
     wanted = frozenset(value_key(answer.text, spec, prepared.writing) for answer in answers if answer.text.strip())
-    lines = [[piece.line for piece in candidate.pieces] for candidate in sheet.candidates]
-    readings = [min(prepared.text_scores[line] for line in row) for row in lines]
-    return [Trial(prepared.keys(spec), before, after, wanted, readings, prepared.network(spec))]
+    return [Trial(prepared.keys(spec), before, after, wanted, prepared.readings(spec), prepared.network(spec))]

@@ -32,7 +32,8 @@ FORBIDDEN = -1e9
 class FieldModel:
     """What was learned of one field. weights: None where nothing was. taught: from how many documents.
 
-    network: how much the labels of a network count that has one for this field. tried, right: values of held-out
+    network: how much the labels of a network count that has one for this field. whole: how much it counts that a
+    candidate is whole lines with that label. tried, right: values of held-out
     documents in cross-validation, and how many of them were exactly right.
     """
 
@@ -41,6 +42,7 @@ class FieldModel:
     tried: int = 0
     right: int = 0
     network: float = NETWORK_ALONE
+    whole: float = 0.0
 
     @property
     def exact(self) -> float | None:
@@ -95,7 +97,7 @@ class FieldsModel:
             scores = (columns @ self.ground.start(spec, sheet.dense.shape[1]).astype(np.float32)).astype(np.float64)
         network = prepared.network(spec)
         if network is not None:
-            scores += (NETWORK_ALONE if known is None else known.network) * network
+            scores += network.scores(*((NETWORK_ALONE, 0.0) if known is None else (known.network, known.whole)))
         scores[:-1][~prepared.allowed(spec)] = FORBIDDEN
         return scores
 

@@ -17,12 +17,12 @@ from kie_desktop.fields.evidence import (
     NONE_HEURISTIC,
     evidence_columns,
     is_own_class,
-    network_scores,
 )
 from kie_desktop.fields.features import sheet_of
+from kie_desktop.fields.networks import NetworkScores, labelled_lines, network_scores
 from kie_desktop.fields.prior import Prior, field_like
 from kie_desktop.fields.ranker import Floats, Penalty
-from kie_desktop.fields.reading import Reading
+from kie_desktop.fields.reading import Candidate, Reading
 from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
 from kie_desktop.fields.sheet import Sheet
 from kie_desktop.fields.targets import value_keys
@@ -88,38 +88,61 @@ class Prepared:
     def __init__(self, document: Document, ground: Ground, writing: Writing) -> None:
         self.document, self.ground, self.writing = document, ground, writing
         self.reading = Reading(document)
+        self._found: dict[object, list[Candidate]] = {}
+        self._added: dict[str, list[Candidate]] = {}
         self._sheets: dict[object, Sheet] = {}
         self._priors: dict[object, NDArray[np.float32]] = {}
         self._keys: dict[object, list[str]] = {}
+        self._allowed: dict[str, NDArray[np.bool_]] = {}
         self._columns: dict[str, NDArray[np.float32]] = {}
-        self._fields: dict[str, Sheet] = {}
 
     def sheet(self, spec: FieldSpec) -> Sheet:
-        """The candidates of a field."""
-        name = _group(spec)
+        """The candidates of a field; those that only a network's labels make some come last."""
+        name = self._group(spec)
         if name not in self._sheets:
-            self._sheets[name] = sheet_of(self.reading, FAMILY_OF[spec.type], candidates_of(self.reading, spec))
+            candidates = [*self._candidates(spec), *self.added(spec)]
+            self._sheets[name] = sheet_of(self.reading, FAMILY_OF[spec.type], candidates)
         return self._sheets[name]
+
+    def added(self, spec: FieldSpec) -> list[Candidate]:
+        """Candidates that only a network's labels make some (`labelled_lines`)."""
+        if spec.name not in self._added:
+            self._added[spec.name] = labelled_lines(self.reading, spec, self._candidates(spec))
+        return self._added[spec.name]
+
+    def _candidates(self, spec: FieldSpec) -> list[Candidate]:
+        name = _kind(spec)
+        if name not in self._found:
+            self._found[name] = candidates_of(self.reading, spec)
+        return self._found[name]
+
+    def _group(self, spec: FieldSpec) -> str:
+        """What fields with the same candidates share."""
+        return f"field {spec.name}" if self.added(spec) else _kind(spec)
 
     def keys(self, spec: FieldSpec) -> list[str]:
         """What each candidate means; equal ones are the same value."""
-        name = (_group(spec), spec.type is FieldType.NUMBER)
+        name = (self._group(spec), spec.type is FieldType.NUMBER)
         if name not in self._keys:
             self._keys[name] = value_keys(self.reading, self.sheet(spec).candidates, spec, self.writing)
         return self._keys[name]
 
     def allowed(self, spec: FieldSpec) -> NDArray[np.bool_]:
         """[n] which candidates the field's type allows: a text has at most three lines, a date must be one."""
-        sheet = self.sheet(spec)
-        if spec.type is FieldType.TEXT:
-            return np.array([len(one.pieces) <= MOST_LINES[FieldType.TEXT] for one in sheet.candidates], np.bool_)
-        return np.array([bool(key) for key in self.keys(spec)], np.bool_)
+        if spec.name not in self._allowed:
+            if spec.type is FieldType.TEXT:
+                most = MOST_LINES[FieldType.TEXT]
+                rows = [len(one.pieces) <= most for one in self.sheet(spec).candidates]
+            else:
+                rows = [bool(key) for key in self.keys(spec)]
+            self._allowed[spec.name] = np.array(rows, np.bool_)
+        return self._allowed[spec.name]
 
     def columns(self, spec: FieldSpec) -> NDArray[np.float32]:
         """[n + 1, d] features of the candidates for a field; the last row is `none`."""
         if spec.name not in self._columns:
             sheet = self.sheet(spec)
-            name = _group(spec)
+            name = self._group(spec)
             if name not in self._priors:
                 self._priors[name] = _prior_rows(sheet, self.ground.prior)
             rows = len(sheet)
@@ -133,9 +156,19 @@ class Prepared:
             self._columns[spec.name] = result
         return self._columns[spec.name]
 
-    def network(self, spec: FieldSpec) -> Floats | None:
-        """[n + 1] what a network says that has a label for the field (`network_scores`); None where none has."""
-        return network_scores(self.sheet(spec), spec)
+    def network(self, spec: FieldSpec) -> NetworkScores | None:
+        """What a network says of the candidates that has a label for the field; None where none has."""
+        return network_scores(self.sheet(spec), spec, len(self.added(spec)))
+
+    def readings(self, spec: FieldSpec) -> list[float]:
+        """How well each candidate was read: as its worst line."""
+        sheet = self.sheet(spec)
+        if not len(sheet):
+            return []
+        worst: list[float] = np.minimum.reduceat(
+            np.array(self.text_scores)[sheet.pieces.line], sheet.pieces.first
+        ).tolist()
+        return worst
 
     @cached_property
     def text_scores(self) -> list[float]:
@@ -143,8 +176,8 @@ class Prepared:
         return [1.0 if line.score is None else line.score for line in self.reading.lines]
 
 
-def _group(spec: FieldSpec) -> str:
-    """What fields with the same candidates share: their family; of a choice its own name."""
+def _kind(spec: FieldSpec) -> str:
+    """What fields with the same candidates share where no network adds any: their family; of a choice its own name."""
     family = FAMILY_OF[spec.type]
     return f"choice {spec.name}" if family is Family.CHOICE else family.value
 

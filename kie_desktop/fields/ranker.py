@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kie_desktop.fields.bins import distinct
 from kie_desktop.fields.minimise import minimise
 from kie_desktop.fields.sheet import ROLES, Sheet
 
@@ -70,9 +71,9 @@ class TextMatrix:
         owner_starts = np.cumsum([0, *(len(sheet) + extra for sheet in sheets)])
         self.candidates = int(owner_starts[-1])
         unit, counts, features = _merged_units(sheets)
-        self.buckets, column = np.unique(features, return_inverse=True)
+        self.buckets, column = distinct(features)
         self._owner = _joined([sheet.owner + start for sheet, start in zip(sheets, owner_starts, strict=False)])
-        slots, slot = np.unique(unit * ROLES + _joined([sheet.role for sheet in sheets]), return_inverse=True)
+        slots, slot = distinct(unit * ROLES + _joined([sheet.role for sheet in sheets]))
         filled = counts[slots // ROLES] > 0
         self._slots, self._slot, self._filled = len(slots), slot.astype(np.int32), np.flatnonzero(filled)
         units, roles = np.divmod(slots[filled], ROLES)
@@ -81,7 +82,7 @@ class TextMatrix:
         source = np.repeat(np.cumsum(counts)[units] - size - self._starts, size) + np.arange(int(size.sum()))
         self._row = np.repeat(self._filled, size)
         self._scale = np.repeat(1 / np.sqrt(size), size).astype(np.float32)
-        self.known, entry = np.unique(column[source] * ROLES + np.repeat(roles, size), return_inverse=True)
+        self.known, entry = distinct(column[source] * ROLES + np.repeat(roles, size))
         self._entry = entry.astype(np.int32)
 
     def known_scores(self, weights: NDArray[np.float32]) -> Floats:

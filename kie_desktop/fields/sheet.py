@@ -11,6 +11,7 @@ from itertools import chain, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from kie_desktop.fields.bins import distinct
 from kie_desktop.fields.candidates import Family
 from kie_desktop.fields.layout import NOTHING
 from kie_desktop.fields.reading import Candidate, Piece, Reading
@@ -45,7 +46,7 @@ class TextSums:
     each role of a candidate. owned: [n] candidates that have texts; starts: where their roles begin.
     """
 
-    unique: NDArray[np.int32]
+    unique: Ints
     inverse: Ints
     scale: NDArray[np.float32]
     filled: NDArray[np.bool_]
@@ -81,10 +82,15 @@ class Sheet:
         return len(self.candidates)
 
     @cached_property
+    def pieces(self) -> Pieces:
+        """The pieces of all candidates."""
+        return Pieces.of(self.candidates)
+
+    @cached_property
     def sums(self) -> TextSums:
         """What is the same whatever weights the texts are scored with."""
         counts = np.diff(self.starts)
-        unique, inverse = np.unique(self.features, return_inverse=True)
+        unique, inverse = distinct(self.features)
         scale = np.repeat(1 / np.sqrt(np.maximum(counts, 1)), counts).astype(np.float32)
         owned = np.bincount(self.owner, minlength=len(self)) > 0
         starts = np.searchsorted(self.owner, np.flatnonzero(owned))
@@ -105,7 +111,7 @@ class Sheet:
         owner = place[self.owner]
         kept = np.flatnonzero(owner >= 0)
         kept = kept[np.argsort(owner[kept], kind="stable")]
-        units, unit = np.unique(self.unit[kept], return_inverse=True)
+        units, unit = distinct(self.unit[kept])
         counts = np.diff(self.starts)[units]
         starts = np.zeros(len(units) + 1, np.int64)
         np.cumsum(counts, out=starts[1:])
@@ -117,7 +123,7 @@ class Sheet:
             self.features[source],
             starts,
             owner[kept],
-            unit.astype(np.int64),
+            unit,
             self.role[kept],
             self.dense[rows],
             self.left[rows],
