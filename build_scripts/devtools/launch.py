@@ -32,7 +32,7 @@ def run_headless(arguments: list[str]) -> int:
     say(f"no display: reading {', '.join(inputs)}")
     shutil.rmtree(target, ignore_errors=True)
     command = [*PROGRAM, "extract", *inputs, "--out", str(target), "--draw"]
-    status = subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode
+    status = subprocess.run(command, check=False).returncode
     if not any(target.glob("*.json")):
         stop(f"`kie-desktop extract` read no page (status {status}), see above")
     say(f"results, and pictures of them, lie in {target}")

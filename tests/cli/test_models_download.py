@@ -166,7 +166,7 @@ def test_cancelled(files: dict[str, Behaviour], kie_desktop_home: Path, how: str
             child.send_signal(signal.SIGINT)
         else:
             child.stdin.close()
-        assert child.wait(60) == 1
+        assert child.wait(60) == 130
         assert child.stderr.read() == b"error: stopped\n"
     assert nothing_installed(kie_desktop_home)
     assert arrived(kie_desktop_home) <= {"tiny_ser.tar.part", "tiny_ser.tar.part.json"}

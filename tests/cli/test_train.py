@@ -83,7 +83,8 @@ def test_a_run_in_the_folder_of_another_keeps_its_model(data: Path, capsys: pyte
     learned = (run / "best_accuracy" / "model_state.pdparams").read_bytes()
     capsys.readouterr()
     for number in (1, 2):
-        assert run_command(command(data, "--json", "--init", str(run / "best_accuracy"))) == 0
+        again = command(data, "--json", "--overwrite", "--init", str(run / "best_accuracy"))
+        assert run_command(again) == 0
         assert f"it was renamed to best_accuracy_{number}" in capsys.readouterr().err
         assert (run / f"best_accuracy_{number}.pdopt").is_file()
     assert (run / "best_accuracy_1" / "model_state.pdparams").read_bytes() == learned
@@ -242,7 +243,7 @@ def test_several_gpus_and_machines_go_through_the_launcher(data: Path) -> None:
     config = config_of_folder("ser", data, data / "out", STARTER)
     assert training_command(config, Path("c.json"))[-3:] == ["--worker", "train", "c.json"]
     several = config.__class__.from_json(
-        json.dumps({**json.loads(config.to_json()), "gpus": "0,1", "ips": "10.0.0.1,10.0.0.2"})
+        json.dumps({**json.loads(config.to_json()), "gpus": "0,1", "ips": "10.0.0.1,10.0.0.2", "host": "10.0.0.1"})
     )
     line = " ".join(training_command(several, Path("c.json")))
     assert line.startswith(f"{sys.executable} -m paddle.distributed.launch")

@@ -145,7 +145,7 @@ def test_one_that_is_cancelled_is_gone_and_so_is_its_pip(python: Path) -> None:
         pip = int((python.parent / "pip-process").read_text("utf-8"))
         assert is_alive(pip)
         child.stdin.close()
-        assert child.wait(60) == 1
+        assert child.wait(60) == 130
     assert not env.folder().exists()
     until(lambda: not is_alive(pip))
 

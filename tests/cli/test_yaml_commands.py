@@ -199,8 +199,8 @@ def test_pages_are_drawn_in_the_font_that_is_named_and_under_names_of_their_own(
     assert {*drawn} == {"p_result.jpg", "p_2_result.jpg"} and len(rows_of(tmp_path / "out.txt")) == 2
     font = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
     if font.is_file():
-        assert run_command([*command, "--out", str(tmp_path / "again.txt"), "--font", str(font)]) == 0
+        assert run_command([*command, "--out", str(tmp_path / "again.txt"), "--overwrite", "--font", str(font)]) == 0
         assert (tmp_path / "drawn" / "p_result.jpg").read_bytes() != drawn["p_result.jpg"]
     capsys.readouterr()
-    assert run_command([*command, "--out", str(tmp_path / "x.txt"), "--font", str(label_file)]) == 1
+    assert run_command([*command, "--out", str(tmp_path / "x.txt"), "--overwrite", "--font", str(label_file)]) == 1
     assert "this font cannot be read" in capsys.readouterr().err

@@ -124,7 +124,7 @@ def test_a_project_takes_the_others_and_names_it(folder: Path) -> None:
     added = []
     report = SimpleNamespace(progress=lambda *_: None, partial=added.extend)
     images = [folder / name for name in ("a.png", BAD, "z.png")]
-    looked = look_for_pages(images, set(), (), lambda path: relative_to(folder, path), report)
+    looked = look_for_pages(images, set(), {}, lambda path: relative_to(folder, path), None, report)
     assert [page.image for page in added] == ["a.png", "z.png"]
     (fault,) = looked.faults
     assert SHOWN in fault and "rename the file" in fault

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
@@ -77,6 +77,8 @@ class Panels(QObject):
         self._docks["Entities"].raise_()
         self._docks["Fields"].visibilityChanged.connect(self._on_fields_seen)
         self._inspector_height = 0
+        self._room = QTimer(self, singleShot=True, interval=0)
+        self._room.timeout.connect(self._resize_inspector)
         self._is_open = True
         self._arranged = False
         self.set_open(False)
@@ -230,12 +232,13 @@ class Panels(QObject):
             self._give_inspector_room()
 
     def _give_inspector_room(self) -> None:
-        """Make the inspector as high as it was before it left its room to the fields."""
-        height = self._inspector_height or _INSPECTOR_HEIGHT
-        QTimer.singleShot(0, self._window, lambda: self._resize_inspector(height))
+        """Make the inspector as high as it was before it left its room to the fields, once the layout has settled."""
+        self._room.start()
 
-    def _resize_inspector(self, height: int) -> None:
+    @Slot()
+    def _resize_inspector(self) -> None:
         if self._docks["Inspector"].isVisible():
+            height = self._inspector_height or _INSPECTOR_HEIGHT
             self._window.resizeDocks([self._docks["Inspector"]], [height], Qt.Orientation.Vertical)
 
     def toggles(self) -> list[QAction]:
