@@ -7,7 +7,7 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ from kie_desktop.runtime.drawing import check_font
 from kie_desktop.runtime.page_reader import EMBEDDED
 
 FORMATS = ("json", "csv", "xlsx", "paddleocr")
+_FOUND = {"entities": "entity", "links": "link", "fields": "field"}
 _FEW_PAGES = 4
 """Fewer are read here: other processes would load the networks once more each."""
 
@@ -164,16 +165,23 @@ def _work(
         for outcome in extraction.pages(files, arguments.jobs or _usual_jobs(files), known):
             progress.clear()
             try:
-                written = results.add(_reading_of(outcome), stems)
+                results.add(_reading_of(outcome), stems)
             except UserError as fault:
                 reporter.error(fault)
             else:
                 tables.add(outcome)
                 if not (arguments.quiet or arguments.json):
-                    say(" ".join(map(str, written)) or results.done[-1]["image"])
+                    say(_line(results.done[-1]))
             progress.show(place[outcome.file.path] + 1)
     finally:
         progress.clear()
+
+
+def _line(page: Mapping[str, Any]) -> str:
+    """What was found on a page, and the files that hold it."""
+    found = ", ".join(counted(page[parts], noun) for parts, noun in _FOUND.items())
+    place = f", page {page['page']}" if page["page"] else ""
+    return f"{page['image']}{place}: {found}" + "".join(f" {file}" for file in page["files"])
 
 
 def _usual_jobs(files: Sequence[FileInput]) -> int:

@@ -94,8 +94,8 @@ class Results:
             self.kept.add((source.name, source.frame))
         return reading
 
-    def add(self, reading: PageReading, stems: Stems) -> list[Path]:
-        """Write what there is for each page; returns the files that hold it. Raises UserError."""
+    def add(self, reading: PageReading, stems: Stems) -> None:
+        """Write what there is for each page. Raises UserError."""
         source, stem = reading.source, stems.of(reading.source)
         is_kept = (source.name, source.frame) in self.kept
         result = reading.result()
@@ -119,7 +119,6 @@ class Results:
         self.done.append(page | ({"resumed": True} if is_kept else {}))
         if not is_kept:
             self._note_turned(reading)
-        return files
 
     def _add_to_train(self, reading: PageReading, stem: str, *, is_kept: bool) -> None:
         """Keep a page for the label file, with an image of its own where PaddleOCR cannot read the one that it has."""

@@ -20,6 +20,8 @@ DARK = 140
 """Grey values below this one are dark, once the letters in them are closed."""
 SHARE = 0.6
 """An area is dark where this part of its box is."""
+_GROUND = 0.5
+"""An area is dark where this part of its box is so before letters are closed: large black letters are not."""
 LARGEST = 0.25
 """Of the page: what is larger is a dark page, or the table that a receipt lies on."""
 _SEEN = 800
@@ -47,13 +49,15 @@ def dark_areas(page: Pixels) -> list[Area]:
     grey = cv2.cvtColor(cv2.resize(page, size, interpolation=cv2.INTER_AREA), cv2.COLOR_BGR2GRAY)
     if np.median(grey) < DARK:
         return []
-    ground = cv2.morphologyEx((grey < DARK).astype(np.uint8), cv2.MORPH_CLOSE, np.ones(_CLOSED[::-1], np.uint8))
+    dark = (grey < DARK).astype(np.uint8)
+    ground = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones(_CLOSED[::-1], np.uint8))
     ground = cv2.morphologyEx(ground, cv2.MORPH_OPEN, np.ones((_LEAST_HEIGHT, _LEAST_HEIGHT), np.uint8))
     _, _, boxes, _ = cv2.connectedComponentsWithStats(ground)
     areas = []
     for x, y, wide, high, count in boxes[1:]:
         is_area = wide >= _LEAST_WIDTH and high >= _LEAST_HEIGHT and wide * high <= LARGEST * size[0] * size[1]
-        if is_area and count >= SHARE * wide * high:
+        is_dark = count >= SHARE * wide * high and dark[y : y + high, x : x + wide].mean() >= _GROUND
+        if is_area and is_dark:
             edges = np.array([x, y, x + wide, y + high]) / scale
             x1, y1, x2, y2 = (int(edge) for edge in np.round(edges))
             areas.append(Area(x1, y1, min(x2, width), min(y2, height)))

@@ -246,5 +246,5 @@ def test_several_gpus_and_machines_go_through_the_launcher(data: Path) -> None:
         json.dumps({**json.loads(config.to_json()), "gpus": "0,1", "ips": "10.0.0.1,10.0.0.2", "host": "10.0.0.1"})
     )
     line = " ".join(training_command(several, Path("c.json")))
-    assert line.startswith(f"{sys.executable} -m paddle.distributed.launch")
+    assert line.startswith(f"{sys.executable} ") and "launch_here.py 10.0.0.1 " in line
     assert "--gpus 0,1 --ips 10.0.0.1,10.0.0.2" in line and line.endswith("__main__.py --worker train c.json")

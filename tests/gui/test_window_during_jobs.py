@@ -39,7 +39,7 @@ PAGES = 120
 IMAGES = ["0-waits.png", "1-waits.png", *(f"{number}.png" for number in range(3, PAGES + 1))]
 """The engine stand-in waits at the first two for a file beside them."""
 FAKE_CHILDREN = {
-    "train": 'print(\'{"problems": [], "windows": 3, "estimate": {"seconds": 30.0}}\')',
+    "train": 'print(\'{"problems": [], "windows": 3, "estimate": {"seconds": 30.0}, "val_pages": 1}\')',
     "evaluate": """
 import json, pathlib, sys, time
 while not (pathlib.Path(sys.argv[sys.argv.index("--label-file") + 1]).parents[4] / "go").exists():
@@ -228,7 +228,7 @@ def begin_comparison(desk: Desk) -> None:
 
 
 def begin_training(desk: Desk) -> None:
-    desk.user.window.session.train(TrainPlan(all_pages(desk)[:4], ("ser",), "starter", val_ratio=0.25, epochs=3))
+    desk.user.window.session.train(TrainPlan(all_pages(desk)[:4], ("ser",), "starter", val_ratio=0.25, epochs=20))
     until(lambda: runs(desk) == [RunState.RUNNING])
 
 

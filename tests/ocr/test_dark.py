@@ -36,8 +36,9 @@ def test_the_head_of_a_table_is_an_area() -> None:
         page_with((0, 0, 600, 300)),  # the table that a receipt lies on
         page_with(HEAD, ground=40),  # a dark page
         page_with(size=(1, 1)),
+        picture([(40, 50, "TOTAL 42")], size=(640, 160), letter=64),
     ],
-    ids=["blank", "rule", "tick", "photograph", "dark page", "pixel"],
+    ids=["blank", "rule", "tick", "photograph", "dark page", "pixel", "large letters"],
 )
 def test_what_is_no_head_stays(page: np.ndarray) -> None:
     assert dark_areas(page) == []
