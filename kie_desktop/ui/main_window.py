@@ -197,16 +197,17 @@ class MainWindow(QMainWindow):
         return self
 
     def event(self, event: QEvent) -> bool:
-        """Before a key is looked up, actions are as they should be: keys may come faster than the event loop turns.
-
-        Whenever the window comes to the front, the project's file and the shown page's image are looked for.
-        """
+        """Before a key is looked up, actions are as they should be: keys may come faster than the event loop turns."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             self.action_table.refresh()
-        elif event.type() == QEvent.Type.WindowActivate:  # what happened to the file while others were in front?
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look for the project's file and the shown page's image whenever the window comes to the front."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.session.project.look_for_file()
             self.session.image_changes.look_at_shown()
-        return super().event(event)
 
     @Slot(str)
     def show_fault(self, text: str) -> None:

@@ -84,7 +84,7 @@ class ImageChanges(QObject):
     def unfitted(self) -> dict[PageId, NewPicture]:
         """Pages that lie on another picture than the one they were annotated on, until a person decides."""
         document = self._project.document
-        if document is None:
+        if document is None or not self._new:
             return {}
         return {
             page_id: new
@@ -203,10 +203,11 @@ class ImageChanges(QObject):
         self._pending |= {image: mark for image, mark in checked.marks.items() if image in later}
         attempt(partial(document.put_image_marks, kept), self.message)
         self._tell_replaced(image for image in checked.replaced if self._marks.get(image) != kept.get(image))
+        changed = {image for image in checked.marks if image in self._marks}  # the others were never looked at before
         self._marks |= kept
         self._take_pictures(document, there)
         shown = self._pages.page_id
-        if shown is not None and document.summary(shown).image in checked.marks:
+        if shown is not None and document.summary(shown).image in changed:
             self._pages.images.forget(shown)
             self._pages.show_page(shown)
 

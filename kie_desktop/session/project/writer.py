@@ -218,10 +218,15 @@ class ProjectWriter(QObject):
             page = self.project.page(page_id)
             self._pages[page_id] = page
         self._pages.move_to_end(page_id)
+        if len(self._pages) > _PAGES_IN_MEMORY:
+            self._forget_oldest()
+        return page
+
+    def _forget_oldest(self) -> None:
+        """Let go of pages that were used longest ago; not while some of them are being written."""
         kept = _PAGES_IN_MEMORY + (PAGES_A_PART if self.moving else 0)
         while len(self._pages) > kept and self._write is None:
             self._pages.popitem(last=False)
-        return page
 
     def add_pages(self, pages: Iterable[Page]) -> list[PageId]:
         """Add pages, all or none, except those that are there already; returns the ids of what came. UserError.
@@ -317,7 +322,8 @@ class ProjectWriter(QObject):
 
     def settle(self) -> None:
         """Wait until the latest edit is on disk, or take it back where it cannot be written."""
-        self._settle_long()
+        if self._ending is not None:
+            self._settle_long()
         write = self._write
         if write is None:
             return

@@ -202,11 +202,11 @@ class Inspector(QWidget):
         link = page.links.get(selection.link) if page and selection.link else None
         single = len(chosen) == 1 and link is None
         self._text_of = (self._session.page_id, chosen[0].id) if single else None
-        was_empty = self.is_empty
-        self._stack.setCurrentIndex(1 if chosen or link else 0)
-        self._fit()
-        if self.is_empty is not was_empty:
-            self.room_wanted.emit(was_empty)
+        page_of_stack = 1 if chosen or link else 0
+        if page_of_stack != self._stack.currentIndex():
+            self._stack.setCurrentIndex(page_of_stack)
+            self._fit()
+            self.room_wanted.emit(not self.is_empty)
         if page is None or not (chosen or link):
             return
         read_only = self._session.is_read_only
