@@ -126,6 +126,10 @@ def _record(page: Page, label_set: LabelSet, columns: list[_Column]) -> Record |
     anchors = [line for line in lines if len(line.cells) >= LEAST_COLUMNS]
     if len(anchors) < LEAST_ROWS or _are_blocks(columns, lines):
         return None
+    if heads := _columns_beside(page, columns, anchors):
+        columns = sorted([*columns, *heads], key=lambda column: column.box[0])
+        lines = _lines(columns)
+        anchors = [line for line in lines if len(line.cells) >= LEAST_COLUMNS]
     rows = _with_continuations(anchors, [line for line in lines if len(line.cells) < LEAST_COLUMNS])
     rows = _until_gap(rows)
     used = sorted({column for row in rows for column in row.cells})
@@ -133,9 +137,28 @@ def _record(page: Page, label_set: LabelSet, columns: list[_Column]) -> Record |
     return Record(tuple(columns[column].key for column in used), cells, page.frame)
 
 
+def _columns_beside(page: Page, columns: Sequence[_Column], rows: Sequence[_Row]) -> list[_Column]:
+    """Columns that no link leads to, as the heads of rows make: under a line in the row of the keys, beside the rows.
+
+    Their lines are often labelled as keys, and linked to the values of their rows.
+    """
+    taken = {value.id for column in columns for value in column.values}
+    free = [entity for entity in page.entities.values() if entity.id not in taken]
+    tops = [entity for entity in free if any(_shared(entity.box, column.box) >= SAME_ROW for column in columns)]
+    tops = [top for top in tops if all(_shared_width(top.box, column.box) <= 0 for column in columns)]
+    found = [_Column(top.text, top.box, []) for top in tops]
+    for entity in free:
+        under = [column for column in found if _shared_width(entity.box, column.box) > 0]
+        own = [row for row in rows if _shared(entity.box, (0, row.top, 0, row.bottom)) >= SAME_ROW]
+        if len(under) == 1 and own and entity not in tops:
+            under[0].values.append(entity)
+    return [column for column in found if len(column.values) >= LEAST_ROWS]
+
+
 def _add_unlinked(page: Page, label_set: LabelSet, columns: Sequence[_Column]) -> None:
-    """Give columns the values that stand under them, beside linked ones, and that no key leads to."""
-    linked = {tail for _, tail in page.links}
+    """Give columns the values that stand under them, beside linked ones; a link from the head of their row is none."""
+    linked = {tail for head, tail in page.links if _shared(page.entities[head].box, page.entities[tail].box) < SAME_ROW}
+    linked |= {value.id for column in columns for value in column.values}
     rows = [value.box for column in columns for value in column.values]
     spans = [column.span for column in columns]
     for entity in page.entities.values():

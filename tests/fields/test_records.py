@@ -133,3 +133,18 @@ def test_two_addresses_side_by_side_are_no_records() -> None:
 
 def test_a_page_without_anything() -> None:
     assert records_of(Page("a.png", 10, 10), default_label_set()) == []
+
+
+def test_heads_of_rows_are_cells_of_their_column() -> None:
+    """RE links the head of a row to its values; the head of that column leads to nothing, or to its neighbour."""
+    made = page({"Code ": (10.0, 101.0), **{name: HEAD[name] for name in ("Qty", "Price")}}, ITEMS)
+    count = len(made.entities)
+    heads = [
+        Entity(count + row, rectangle((10.0, y, 60.0, y + HEIGHT)), text, "question", 0.9, 0.9)
+        for row, (y, text) in enumerate(((130.0, "B-100"), (160.0, "N-310"), (190.0, "W-020")), 1)
+    ]
+    price = next(entity.id for entity in made.entities.values() if entity.text == "0.20")
+    links = [link for link in made.links.values() if link.tail != price] + [Link(count + 2, price, 0.9)]
+    record = only(made.with_entities([*made.entities.values(), *heads], links))
+    assert record.keys == ("Code", "Qty", "Price")
+    assert rows(record) == [["B-100", "2", "1.50"], ["N-310", "4", "0.20"], ["W-020", "6", "0.10"]]
