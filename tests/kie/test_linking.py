@@ -53,6 +53,12 @@ def test_a_value_keeps_every_key_that_is_nearly_certain() -> None:
     assert set(found(scores, (1, 2, 3), (4,), entities, further_key=1.0)) == {(1, 4)}
 
 
+def test_a_further_key_stands_in_the_row_or_column_of_its_value() -> None:
+    """In a tight list RE is sure of the keys of the next rows, too."""
+    rows = lines((0, 0, 50, 20), (0, 24, 50, 44), (200, 0, 250, 20))
+    assert set(found([[0.97], [0.96]], (1, 2), (3,), rows, further_key=0.9, one_key=1.0)) == {(1, 3)}
+
+
 def test_both_lines_of_a_key_get_its_value() -> None:
     scores = [[0.3], [0.99]]  # RE itself links the lower line only
     assert set(found(scores, (1, 2), (3,), lines(UPPER, LOWER, VALUE), one_key=0.25)) == {(1, 3), (2, 3)}
