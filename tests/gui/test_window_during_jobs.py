@@ -228,7 +228,7 @@ def begin_comparison(desk: Desk) -> None:
 
 
 def begin_training(desk: Desk) -> None:
-    desk.user.window.session.train(TrainPlan(all_pages(desk)[:4], ("ser",), "starter", val_ratio=0.25, epochs=20))
+    desk.user.window.session.train(TrainPlan(all_pages(desk)[:4], ("ser",), "starter", val_ratio=0.25, epochs=3))
     until(lambda: runs(desk) == [RunState.RUNNING])
 
 
