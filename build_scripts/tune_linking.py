@@ -1,4 +1,4 @@
-"""Choose how a pack makes links of RE's scores: `python build_scripts/tune_linking.py [--pack models/starter]`.
+"""Choose how a pack makes labels and links: `python build_scripts/tune_linking.py [--pack models/starter]`.
 
 Writes `linking.json` into the pack and seals it anew. Generated pages decide; the real forms of `../shared/data`, where
 they are, are measured only.
@@ -31,18 +31,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pack", type=Path, default=ROOT / "models" / "starter")
     parser.add_argument("--pages", type=int, default=300, help="generated pages of each of two kinds")
+    parser.add_argument("--keep-keys", action="store_true", help="choose labels and the least score only")
     parser.add_argument("--dry-run", action="store_true", help="measure only")
     chosen = parser.parse_args()
     pack = load_pack(chosen.pack)
     model = OnnxModel(pack)
     before = model.linking
     seed = Recipe.read(ROOT / "build_scripts" / "starter" / "recipe.toml").seed
-    familiar, strange = generate(seed, TUNED_FROM, chosen.pages), strange_pages(seed, TUNED_FROM, chosen.pages)
-    after = tuned(model, familiar, strange)
+    familiar = [*generate(seed, TUNED_FROM, chosen.pages)]
+    strange = [*strange_pages(seed, TUNED_FROM, chosen.pages)]
+    after = tuned(model, familiar, strange, before if chosen.keep_keys else None)
     print(after.to_json())
     if pages := real_pages():
-        rows = read_pages(model, pages)
         for name, linking in (("alone", Linking(1.0, NO_KEY_LINES)), ("before", before), ("after", after)):
+            rows = read_pages(model, pages, linking.labels)
             error = expected_calibration_error(link_answers(rows, linking))
             print(f"forms_en, {name}: links {links_f1(rows, linking):.4f}, calibration error {error:.4f}")
     if not chosen.dry_run:

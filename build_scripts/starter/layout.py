@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -20,7 +20,7 @@ from kie_desktop.kie.model import Model
 from kie_desktop.kie.pair_layout import FEATURES, PairLayout, pair_features
 from kie_desktop.kie.relations import candidates, gold_pairs
 from kie_desktop.kie.tokenizer import Tokenizer
-from kie_desktop.training.evaluation import labeller_of, roles_by, roles_of
+from kie_desktop.training.evaluation import Labels, labeller_of, roles_by, roles_of
 
 PAGES_FROM = 5_000_000
 """Far from the pages that the large networks learn from, and from those held out."""
@@ -40,7 +40,7 @@ class Pairs(NamedTuple):
     values: int
 
     @classmethod
-    def of_page(cls, page: Page, tokenizer: Tokenizer, labels: Mapping[int, str] | None = None) -> Pairs | None:
+    def of_page(cls, page: Page, tokenizer: Tokenizer, labels: Labels | None = None) -> Pairs | None:
         """All pairs of a page, by its own labels or by those given; None where it has none."""
         encoded = encode_page(page.entities.values(), page.width, page.height, tokenizer)
         roles = roles_of(page, default_label_set()) if labels is None else roles_by(labels, default_label_set())

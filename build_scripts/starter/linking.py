@@ -1,9 +1,13 @@
-"""How links are made of RE's scores (`kie.linking`): chosen on generated pages, with the labels that SER gives them."""
+"""How labels and links are made of what SER and RE say (`kie.joint_labels`, `kie.linking`): chosen on generated pages.
+
+Links are chosen with the labels that the networks give, as a user's pages have them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -13,8 +17,9 @@ from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Entity, LinkKey, Page
 from kie_desktop.domain.score import Score
 from kie_desktop.kie.classes import BioClasses
-from kie_desktop.kie.decoding import decode_links, decode_ser, pair_scores
+from kie_desktop.kie.decoding import decode_links, decode_ser, pair_scores, softmax
 from kie_desktop.kie.encoding import encode_page
+from kie_desktop.kie.joint_labels import ROLES, LineChances, evidence, joint_labels
 from kie_desktop.kie.linking import FEATURES, Linking, find_links, stacked_keys
 from kie_desktop.kie.model import Model
 from kie_desktop.kie.relations import Candidates, candidates
@@ -25,6 +30,7 @@ ONE_KEY = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8)
 NO_KEY_LINES = (*(0.0 for _ in FEATURES), -20.0)
 _PENALTY = 1e-3
 _STEPS = 30
+LabelWeights = tuple[tuple[float, ...], ...]
 
 
 class Read(NamedTuple):
@@ -36,8 +42,8 @@ class Read(NamedTuple):
     wanted: frozenset[LinkKey]
 
 
-def read_pages(model: Model, pages: Iterable[Page]) -> list[Read]:
-    """Pages with predicted labels."""
+def read_pages(model: Model, pages: Iterable[Page], weights: LabelWeights = ()) -> list[Read]:
+    """Pages with predicted labels. weights: of `joint_labels`; () where SER alone decides."""
     classes = BioClasses.of_label_set(model.label_set)
     rows = []
     for page in pages:
@@ -46,28 +52,81 @@ def read_pages(model: Model, pages: Iterable[Page]) -> list[Read]:
             continue
         roles = roles_of(page, model.label_set)
         wanted = {key for key in page.links if [roles[end] for end in key] == [Role.KEY, Role.VALUE]}
-        labels = decode_ser(model.ser_logits(encoded), encoded, classes)
+        logits, score_links = model.ser_logits(encoded), model.link_scorer(encoded)
+        if weights:
+            labels = joint_labels(logits, encoded, model.label_set, weights, score_links)
+        else:
+            labels = decode_ser(logits, encoded, classes)
         entities = {
             key: replace(entity, label=labels[key].label, label_score=labels[key].score)
             for key, entity in page.entities.items()
         }
         given = replace(page, entities=entities)
         pairs = candidates(encoded, roles_of(given, model.label_set))
-        rows.append(Read(pairs, model.link_logits(encoded, pairs), given.entities, frozenset(wanted)))
+        rows.append(Read(pairs, score_links(pairs), given.entities, frozenset(wanted)))
     return rows
 
 
-def tuned(model: Model, familiar: Iterable[Page], strange: Iterable[Page]) -> Linking:
-    """The numbers that serve best on generated pages and on those with strange words: both kinds count alike."""
-    kinds = [read_pages(model, familiar), read_pages(model, strange)]
+def label_weights(model: Model, pages: Iterable[Page]) -> LabelWeights:
+    """The weights of `joint_labels` that generated pages teach, one row for each of its roles."""
+    features, right = [], []
+    for page in pages:
+        encoded = encode_page(page.entities.values(), page.width, page.height, model.tokenizer)
+        if not len(encoded.input_ids):
+            continue
+        chances = LineChances.of(model.ser_logits(encoded), encoded, model.label_set)
+        pairs = chances.possible_pairs()
+        features.append(evidence(chances, pairs, pair_scores(model.link_scorer(encoded)(pairs))))
+        roles = roles_of(page, model.label_set)
+        right += [ROLES.index(roles[entity_id]) for entity_id in chances.ids]
+    return multinomial(np.concatenate(features).astype(np.float64), np.array(right))
+
+
+def multinomial(features: NDArray[np.float64], right: NDArray[np.int64]) -> LabelWeights:
+    """Weights and a bias for each role, on top of its own logarithm, by Newton's method on the penalised likelihood."""
+    mean, deviation = features.mean(0), features.std(0) + 1e-9
+    rows = np.column_stack([(features - mean) / deviation, np.ones(len(features))])
+    count, size = len(ROLES), rows.shape[1]
+    wanted = np.eye(count)[right]
+    penalty = _PENALTY * len(rows) * np.eye(count * size)
+    weights = np.zeros((count, size))
+    for _ in range(_STEPS):
+        likely = softmax(features[:, :count] + rows @ weights.T)
+        gradient = ((likely - wanted).T @ rows).ravel() + penalty @ weights.ravel()
+        curvature = penalty.copy()
+        for one, other in np.ndindex(count, count):
+            share = likely[:, one] * ((one == other) - likely[:, other])
+            block = slice(one * size, (one + 1) * size), slice(other * size, (other + 1) * size)
+            curvature[block] += (rows * share[:, None]).T @ rows
+        weights -= np.linalg.solve(curvature, gradient).reshape(weights.shape)
+    own = weights[:, :-1] / deviation
+    return tuple(
+        tuple(round(float(value), 4) for value in (*row, bias))
+        for row, bias in zip(own, weights[:, -1] - own @ mean, strict=True)
+    )
+
+
+def tuned(model: Model, familiar: Sequence[Page], strange: Sequence[Page], kept: Linking | None = None) -> Linking:
+    """The numbers that serve best on generated pages and on those with strange words: both kinds count alike.
+
+    kept: the numbers of keys, which stay then; labels and the least score are chosen for them.
+    A link that is likelier wrong than half the F1 lowers the F1, whatever the rest is (Z. Lipton et al., Optimal
+    Thresholding of Classifiers to Maximize F1 Measure, 2014): that is the least score.
+    """
+    weights = label_weights(model, chain(familiar, strange))
+    kinds = [read_pages(model, pages, weights) for pages in (familiar, strange)]
 
     def served(linking: Linking) -> float:
         return sum(links_f1(pages, linking) for pages in kinds)
 
-    linking = Linking(key_lines=NO_KEY_LINES)
-    linking = max((replace(linking, further_key=least) for least in FURTHER_KEYS), key=served)
-    linking = replace(linking, key_lines=_key_lines([*kinds[0], *kinds[1]], linking.further_key))
-    return max((replace(linking, one_key=least) for least in ONE_KEY), key=served)
+    if kept is not None:
+        linking = replace(kept, least=0.0, labels=weights)
+    else:
+        linking = Linking(key_lines=NO_KEY_LINES, labels=weights)
+        linking = max((replace(linking, further_key=least) for least in FURTHER_KEYS), key=served)
+        linking = replace(linking, key_lines=_key_lines([*kinds[0], *kinds[1]], linking.further_key))
+        linking = max((replace(linking, one_key=least) for least in ONE_KEY), key=served)
+    return replace(linking, least=round(served(linking) / len(kinds) / 2, 2))
 
 
 def links_f1(pages: Iterable[Read], linking: Linking) -> float:

@@ -1,7 +1,8 @@
 """Which links a user gets of RE's scores, and how likely each is right.
 
 A value has its best key, and every further one that is nearly certain: in a table, the head of its row and that of its
-column. The lines of a key share its values. A link is as likely right as RE and both labels together say (adr/0042).
+column. The lines of a key share its values. A link is as likely right as RE and both labels together say (adr/0042),
+and one that is too unlikely is left out (adr/0066).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, replace
+from itertools import chain
 from math import prod
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,6 +21,7 @@ from numpy.typing import NDArray
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Entity, Link, LinkKey
 from kie_desktop.kie.decoding import decode_links, pair_scores
+from kie_desktop.kie.joint_labels import EVIDENCE, ROLES
 from kie_desktop.kie.relations import Candidates
 from kie_desktop.safe_files import read_given
 
@@ -39,16 +42,19 @@ class Linking:
     """How links are made of RE's scores; `build_scripts/tune_linking.py` chooses these numbers for a pack.
 
     further_key: the least score of a key beside a value's best one. key_lines: weights of `FEATURES` and a bias, of the
-    logit that two keys are lines of one. one_key: the least probability that they are.
+    logit that two keys are lines of one. one_key: the least probability that they are. least: of a link, with both
+    labels. labels: the weights of `joint_labels`; () where SER alone decides.
     """
 
     further_key: float = 0.9
     key_lines: tuple[float, ...] = (-3.9, -2.6, -2.7, -3.1, -2.4, 0.33, 0.33, 4.7)
     one_key: float = 0.3
+    least: float = 0.0
+    labels: tuple[tuple[float, ...], ...] = ()
 
     def to_json(self) -> str:
         """A file that `from_file` reads."""
-        return json.dumps({**asdict(self), "features": FEATURES}, indent=1) + "\n"
+        return json.dumps({**asdict(self), "features": FEATURES, "evidence": EVIDENCE}, indent=1) + "\n"
 
     @classmethod
     def from_file(cls, path: Path) -> Linking:
@@ -56,12 +62,15 @@ class Linking:
         try:
             value: dict[str, Any] = json.loads(read_given(path, _MOST_BYTES))
             lines = tuple(float(weight) for weight in value["key_lines"])
-            made = cls(float(value["further_key"]), lines, float(value["one_key"]))
-            features = tuple(value["features"])
+            labels = tuple(tuple(float(weight) for weight in row) for row in value.get("labels", ()))
+            least = float(value.get("least", 0.0))
+            made = cls(float(value["further_key"]), lines, float(value["one_key"]), least, labels)
+            features, evidence = tuple(value["features"]), tuple(value.get("evidence", EVIDENCE))
         except (OSError, ValueError, KeyError, TypeError) as fault:
             raise UserError(f"{path}: the file cannot be read ({fault}); copy or download it again") from fault
-        numbers = np.array([made.further_key, made.one_key, *lines])
-        if features != FEATURES or len(lines) != len(FEATURES) + 1:
+        numbers = np.array([made.further_key, made.one_key, least, *lines, *chain(*labels)])
+        known = (features, evidence) == (FEATURES, EVIDENCE) and len(lines) == len(FEATURES) + 1
+        if not known or [len(row) for row in labels] not in ([], [len(EVIDENCE) + 1] * len(ROLES)):
             raise UserError(f"{path}: this file was made for another version of the program; make the model pack again")
         if not np.isfinite(numbers).all():
             raise UserError(f"{path}: the file holds numbers that are none; copy or download it again")
@@ -83,7 +92,8 @@ def find_links(
     found = decode_links(scores, pairs.key_ids, pairs.value_ids, rejected=rejected, further=linking.further_key)
     found = _in_line(found, entities)
     found = _with_key_lines(found, scores, pairs, entities, linking, rejected)
-    return [with_labels(link, entities) for link in found]
+    scored = (with_labels(link, entities) for link in found)
+    return [link for link in scored if (link.score or 0.0) >= linking.least]
 
 
 def _in_line(found: Collection[Link], entities: Mapping[int, Entity]) -> list[Link]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.kie.encoding import EncodedPage
-from kie_desktop.kie.line_cuts import LineCuts
+from kie_desktop.kie.joint_labels import ScoreLinks
 from kie_desktop.kie.linking import Linking
 from kie_desktop.kie.pair_layout import PairLayout, with_layout
 from kie_desktop.kie.relations import Candidates
@@ -42,6 +42,9 @@ class Model(Protocol):
     def link_logits(self, encoded: EncodedPage, pairs: Candidates) -> NDArray[np.float32]:
         """[k, v, 2] (apart, linked) for the k keys and v values of a page."""
 
+    def link_scorer(self, encoded: EncodedPage) -> ScoreLinks:
+        """`link_logits` of one page for several sets of pairs: the page goes through the network once."""
+
 
 class RelationNetwork(NamedTuple):
     """RE in two parts: the vectors of a window's tokens, and the scores of pairs of vectors."""
@@ -62,11 +65,10 @@ class WindowedModel:
         max_tokens: int = MAX_TOKENS,
         layout: PairLayout | None = None,
         linking: Linking | None = None,
-        cuts: LineCuts | None = None,
     ) -> None:
         """layout: what the places of pairs add to `link_logits`; None for the network alone.
 
-        linking: None for that of a pack that says nothing. cuts: where lines that OCR read are cut; None: nowhere.
+        linking: None for that of a pack that says nothing.
         """
         self.label_set = label_set
         self.tokenizer = tokenizer
@@ -75,7 +77,6 @@ class WindowedModel:
         self._max_tokens = max_tokens
         self.layout = layout
         self.linking = linking or Linking()
-        self.cuts = cuts
 
     def can(self, task: str) -> bool:
         """Whether it does `ser` or `re`."""
@@ -89,14 +90,25 @@ class WindowedModel:
 
     def link_logits(self, encoded: EncodedPage, pairs: Candidates) -> NDArray[np.float32]:
         """[k, v, 2]; keys and values may stand in different windows."""
+        return self.link_scorer(encoded)(pairs)
+
+    def link_scorer(self, encoded: EncodedPage) -> ScoreLinks:
+        """`link_logits` of one page for several sets of pairs: the page goes through the network once."""
         if self._re is None:
             raise ValueError("this model has no RE network; ask `can` first")
-        if not pairs:
-            return np.zeros((len(pairs.key_ids), len(pairs.value_ids), 2), np.float32)
-        hidden = over_page(encoded, self._re.encode, self._max_tokens)
-        logits = self._re.score(hidden[pairs.key_tokens], hidden[pairs.value_tokens])
-        checked_numbers(logits)
-        return logits if self.layout is None else with_layout(logits, self.layout, encoded, pairs)
+        encode, score = self._re
+        hidden: list[NDArray[np.float32]] = []
+
+        def scored(pairs: Candidates) -> NDArray[np.float32]:
+            if not pairs:
+                return np.zeros((len(pairs.key_ids), len(pairs.value_ids), 2), np.float32)
+            if not hidden:
+                hidden.append(over_page(encoded, encode, self._max_tokens))
+            logits = score(hidden[0][pairs.key_tokens], hidden[0][pairs.value_tokens])
+            checked_numbers(logits)
+            return logits if self.layout is None else with_layout(logits, self.layout, encoded, pairs)
+
+        return scored
 
 
 def checked_numbers(logits: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
-from kie_desktop.contract.messages import SER
 from kie_desktop.domain.geometry import center, contains, intersection_over_union, same_place
 from kie_desktop.domain.page import Entity, EntityPart, Link, Page
 from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.domain.text import is_blank
-from kie_desktop.kie.line_cuts import SpacedLine
-from kie_desktop.kie.model import WindowedModel
 from kie_desktop.ocr.protocol import OcrLine
-from kie_desktop.ocr.split import cut_in_two
 
 
 def with_lines(page: Page, lines: Iterable[OcrLine]) -> Page:
@@ -39,32 +35,6 @@ def with_lines(page: Page, lines: Iterable[OcrLine]) -> Page:
     for number, entity in enumerate(_in_order(new), page.next_id):
         proposed[number] = replace(entity, id=number)
     return page.with_entities(list(proposed.values()), _links_among(page, proposed))
-
-
-def cut_lines(lines: Sequence[OcrLine], page: Page, model: WindowedModel) -> list[OcrLine]:
-    """The lines that OCR read just now, those that hold two things cut in two (`kie.line_cuts`).
-
-    Lines where a person edited or linked an entity of the page stay as they are.
-    """
-    if model.cuts is None or not model.can(SER):
-        return [*lines]
-    touched = {end for link in page.links.values() if link.by_human for end in link.key}
-    kept = [entity.box for entity in page.entities.values() if entity.by_human or entity.id in touched]
-    spaced = {
-        number: SpacedLine(Entity(number, line.points, line.text), line.places) for number, line in enumerate(lines)
-    }
-    found = model.cuts.find(
-        list(spaced.values()), (page.width, page.height), model.tokenizer, model.label_set, model.ser_logits
-    )
-    result: list[OcrLine] = []
-    for number, line in enumerate(lines):
-        cut = found.get(number)
-        box = spaced[number].entity.box
-        if cut is None or any(same_place(box, other) for other in kept):
-            result.append(line)
-        else:
-            result += cut_in_two(line, cut.at, cut.place)
-    return result
 
 
 def _in_order(entities: list[Entity]) -> list[Entity]:

@@ -15,8 +15,6 @@ from kie_desktop.contract.packs import RE_ENCODER, RE_HEAD, SER, TOKENIZER, Mode
 from kie_desktop.domain.errors import UserError
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.encoding import EncodedPage
-from kie_desktop.kie.line_cuts import FILE_NAME as CUTS
-from kie_desktop.kie.line_cuts import LineCuts
 from kie_desktop.kie.linking import FILE_NAME as LINKING
 from kie_desktop.kie.linking import Linking
 from kie_desktop.kie.model import RelationNetwork, WindowedModel
@@ -31,7 +29,7 @@ class OnnxModel(WindowedModel):
     Inputs and outputs: `ser.onnx` input_ids int64[n], bbox int64[n, 4] -> logits float32[n, C];
     `re_encoder.onnx` the same -> hidden float32[n, H]; `re_head.onnx` key_hidden float32[k, H],
     value_hidden float32[v, H] -> logits float32[k, v, 2]. `pair_layout.npz` and
-    `linking.json` may stand beside RE's, `line_cuts.npz` beside SER's.
+    `linking.json` may stand beside RE's.
     Raises UserError, also later, where a network cannot be loaded or does not fit the pack.
     """
 
@@ -48,7 +46,6 @@ class OnnxModel(WindowedModel):
             pack.info.max_tokens,
             PairLayout.from_file(pack.path(LAYOUT)) if pack.can("re") and LAYOUT in pack.files else None,
             Linking.from_file(pack.path(LINKING)) if pack.can("re") and LINKING in pack.files else None,
-            LineCuts.from_file(pack.path(CUTS)) if pack.can("ser") and CUTS in pack.files else None,
         )
 
     def ser_logits(self, encoded: EncodedPage) -> NDArray[np.float32]:

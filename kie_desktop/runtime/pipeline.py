@@ -13,14 +13,15 @@ from kie_desktop.domain.page import Entity, EntityPart, Link, Page
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.decoding import Labelled, decode_ser
 from kie_desktop.kie.encoding import EncodedPage, encode_page
+from kie_desktop.kie.joint_labels import ScoreLinks, joint_labels
 from kie_desktop.kie.linking import find_links, with_labels
-from kie_desktop.kie.model import Model, WindowedModel
+from kie_desktop.kie.model import Model
 from kie_desktop.kie.relations import candidates
 from kie_desktop.kie.sdmgr import SdmgrModel
 from kie_desktop.kie.sdmgr.model import GraphLogits, decode_edges, decode_labels
 from kie_desktop.ocr.orientation import quarters_to_upright
 from kie_desktop.ocr.protocol import Image, OcrEngine
-from kie_desktop.runtime.lines import cut_lines, with_lines
+from kie_desktop.runtime.lines import with_lines
 
 ReadImage = Callable[[], Image]
 """Gives the page's pixels; only called where they are needed."""
@@ -56,9 +57,9 @@ class Pipeline:
     ) -> PipelineResult:
         """What the models propose for a page.
 
-        OCR runs where the page has no entities, or in any case with the step `reread`; with SER, lines in which two
-        things stand are cut. SER proposes
-        a label for every entity that no person labelled, RE links from keys to values. `roles` are
+        OCR runs where the page has no entities, or in any case with the step `reread`. SER proposes
+        a label for every entity that no person labelled, RE links from keys to values; together they may choose other
+        labels than SER alone (`kie.joint_labels`). `roles` are
         those of the project's labels, where they differ from the model's. SDMGR does both, and looks at the image.
         """
         timing: dict[str, float] = {}
@@ -67,9 +68,6 @@ class Pipeline:
             image = read_image()
             with _timed(timing, "ocr_s"):
                 lines = self.ocr.read(image)
-            if SER in steps and isinstance(self.model, WindowedModel):
-                with _timed(timing, "ser_s"):
-                    lines = cut_lines(lines, page, self.model)
             page = with_lines(page, lines)
             quarter_turns = quarters_to_upright(image, lines, self.ocr.recognise)
         if self.model is None or not {SER, RE} & {*steps}:
@@ -80,19 +78,28 @@ class Pipeline:
             )
         entities = page.entities.values()
         encoded = encode_page(entities, page.width, page.height, self.model.tokenizer, self._as_given)
+        score_links = self.model.link_scorer(encoded) if RE in steps and self.model.can(RE) else None
         if SER in steps and self.model.can(SER):
             with _timed(timing, "ser_s"):
-                page = _labelled(page, encoded, self.model)
-        if RE in steps and self.model.can(RE):
+                page = _labelled(page, encoded, self.model, roles or {}, score_links)
+        if score_links is not None:
             with _timed(timing, "re_s"):
-                page = _linked(page, encoded, self.model, roles or {})
+                page = _linked(page, encoded, self.model, roles or {}, score_links)
         return PipelineResult(page, timing, quarter_turns)
 
 
-def _labelled(page: Page, encoded: EncodedPage, model: Model) -> Page:
-    """The page with SER's labels, except where a person set one."""
-    classes = BioClasses.of_label_set(model.label_set)
-    return _with_labels(page, decode_ser(model.ser_logits(encoded), encoded, classes))
+def _labelled(
+    page: Page, encoded: EncodedPage, model: Model, own: Mapping[str, Role], score_links: ScoreLinks | None
+) -> Page:
+    """The page with SER's labels, except where a person set one. score_links: of the RE that has a say in them."""
+    logits = model.ser_logits(encoded)
+    if score_links is None or not model.linking.labels:
+        return _with_labels(page, decode_ser(logits, encoded, BioClasses.of_label_set(model.label_set)))
+    by_person = [entity for entity in page.entities.values() if EntityPart.LABEL in entity.by_human]
+    decided = _roles(by_person, model.label_set, own)
+    return _with_labels(
+        page, joint_labels(logits, encoded, model.label_set, model.linking.labels, score_links, decided)
+    )
 
 
 def _with_labels(page: Page, labels: Mapping[int, Labelled]) -> Page:
@@ -106,11 +113,10 @@ def _with_labels(page: Page, labels: Mapping[int, Labelled]) -> Page:
     return page.with_entities(entities, list(page.links.values()))
 
 
-def _linked(page: Page, encoded: EncodedPage, model: Model, roles: Mapping[str, Role]) -> Page:
+def _linked(page: Page, encoded: EncodedPage, model: Model, roles: Mapping[str, Role], score_links: ScoreLinks) -> Page:
     """The page with RE's links in place of all that no person drew."""
     pairs = candidates(encoded, _roles(page.entities.values(), model.label_set, roles))
-    logits = model.link_logits(encoded, pairs)
-    return _with_links(page, find_links(logits, pairs, page.entities, model.linking, page.rejected))
+    return _with_links(page, find_links(score_links(pairs), pairs, page.entities, model.linking, page.rejected))
 
 
 def _with_links(page: Page, found: Iterable[Link]) -> Page:

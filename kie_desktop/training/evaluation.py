@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, ParamSpec, TypeVar
 
 import numpy as np
@@ -15,8 +15,9 @@ from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.score import Score
 from kie_desktop.kie.classes import BioClasses
-from kie_desktop.kie.decoding import decode_ser
+from kie_desktop.kie.decoding import Labelled, decode_ser
 from kie_desktop.kie.encoding import EncodedPage, encode_page, label_ids
+from kie_desktop.kie.joint_labels import joint_labels
 from kie_desktop.kie.linking import find_links
 from kie_desktop.kie.model import Model
 from kie_desktop.kie.relations import Candidates, candidates, gold_pairs
@@ -28,7 +29,7 @@ WindowMode = Literal["whole", "first"]
 """`whole`: every token of a page counts. `first`: its first 512 only, as PaddleOCR has it."""
 
 
-Labels = Mapping[int, str]
+Labels = Mapping[int, Labelled]
 """The label that was proposed for each entity of a page, by its id."""
 Labeller = Callable[[Page], Labels]
 
@@ -78,7 +79,7 @@ def evaluate_ser(model: Model, pages: Iterable[Page], window: WindowMode = "whol
         metric.add([tags[index] for index in gold[: len(logits)]], [tags[index] for index in logits.argmax(axis=1)])
         predicted = decode_ser(logits, encoded, classes)
         confusion.add(page, encoded, predicted)
-        tallies.append(_label_tally(page, encoded, {key: row.label for key, row in predicted.items()}))
+        tallies.append(_label_tally(page, encoded, predicted))
     return Evaluation(
         "ser",
         metric.score,
@@ -115,8 +116,7 @@ def evaluate_re(
         best.add(gold, {link.key for link in links})
         wrong += wrong_links(page, gold, links)
         if labeller is not None:
-            likely = candidates(whole, roles_by(labeller(page), model.label_set), limit)
-            found = _linked_by(model, page, encoded, likely)
+            found = _linked_by(model, page, whole, labeller(page), limit)
         tallies.append(tally(gold, found))
     return Evaluation(
         "re",
@@ -147,14 +147,13 @@ def link_tallies(model: Model, pages: Iterable[Page], labeller: Labeller | None)
         if labeller is None:
             found = _linked(pairs, model.link_logits(encoded, pairs).argmax(axis=2))
         else:
-            likely = candidates(encoded, roles_by(labeller(page), model.label_set))
-            found = _linked_by(model, page, encoded, likely)
+            found = _linked_by(model, page, encoded, labeller(page))
         tallies.append(tally(gold, found))
     return tallies
 
 
 def labeller_of(model: Model) -> Labeller:
-    """SER's labels of a page, computed once for each page."""
+    """The labels that the model gives a page, computed once for each page: SER's, or those of SER and RE together."""
     known: dict[str, Labels] = {}
 
     def labels(page: Page) -> Labels:
@@ -167,13 +166,13 @@ def labeller_of(model: Model) -> Labeller:
 
 def roles_of(page: Page, label_set: LabelSet) -> dict[int, Role]:
     """The role of each entity: the label set's, else the usual one of the label's name."""
-    return roles_by({entity.id: entity.label for entity in page.entities.values()}, label_set)
+    return roles_by({entity.id: Labelled(entity.label, 1.0) for entity in page.entities.values()}, label_set)
 
 
 def roles_by(labels: Labels, label_set: LabelSet) -> dict[int, Role]:
     """The role of each entity that has one of these labels: the label set's, else the usual one of the name."""
-    known = label_set.extended({*labels.values()})
-    return {entity_id: known.role_of(label) for entity_id, label in labels.items()}
+    known = label_set.extended({row.label for row in labels.values()})
+    return {entity_id: known.role_of(row.label) for entity_id, row in labels.items()}
 
 
 def _encoded(model: Model, pages: Iterable[Page]) -> Iterator[tuple[Page, EncodedPage]]:
@@ -183,19 +182,28 @@ def _encoded(model: Model, pages: Iterable[Page]) -> Iterator[tuple[Page, Encode
 
 def _labels(model: Model, encoded: EncodedPage) -> Labels:
     logits = model.ser_logits(encoded)
-    return {
-        key: row.label for key, row in decode_ser(logits, encoded, BioClasses.of_label_set(model.label_set)).items()
-    }
+    if model.linking.labels and model.can("re"):
+        return joint_labels(logits, encoded, model.label_set, model.linking.labels, model.link_scorer(encoded))
+    return decode_ser(logits, encoded, BioClasses.of_label_set(model.label_set))
 
 
 def _label_tally(page: Page, encoded: EncodedPage, labels: Labels) -> Tally:
     """Of the entities that have tokens, as in PaddleOCR's figure."""
-    return label_tally((page.entities[encoded.entity_ids[index]] for index in encoded.filled), labels)
+    named = {entity_id: row.label for entity_id, row in labels.items()}
+    return label_tally((page.entities[encoded.entity_ids[index]] for index in encoded.filled), named)
 
 
-def _linked_by(model: Model, page: Page, encoded: EncodedPage, pairs: Candidates) -> set[tuple[int, int]]:
-    """The links that a user sees, (key, value)."""
-    found = find_links(model.link_logits(encoded, pairs), pairs, page.entities, model.linking)
+def _linked_by(
+    model: Model, page: Page, whole: EncodedPage, labels: Labels, limit: int | None = None
+) -> set[tuple[int, int]]:
+    """The links that a user sees, (key, value). limit: the tokens that are looked at; None for all."""
+    pairs = candidates(whole, roles_by(labels, model.label_set), limit)
+    encoded = whole if limit is None else whole.cut(limit)
+    entities = {
+        key: replace(entity, label=labels[key].label, label_score=labels[key].score) if key in labels else entity
+        for key, entity in page.entities.items()
+    }
+    found = find_links(model.link_logits(encoded, pairs), pairs, entities, model.linking)
     return {link.key for link in found}
 
 

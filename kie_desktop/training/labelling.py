@@ -11,6 +11,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 from kie_desktop.formats.atomic import write_text
 from kie_desktop.kie.classes import BioClasses
+from kie_desktop.kie.decoding import Labelled
 from kie_desktop.kie.tokenizer import Tokenizer
 from kie_desktop.networks.checkpoint import read_checkpoint, ser_network
 from kie_desktop.networks.onnx_weights import does, read_pack_weights
@@ -20,7 +21,7 @@ from kie_desktop.training.evaluation import Labeller, Labels, labeller_of
 from kie_desktop.training.start import FindPack, holds_weights, named_labels, names_in
 
 TESTED = "tested_labels.json"
-"""In a SER run's folder: image -> entity -> the label that cross-validation gave it."""
+"""In a SER run's folder: image -> entity -> the label that cross-validation gave it, and its score."""
 _MOST_BYTES = 64 << 20
 
 
@@ -63,8 +64,11 @@ def _kept_labels(folder: Path) -> Mapping[str, Labels]:
         return {}
     try:
         pages = json.loads(read_given(path, _MOST_BYTES))
-        return {str(image): {int(key): str(label) for key, label in row.items()} for image, row in pages.items()}
-    except (OSError, ValueError, AttributeError) as fault:
+        return {
+            str(image): {int(key): Labelled(str(label), float(score)) for key, (label, score) in row.items()}
+            for image, row in pages.items()
+        }
+    except (OSError, ValueError, TypeError, AttributeError) as fault:
         raise UserError(f"{path}: the labels of the run cannot be read ({fault}); remove the file") from fault
 
 

@@ -2114,12 +2114,12 @@
             <translation>实体 {entity_id} 的标签是 {labels}，类别列表（{known}）中没有它；请加入该标签或重新标注该实体</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/kie/line_cuts.py" />
+            <location filename="../../kie_desktop/kie/linking.py" />
             <source>{path}: the file cannot be read ({fault}); copy or download it again</source>
             <translation>{path}：无法读取（{fault}）；请重新复制或下载</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/kie/line_cuts.py" />
+            <location filename="../../kie_desktop/kie/linking.py" />
             <source>{path}: this file was made for another version of the program; make the model pack again</source>
             <translation>{path}：是为本程序的另一版本制作的；请重新制作模型包</translation>
         </message>

@@ -126,3 +126,24 @@ def test_a_damaged_file_is_named(tmp_path: Path, damage: dict[str, object]) -> N
         Linking.from_file(path)
     with pytest.raises(UserError, match=r"linking\.json"):
         Linking.from_file(tmp_path / "none" / FILE_NAME)
+
+
+def test_links_that_are_too_unlikely_are_left_out() -> None:
+    entities = lines((0, 0, 50, 20), (200, 0, 250, 20))
+    entities[1] = Entity(1, rectangle((0, 0, 50, 20)), "Name", label_score=0.5)
+    assert found([[0.6]], (1,), (2,), entities, least=0.31) == {}
+    assert set(found([[0.6]], (1,), (2,), entities, least=0.29)) == {(1, 2)}
+
+
+def test_weights_of_labels_are_read_again(tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    linking = Linking(least=0.35, labels=((0.5,) * 7,) * 4)
+    path.write_text(linking.to_json(), "utf-8")
+    assert Linking.from_file(path) == linking
+    older = {key: value for key, value in json.loads(Linking().to_json()).items() if key not in ("least", "labels")}
+    path.write_text(json.dumps(older), "utf-8")
+    assert Linking.from_file(path) == Linking()
+    for wrong in (((0.5,) * 6,) * 4, ((0.5,) * 7,) * 3):
+        path.write_text(Linking(labels=wrong).to_json(), "utf-8")
+        with pytest.raises(UserError, match="another version"):
+            Linking.from_file(path)

@@ -18,7 +18,6 @@ from kie_desktop.domain.geometry import Box, rectangle
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import HUMAN, Entity, EntityPart, Link, Page
 from kie_desktop.domain.patch import apply
-from kie_desktop.kie.line_cuts import GAP_FEATURES, HALVES_FEATURES, LineCuts
 from kie_desktop.ocr.protocol import Image, OcrLine
 from kie_desktop.runtime.onnx_runner import OnnxModel
 from kie_desktop.runtime.pipeline import Pipeline
@@ -211,55 +210,54 @@ def test_damaged_network(tmp_path: Path) -> None:
         Pipeline(None, OnnxModel(pack)).annotate(unread, page)
 
 
-class CuttingOcr(FixedOcr):
-    """Reads lines and says where their letters stand, spread evenly."""
-
-    def read(self, image: Image) -> list[OcrLine]:
-        return [
-            line._replace(
-                places=tuple((at + 0.5) / len(line.text) for at, sign in enumerate(line.text) if not sign.isspace())
-            )
-            for line in self.lines
-        ]
-
-
-JOINED = ((100, 100, 900, 130), "Name Ada")
-"""A key left of the page's middle and, six words' width to the right, its value."""
-
-
-@pytest.fixture
-def cutting(model: OnnxModel) -> Iterator[OnnxModel]:
-    """The rule's model, which cuts a line where one half is a key and the other a value."""
-    gaps, halves = np.ones((GAP_FEATURES, 1), np.float32), np.zeros((HALVES_FEATURES, 1), np.float32)
-    halves[9] = 20.0  # key on the left times value on the right
-    model.cuts = LineCuts([(gaps, np.zeros(1, np.float32))], [(halves, np.full(1, -10, np.float32))])
-    yield model
-    model.cuts = None
-
-
-def test_a_line_in_which_a_key_and_its_value_stand_is_cut(cutting: OnnxModel) -> None:
-    page = Pipeline(CuttingOcr(JOINED), cutting).annotate(blank, PAGE).page
-    assert labels(page) == {"Name": "question", "Ada": "answer"}
-    assert linked(page) == {("Name", "Ada")}
-    first, second = page.entities.values()
-    assert (first.id, second.id) == (1, 2) and first.box[2] == second.box[0]
-
-
-def test_lines_stay_whole_without_labels_and_where_a_person_edited(cutting: OnnxModel) -> None:
-    pipeline = Pipeline(CuttingOcr(JOINED), cutting)
-    assert list(labels(pipeline.annotate(blank, PAGE, {OCR}).page)) == ["Name Ada"]
-    edited = PAGE.with_entities([entity(5, JOINED, "question", frozenset({EntityPart.LABEL}))], [])
-    again = pipeline.annotate(blank, edited, {REREAD, SER}).page
-    assert labels(again) == {"Name Ada": "question"}
-
-
-def test_lines_of_a_label_file_are_never_cut(cutting: OnnxModel) -> None:
-    given = PAGE.with_entities([entity(1, JOINED)], [])
-    assert list(labels(Pipeline(None, cutting).annotate(unread, given, {SER, RE}).page)) == ["Name Ada"]
-
-
 def test_a_link_is_no_surer_than_its_labels(model: OnnxModel) -> None:
     page = Pipeline(FixedOcr(NAME, ADA), model).annotate(blank, PAGE).page
     (link,) = page.links.values()
     ends = [page.entities[end].label_score or 0.0 for end in link.key]
     assert link.score is not None and link.score <= ends[0] * ends[1]
+
+
+WEIGHTS = ((0.0,) * 7, (0.0,) * 7, (0.0,) * 4 + (9.0, 0.0, 0.0), (0.0,) * 7)
+"""What is linked to a key is a value, whatever SER says."""
+MIDDLE = ((499, 100, 600, 130), "Ada")
+"""Beside `NAME`, and left of the middle, so that SER makes a key of it, but only just."""
+
+
+@pytest.fixture
+def joint(model: OnnxModel) -> Iterator[OnnxModel]:
+    """The rule's model, whose RE has a say in labels."""
+    before = model.linking
+    model.linking = replace(before, labels=WEIGHTS)
+    yield model
+    model.linking = before
+
+
+def test_links_have_a_say_in_labels(joint: OnnxModel) -> None:
+    page = Pipeline(FixedOcr(NAME, MIDDLE), joint).annotate(blank, PAGE).page
+    assert labels(page) == {"Name:": "question", "Ada": "answer"} and linked(page) == {("Name:", "Ada")}
+
+
+def test_ser_alone_labels_as_it_sees_them(joint: OnnxModel) -> None:
+    page = Pipeline(FixedOcr(NAME, MIDDLE), joint).annotate(blank, PAGE, {OCR, SER}).page
+    assert labels(page) == {"Name:": "question", "Ada": "question"}
+
+
+def test_links_change_no_label_of_a_person(joint: OnnxModel) -> None:
+    page = PAGE.with_entities([entity(1, NAME), entity(2, MIDDLE, "question", frozenset({EntityPart.LABEL}))], [])
+    assert labels(Pipeline(None, joint).annotate(unread, page).page)["Ada"] == "question"
+    by_person = entity(1, (NAME[0], "Name:"), "other", frozenset({EntityPart.LABEL}))
+    page = PAGE.with_entities([by_person, entity(2, MIDDLE)], [])
+    assert labels(Pipeline(None, joint).annotate(unread, page).page) == {"Name:": "other", "Ada": "question"}
+
+
+def test_a_page_goes_through_re_once(joint: OnnxModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls, relation = [], joint._re
+    assert relation is not None
+
+    def counted(ids: np.ndarray, boxes: np.ndarray) -> np.ndarray:
+        calls.append(len(ids))
+        return relation.encode(ids, boxes)
+
+    monkeypatch.setattr(joint, "_re", relation._replace(encode=counted))
+    Pipeline(FixedOcr(NAME, MIDDLE), joint).annotate(blank, PAGE)
+    assert len(calls) == 1

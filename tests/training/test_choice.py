@@ -162,7 +162,9 @@ def test_pages_that_were_learned_from_are_labelled_by_the_start(data: Path, tmp_
     assert labeller is not None and by_start is not None
     page, other = form(3), form(4)
     own = {entity.id: entity.label for entity in other.entities.values()}
-    assert {**labeller(page)} == {**by_start(page)} and {**labeller(other)} == own != {**by_start(other)}
+    named = {key: row.label for key, row in labeller(other).items()}
+    of_start = {key: row.label for key, row in by_start(other).items()}
+    assert {**labeller(page)} == {**by_start(page)} and named == own != of_start
 
 
 def test_labels_of_cross_validation_go_to_the_run_for_links(data: Path, tmp_path: Path, untaught: Path) -> None:
@@ -174,7 +176,7 @@ def test_labels_of_cross_validation_go_to_the_run_for_links(data: Path, tmp_path
     run = careful(data, tmp_path / "re", task="re", ser=str(given.out))
     labeller = find_labeller(run, no_pack, {"form3.png"}, lambda _: None)
     assert labeller is not None
-    assert {str(key): label for key, label in labeller(form(3)).items()} == kept["form3.png"]
+    assert {str(key): [*row] for key, row in labeller(form(3)).items()} == kept["form3.png"]
     other = replace(form(3), entities={**form(4).entities})  # its lines were changed since
     assert labeller(other).keys() == other.entities.keys()
     (given.out / TESTED).write_text("[", "utf-8")
