@@ -4745,11 +4745,6 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
-            <source>The document has not been read yet; wait a moment.</source>
-            <translation>该文档尚未读取完，请稍候。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/commands/fields.py" />
             <source>There is no candidate {}.</source>
             <translation>没有第 {} 个候选值。</translation>
         </message>
@@ -9004,6 +8999,16 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_head.py" />
+            <source>No text has been read from this document yet.</source>
+            <translation>尚未读取此文档的文字。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_head.py" />
+            <source>Read the text</source>
+            <translation>读取文字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_head.py" />
             <source>{} of {} reviewed</source>
             <translation>已审核 {} / {}</translation>
         </message>
@@ -10281,6 +10286,16 @@ total</source>
             <location filename="../../kie_desktop/session/fields/deciding.py" />
             <source>Set {}</source>
             <translation>设置{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/deciding.py" />
+            <source>No text has been read from this document yet; pre-annotate it first.</source>
+            <translation>尚未读取此文档的文字；请先进行预标注。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/deciding.py" />
+            <source>The document has not been read yet; wait a moment.</source>
+            <translation>该文档尚未读取完，请稍候。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/document_list.py" />
