@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from kie_desktop.domain.geometry import union_box
 from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.page import Page
+from kie_desktop.fields.column_words import ITEM_NUMBERS, column_class
 from kie_desktop.fields.open_fields import join_texts
 from kie_desktop.fields.table_columns import (
     LEAST_COLUMNS,
@@ -119,7 +120,8 @@ def _record(ground: Ground, heads: Sequence[Head], room: _Room, taken: set[int])
     if more := _unlinked_heads(body, body.lines(ids), room):
         body = _body(ground, sorted([*heads, *more], key=lambda head: head.box[0]), ids)
     body, lines = with_unnamed(body, body.above_end(body.lines(ids)))
-    if sum(len(line.cells) >= FULL for line in lines) < LEAST_ROWS or _are_blocks(body, lines):
+    full = [line for line in lines if len(line.cells) >= FULL]
+    if (len(full) < LEAST_ROWS and not _is_item(body, full)) or _are_blocks(body, lines):
         return None
     rows = until_gap(joined_lines(body, lines))
     used = sorted({column for row in rows for column in row.cells})
@@ -151,6 +153,14 @@ def _unlinked_heads(body: Body, lines: Sequence[Line], room: _Room) -> list[Head
     return found
 
 
+def _is_item(body: Body, lines: Sequence[Line]) -> bool:
+    """Whether a single row is one of goods, by the heads of its columns."""
+    if len(lines) != 1 or len(lines[0].cells) <= FULL:
+        return False
+    kinds = {column_class(body.heads[column].text) for column in lines[0].cells} - {None}
+    return len(kinds) > FULL - 1 and bool(kinds & ITEM_NUMBERS)
+
+
 def _are_blocks(body: Body, lines: Sequence[Line]) -> bool:
     """Whether two columns are blocks of text side by side, as two addresses are: tight lines, and no numbers."""
     columns = sorted({column for line in lines for column in line.cells})
@@ -160,7 +170,7 @@ def _are_blocks(body: Body, lines: Sequence[Line]) -> bool:
     for column in columns:
         if _is_numeric(texts[one].text for line in lines for one in line.cells.get(column, ())):
             return False
-    gaps = [lower.top - upper.bottom for upper, lower in pairwise(lines)]
+    gaps = [lower.top - upper.bottom for upper, lower in pairwise(lines)] or [inf]
     return median(gaps) <= APART * median(line.bottom - line.top for line in lines)
 
 

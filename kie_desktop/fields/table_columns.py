@@ -20,9 +20,13 @@ from kie_desktop.fields.open_fields import join_texts, joined_text, key_groups
 
 SAME_ROW = 0.5
 """Lines that share this part of the lower one's height stand in one row."""
+_HEAD_ROW = 0.3
+"""Heads of one row may stand higher and lower: those of one line beside those of two."""
 LEAST_COLUMNS = 2
 _STACKED = 0.6
 """Lines of one head are nearer to each other than so many line heights."""
+_LEVEL = 0.25
+"""Cells of one row are level to so many line heights; most rows of two tables side by side are not."""
 _HEAD_CROSSED = 3
 """What a cut through a head costs, in lines that are cut through."""
 
@@ -78,7 +82,7 @@ def head_rows(ground: Ground) -> list[list[Head]]:
     rows: list[list[Head]] = []
     for head in sorted(_leading_down(ground), key=lambda head: head.box[1]):
         for row in rows:
-            if any(shared_height(head.box, other.box) >= SAME_ROW for other in row):
+            if any(shared_height(head.box, other.box) >= _HEAD_ROW for other in row):
                 row.append(head)
                 break
         else:
@@ -123,7 +127,7 @@ def _merged_lines(row: list[Head]) -> list[Head]:
     merged: list[Head] = []
     for head in row:
         last = merged[-1] if merged else None
-        if last is not None and shared_width(head.box, last.box) > 0:
+        if last is not None and shared_width(head.box, last.box) > 0 > shared_height(head.box, last.box) - SAME_ROW:
             upper, lower = sorted((last, head), key=lambda one: one.box[1])
             merged[-1] = joined_heads(upper, lower)
         else:
@@ -193,7 +197,7 @@ def _share_rows(ground: Ground, left: Sequence[Head], right: Sequence[Head]) -> 
     for value in fewer:
         box = ground.boxes[value]
         near = boxes[max(bisect_left(middles, _middle(box)) - 1, 0) :][:2]
-        found += any(shared_height(box, other) >= SAME_ROW for other in near)
+        found += any(abs(_middle(box) - _middle(other)) <= _LEVEL * ground.height for other in near)
     return 2 * found >= len(fewer)
 
 

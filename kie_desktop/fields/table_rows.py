@@ -16,7 +16,7 @@ from kie_desktop.fields.table_columns import SAME_ROW, Ground, Head, gap_between
 
 FULL = 2
 """A line with cells in so many columns is a row of its own."""
-_CONTINUES = (0.6, 1.0)
+_CONTINUES = (0.65, 1.0)
 """A line that is nearer to a cell than the first, in line heights, belongs to it; one further than the second never."""
 _CLOSER = 0.75
 """Between the two it belongs to the cell where it is nearer than this part of the usual gap between rows."""
@@ -30,6 +30,8 @@ _MOST = 0.6
 """A column without a head has cells in this share of the rows."""
 _OVER = 1.0
 """A text reaches over two columns where so many line heights of it stand in each."""
+_OVERLAP = 0.3
+"""Texts of one line overlap by less than this share of the shorter one."""
 _SUMS = frozenset(("key total", "key subtotal", "key tax", "key rounding", "key cash", "key change"))
 
 
@@ -111,7 +113,7 @@ class Body:
         """Whether something stands in a line, and not below another cell of it."""
         if shared_height(box, (0, line.top, 0, line.bottom)) < SAME_ROW:
             return False
-        return all(shared_width(box, self.ground.boxes[other]) <= 0 for other in self._in_column(line, column))
+        return not any(_is_over(box, self.ground.boxes[other]) for other in self._in_column(line, column))
 
     def _in_column(self, line: Line, column: int | None) -> Sequence[int]:
         return line.ids if column is None else (*line.cells.get(column, ()), *line.across)
@@ -164,6 +166,11 @@ class Body:
         """Whether a line holds nothing that is a value, or that a head leads to."""
         ids = (one for column in line.cells.values() for one in column)
         return not any(one in self.column_of or self.ground.roles[one] is Role.VALUE for one in ids)
+
+
+def _is_over(box: Box, other: Box) -> bool:
+    """Whether boxes stand one above the other, rather than one behind the other and a little into it."""
+    return shared_width(box, other) > _OVERLAP * min(box[2] - box[0], other[2] - other[0])
 
 
 def joined_lines(body: Body, lines: Sequence[Line]) -> list[Line]:
