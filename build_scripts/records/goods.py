@@ -160,10 +160,15 @@ def _particulars(sheet: _Sheet, left: float, right: float, y: float) -> float:
     top = y
     for name in ("Invoice No.", "Date", "Customer No."):
         key = sheet.put(f"{name}:", x, y, KEY)
-        sheet.link((key,), (sheet.put(str(rng.randint(10_000, 99_999)), x + sheet.width_of("Customer No.:  "), y, VALUE),))
+        sheet.link(
+            (key,), (sheet.put(str(rng.randint(10_000, 99_999)), x + sheet.width_of("Customer No.:  "), y, VALUE),)
+        )
         y += 1.5 * sheet.size
     key = sheet.put("Bill to:", left, top, KEY)
-    rows = [sheet.put(text, left, top + 1.3 * (n + 1) * sheet.size, VALUE) for n, text in enumerate(("Ada Byron Ltd.", "1 High Street"))]
+    rows = [
+        sheet.put(text, left, top + 1.3 * (n + 1) * sheet.size, VALUE)
+        for n, text in enumerate(("Ada Byron Ltd.", "1 High Street"))
+    ]
     sheet.link((key,), rows)
     y = max(y, top + 4 * sheet.size) + sheet.size
     if rng.random() < 0.4:
@@ -204,7 +209,9 @@ def _table(
         y += layout.pitch * size
     tables.append(rows)
     if layout.end is not None:
-        y = _totals(sheet, edges[-1] if layout.columns[-1] == "amount" else span, y + (layout.end - layout.pitch) * size)
+        y = _totals(
+            sheet, edges[-1] if layout.columns[-1] == "amount" else span, y + (layout.end - layout.pitch) * size
+        )
     return y
 
 
@@ -229,7 +236,7 @@ def _at(align: str, edge: tuple[float, float], wide: float) -> float:
 def _set_heads(
     sheet: _Sheet, layout: Layout, edges: Sequence[tuple[float, float]], y: float, style: int
 ) -> tuple[list[tuple[str, list[int]]], float]:
-    heads = []
+    heads: list[tuple[str, list[int]]] = []
     rows = 2 if layout.two_lines else 1
     for place, (name, edge) in enumerate(zip(layout.columns, edges, strict=True)):
         if place == 0 and layout.unnamed:
@@ -237,7 +244,9 @@ def _set_heads(
             continue
         words = _HEADS[name]
         text = words[style % len(words)]
-        align = layout.heads if layout.heads != "own" else layout.numbers if name not in ("code", "name", "pos") else "left"
+        align = (
+            layout.heads if layout.heads != "own" else layout.numbers if name not in ("code", "name", "pos") else "left"
+        )
         while sheet.width_of(text) > edge[1] - edge[0] and len(text) > 2:
             text = text[:-1]
         parts = [text]

@@ -49,31 +49,53 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The rows of one table. keys: one a column, from the left. rows: a cell for each key. page: from 0."""
+    """The rows of one table. keys: one a column, from the left, "" for a column without a head.
+
+    rows: a cell for each key. page: from 0. pages: of each row, where the table goes on on further pages, else empty.
+    """
 
     keys: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     page: int = 0
+    pages: tuple[int, ...] = ()
+
+    def page_of(self, row: int) -> int:
+        """The page that a row stands on."""
+        return self.pages[row] if self.pages else self.page
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON form of a page result."""
+        """The JSON form of a page result; with `pages` where the table goes on on further pages."""
         rows = [[{"text": cell.text, "ids": list(cell.ids)} for cell in row] for row in self.rows]
-        return {"keys": list(self.keys), "rows": rows, "page": self.page}
+        value: dict[str, Any] = {"keys": list(self.keys), "rows": rows, "page": self.page}
+        return value | ({"pages": list(self.pages)} if self.pages else {})
+
+
+class Table(NamedTuple):
+    """A record with its columns on the page. is_open: nothing that ends a table stands below its rows."""
+
+    record: Record
+    body: Body
+    is_open: bool
 
 
 def records_of(page: Page, label_set: LabelSet) -> list[Record]:
     """The records of a page, from the top. Every key of them stays a field as well (`open_fields`)."""
-    ground = Ground(page, label_set)
+    return [table.record for table in tables_of(Ground(page, label_set))]
+
+
+def tables_of(ground: Ground) -> list[Table]:
+    """The tables of a page, from the top."""
     rows = head_rows(ground)
     taken: set[int] = set()
     found = []
     for place, heads in enumerate(rows):
         if taken.intersection(key for head in heads for key in head.ids):
             continue
-        record = _record(ground, stacked(ground, heads), _room(ground, heads, rows[place + 1 :], rows[:place]), taken)
-        if record is not None:
-            found.append(record)
-            taken.update(entity_id for row in record.rows for cell in row for entity_id in cell.ids)
+        room = _room(ground, heads, rows[place + 1 :], rows[:place])
+        table = _table(ground, stacked(ground, heads), room, taken)
+        if table is not None:
+            found.append(table)
+            taken.update(entity_id for row in table.record.rows for cell in row for entity_id in cell.ids)
     return found
 
 
@@ -85,7 +107,9 @@ class _Room(NamedTuple):
     end: float
 
 
-def _room(ground: Ground, heads: Sequence[Head], below: Iterable[Sequence[Head]], others: Iterable[Sequence[Head]]) -> _Room:
+def _room(
+    ground: Ground, heads: Sequence[Head], below: Iterable[Sequence[Head]], others: Iterable[Sequence[Head]]
+) -> _Room:
     """Up to the tables beside it, and to the next row of heads below it."""
     left, right, end = -inf, inf, inf
     own, band = extent(ground, heads), union_box([head.box for head in heads])
@@ -104,7 +128,7 @@ def _room(ground: Ground, heads: Sequence[Head], below: Iterable[Sequence[Head]]
     return _Room(left, right, end)
 
 
-def _record(ground: Ground, heads: Sequence[Head], room: _Room, taken: set[int]) -> Record | None:
+def _table(ground: Ground, heads: Sequence[Head], room: _Room, taken: set[int]) -> Table | None:
     """The rows below heads; None where there are too few, or they are blocks of running text."""
     top = union_box([head.box for head in heads])[3] - 0.25 * ground.height
     own = {key for head in heads for key in head.ids} | taken
@@ -119,14 +143,21 @@ def _record(ground: Ground, heads: Sequence[Head], room: _Room, taken: set[int])
     body = _body(ground, heads, ids)
     if more := _unlinked_heads(body, body.lines(ids), room):
         body = _body(ground, sorted([*heads, *more], key=lambda head: head.box[0]), ids)
-    body, lines = with_unnamed(body, body.above_end(body.lines(ids)))
+    kept, is_open = body.above_end(body.lines(ids))
+    body, lines = with_unnamed(body, kept)
     full = [line for line in lines if len(line.cells) >= FULL]
     if (len(full) < LEAST_ROWS and not _is_item(body, full)) or _are_blocks(body, lines):
         return None
-    rows = until_gap(joined_lines(body, lines))
+    joined = joined_lines(body, lines)
+    rows = until_gap(joined)
     used = sorted({column for row in rows for column in row.cells})
-    cells = tuple(tuple(_cell(ground, row.cells.get(column, ())) for column in used) for row in rows)
-    return Record(tuple(body.heads[column].text for column in used), cells, ground.page.frame)
+    record = Record(tuple(body.heads[column].text for column in used), cells_of(ground, rows, used), ground.page.frame)
+    return Table(record, body, is_open and len(rows) == len(joined))
+
+
+def cells_of(ground: Ground, rows: Iterable[Line], columns: Sequence[int]) -> tuple[tuple[Cell, ...], ...]:
+    """The cells of rows in some columns."""
+    return tuple(tuple(_cell(ground, row.cells.get(column, ())) for column in columns) for row in rows)
 
 
 def _body(ground: Ground, heads: Sequence[Head], ids: Sequence[int]) -> Body:

@@ -246,13 +246,9 @@ def gap_between(first: Box, second: Box) -> float:
     return max(second[1] - first[3], first[1] - second[3], 0.0)
 
 
-
-
 def _middle(box: Box) -> float:
     return (box[1] + box[3]) / 2
 
 
 def _centre(box: Box) -> float:
     return (box[0] + box[2]) / 2
-
-

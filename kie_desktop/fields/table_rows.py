@@ -11,8 +11,8 @@ from statistics import median
 
 from kie_desktop.domain.geometry import Box
 from kie_desktop.domain.label_set import Role
-from kie_desktop.fields.text_features import key_classes
 from kie_desktop.fields.table_columns import SAME_ROW, Ground, Head, gap_between, shared_height, shared_width
+from kie_desktop.fields.text_features import key_classes
 
 FULL = 2
 """A line with cells in so many columns is a row of its own."""
@@ -118,15 +118,18 @@ class Body:
     def _in_column(self, line: Line, column: int | None) -> Sequence[int]:
         return line.ids if column is None else (*line.cells.get(column, ()), *line.across)
 
-    def above_end(self, lines: Iterable[Line]) -> list[Line]:
-        """The lines above the first that is none of the table: sums, keys of something else, or keys alone."""
+    def above_end(self, lines: Iterable[Line]) -> tuple[list[Line], bool]:
+        """The lines above the first that is none of the table (sums, keys of something else, or keys alone).
+
+        And whether there is no such line.
+        """
         kept: list[Line] = []
         for line in lines:
             if self._is_end(line):
-                break
+                return kept, False
             if line.cells and not self._is_noise(line):
                 kept.append(line)
-        return kept
+        return kept, True
 
     def _is_end(self, line: Line) -> bool:
         if self._is_sum(line):
@@ -174,7 +177,7 @@ def _is_over(box: Box, other: Box) -> bool:
 
 
 def joined_lines(body: Body, lines: Sequence[Line]) -> list[Line]:
-    """Rows: full lines, with lines of a single cell joined to the cell that they go on with; others are rows as well."""
+    """Rows: full lines, with lines of a single cell joined to the cell that they go on with; others are rows too."""
     rows = [line for line in lines if len(line.cells) >= FULL]
     if not rows:
         return []
@@ -261,9 +264,7 @@ def _unnamed_in(body: Body, lines: Sequence[Line], column: int) -> tuple[float, 
     return None
 
 
-def _with_column(
-    body: Body, lines: Sequence[Line], column: int, cut: float, is_left: bool
-) -> tuple[Body, list[Line]]:
+def _with_column(body: Body, lines: Sequence[Line], column: int, cut: float, is_left: bool) -> tuple[Body, list[Line]]:
     """The table with another column at one side of a cut."""
     box = body.heads[column].box
     unnamed = Head("", (), (cut, box[1], cut, box[3]))
