@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kie_desktop.session import Session
@@ -201,6 +201,14 @@ class MainWindow(QMainWindow):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             self.action_table.refresh()
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that nothing has taken: say why, where it is one of an action that cannot be done now."""
+        refused = self.action_table.refused(QKeySequence(event.keyCombination()))
+        if refused:
+            self.message_bar.show_message("info", refused)
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Look for the project's file and the shown page's image whenever the window comes to the front."""

@@ -4419,6 +4419,11 @@
             <translation>重做(&amp;R)</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
+            <source>{action}: {reason}</source>
+            <translation>{action}：{reason}</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/canvas/hover_card.py" />
             <source>no text</source>
             <translation>还没有文本</translation>
@@ -4742,6 +4747,11 @@
             <location filename="../../kie_desktop/ui/commands/edit.py" />
             <source>Merge</source>
             <translation>合并</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>A link is selected and has no label; select an entity to label it.</source>
+            <translation>选中的是链接，链接没有标签；请选择实体再设置标签。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
@@ -5182,6 +5192,11 @@
             <location filename="../../kie_desktop/ui/commands/spec.py" />
             <source>the annotations of this page fit its image</source>
             <translation>此页面的标注与图像匹配</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/spec.py" />
+            <source>a link is selected; select an entity instead</source>
+            <translation>选中的是链接；请改选实体</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/spec.py" />
@@ -6004,6 +6019,16 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Scroll sideways</source>
+            <translation>横向滚动</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Shift + wheel</source>
+            <translation>Shift + 滚轮</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Pan</source>
             <translation>平移</translation>
         </message>
@@ -6024,6 +6049,16 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Select a link</source>
+            <translation>选择链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Click its line between the boxes</source>
+            <translation>单击框与框之间的连线</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Link a key to its value</source>
             <translation>将键链接到值</translation>
         </message>
@@ -6034,16 +6069,6 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Add a corner</source>
-            <translation>添加角点</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Double-click an edge</source>
-            <translation>双击边</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Edit text in place</source>
             <translation>就地编辑文本</translation>
         </message>
@@ -6051,6 +6076,66 @@ total</source>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Double-click</source>
             <translation>双击</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Menu of what is selected</source>
+            <translation>所选内容的菜单</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Right-click</source>
+            <translation>右键单击</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Resize with the other corners fixed</source>
+            <translation>调整大小，其他角不动</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Drag a corner</source>
+            <translation>拖动一个角</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Move one corner only</source>
+            <translation>只移动一个角</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Ctrl + drag a corner</source>
+            <translation>Ctrl + 拖动一个角</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Add a corner</source>
+            <translation>添加角点</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Alt + double-click an edge</source>
+            <translation>Alt + 双击边线</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Remove a corner</source>
+            <translation>删除一个角</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Alt + click it</source>
+            <translation>Alt + 单击该角</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Place without snapping</source>
+            <translation>放置时不吸附</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Alt + drag</source>
+            <translation>Alt + 拖动</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
@@ -11831,6 +11916,16 @@ total</source>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Use the other annotator’s version for the selected difference</source>
             <translation>对选中的差异采用另一位标注者的版本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Fit &amp;content</source>
+            <translation>适合内容(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Show what is on the page, without empty paper around it</source>
+            <translation>显示页面上的内容，不含四周的空白</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />

@@ -101,6 +101,9 @@ class EditCommands(CommandGroup):
     def label(self, name: str) -> None:
         """Label the selected entities; without a selection it is the label of what is drawn next."""
         chosen = self._session.selection.entities
+        if self._session.selection.link is not None:
+            self._session.message.emit("info", tr("A link is selected and has no label; select an entity to label it."))
+            return
         if chosen:
             self._session.editor.do(tr("Label as {}").format(name), edits.set_label, chosen, name)
             self._go.advance()
