@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -46,10 +46,10 @@ def doubtful_letters(text: str, readings: Iterable[Reading]) -> list[int]:
     """
     found = list(readings)
     total = sum(reading.chance for reading in found) or 1.0
-    doubts: Counter[int] = Counter()
+    doubts: defaultdict[int, float] = defaultdict(float)
     for reading in found:
         for place in _differing(text, reading.text):
-            doubts[place] += reading.chance / total  # type: ignore[assignment]  # a Counter adds up any numbers
+            doubts[place] += reading.chance / total
     return sorted(place for place, doubt in doubts.items() if doubt >= DOUBT)
 
 
@@ -141,12 +141,21 @@ def _changed(text: str, change: _Change) -> str:
 
 
 def _differing(text: str, other: str) -> set[int]:
-    places: set[int] = set()
+    """Places in a text at which another differs from it; letters that both begin or end with are the same ones."""
     if other == text or not text:
-        return places
-    for tag, i1, i2, _, _ in SequenceMatcher(None, text, other, autojunk=False).get_opcodes():
+        return set()
+    start = next((at for at, (one, two) in enumerate(zip(text, other, strict=False)) if one != two), None)
+    start = min(len(text), len(other)) if start is None else start
+    end = 0
+    while end < min(len(text), len(other)) - start and text[-1 - end] == other[-1 - end]:
+        end += 1
+    own, its = text[start : len(text) - end], other[start : len(other) - end]
+    if len(own) == len(its):
+        return {start + at for at, (one, two) in enumerate(zip(own, its, strict=True)) if one != two}
+    places: set[int] = set()
+    for tag, i1, i2, _, _ in SequenceMatcher(None, own, its, autojunk=False).get_opcodes():
         if tag != "equal":
-            places |= set(range(i1, i2)) or {min(i1, len(text) - 1)}
+            places |= set(range(start + i1, start + i2)) or {min(start + i1, len(text) - 1)}
     return places
 
 

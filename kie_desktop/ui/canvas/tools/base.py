@@ -102,8 +102,8 @@ class ToolContext(Protocol):
         """Move the page by some pixels of the view."""
         ...
 
-    def edit_text(self, entity_id: int) -> None:
-        """Open the editor on an entity."""
+    def edit_text(self, entity_id: int, at: Point | None = None) -> None:
+        """Open the editor on an entity, with the cursor at a place of the page."""
         ...
 
     def pick_value(self, lines: Sequence[int], span: tuple[int, int] | None) -> None:

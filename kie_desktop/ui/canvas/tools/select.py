@@ -115,7 +115,7 @@ class SelectTool(Tool):
             return
         entity, _ = self.things_at(pointer)
         if entity is not None:
-            self.bench.edit_text(entity)
+            self.bench.edit_text(entity, pointer.point)
 
     def hover(self, pointer: Pointer) -> None:
         """Light up what a press would take hold of."""
