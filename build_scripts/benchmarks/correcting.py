@@ -1,7 +1,7 @@
 """How many letters a person types on a page whose text OCR has read: the perfect annotator corrects every line.
 
-The lines of pages of `forms_en` (`actions_per_page` says where they lie) are known; the embedded recogniser reads the text
-of each. In the real window the annotator opens the editor on each line that was read wrongly, waits for what the window
+The lines of pages of `forms_en` (`actions_per_page` says where they lie) are known; the embedded recogniser reads the
+text of each. In the real window the annotator opens the editor on each line that was read wrongly, waits for what the window
 suggests, and gets to the right text with the fewest letters: from the text itself, from a suggestion, or typed anew.
 Letters typed and letters deleted count; choosing a suggestion counts as one letter. Moving the cursor does not count.
 
@@ -41,7 +41,9 @@ def typing_per_page() -> BenchResult:
     _, gold = _split(folder)
     with tempfile.TemporaryDirectory(prefix="kie-bench-") as work:
         before, after, wrong = _corrected(gold, folder, Path(work))
-    text = f"{after / len(gold):.1f} letters a page on {len(gold)} pages ({wrong} lines); {before / len(gold):.1f} before"
+    text = (
+        f"{after / len(gold):.1f} letters a page on {len(gold)} pages ({wrong} lines); {before / len(gold):.1f} before"
+    )
     return at_most("typing_per_page", after / before, "of the letters without suggestions", BAR, peer=text)
 
 
@@ -126,6 +128,7 @@ def _correct(window: MainWindow, entity_id: int, wanted: str) -> int:
     session.selection.select([entity_id])
     window.canvas.edit_text()
     editor = window.canvas.findChild(TextEditor)
+    assert editor is not None
     wait(lambda: not suggestions.is_waiting and not session.jobs.states, "suggestions")
     if editor.entity_id != entity_id:
         raise RuntimeError(f"the editor does not stand on entity {entity_id}")

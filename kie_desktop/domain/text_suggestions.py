@@ -103,7 +103,7 @@ class Corrections:
             self._changes[_Change(behind, before[i1:i2], after[j1:j2], _kind(before[i2 : i2 + 1]))] += 1
 
     def applied_to(self, text: str) -> list[str]:
-        """A text with what was changed twice or more and fits it: all such changes, then each alone, usual ones first."""
+        """A text with changes that fit it and were made twice or more: all together, then each alone."""
         fitting = [
             change for change, number in self._changes.most_common() if number >= USUAL and _places(text, change)
         ]

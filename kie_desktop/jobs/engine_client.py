@@ -139,7 +139,7 @@ class EngineClient(QObject):
         return request_id
 
     def withdraw(self, request_id: int) -> None:
-        """Drop a request if it still waits; one that is being answered goes on, and whoever asked ignores the answer."""
+        """Drop a request if it still waits. One that is being answered goes on; whoever asked ignores the answer."""
         if self._current is None or self._current.id != request_id:
             self.cancel(request_id)
 
@@ -188,7 +188,11 @@ class EngineClient(QObject):
 
     def _take_next(self) -> _Request:
         """The next request: a page, or where none waits, fields."""
-        pages = (row for row in self._queue if isinstance(row, messages.Annotate | messages.Recognise | messages.Alternatives))
+        pages = (
+            row
+            for row in self._queue
+            if isinstance(row, messages.Annotate | messages.Recognise | messages.Alternatives)
+        )
         request = next(pages, self._queue[0])
         self._queue.remove(request)
         return request

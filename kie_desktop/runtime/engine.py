@@ -107,6 +107,11 @@ class Engine:
             return self._fields.read(request)
         if isinstance(request, field_messages.LocateValues):
             return self._fields.locate(request, partial(self._tell_share, request.id))
+        return self._answer_of_page(request)
+
+    def _answer_of_page(
+        self, request: messages.Annotate | messages.Recognise | messages.Alternatives
+    ) -> messages.Answer:
         if isinstance(request, messages.Alternatives):
             return self.reader.readings(request)
         self.send(messages.Progress(request.id, Path(request.image).name))

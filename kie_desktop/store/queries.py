@@ -96,7 +96,7 @@ def find_text(db: sqlite3.Connection, text: str, limit: int) -> list[TextHit]:
 
 def settled_texts(db: sqlite3.Connection, apart: PageId, limit: int) -> dict[str, int]:
     """Texts of other pages that a person has seen or typed, and how often each stands there; the most frequent ones."""
-    return {text: often for text, often in _rows(db, _SETTLED_TEXTS, (apart, limit))}
+    return dict(_rows(db, _SETTLED_TEXTS, (apart, limit)))
 
 
 def summaries(db: sqlite3.Connection, *, removed: bool) -> list[PageSummary]:

@@ -4579,6 +4579,26 @@
             <translation>{}：无法写入图片（{}）；请选择其他文件夹</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/canvas/suggestion_list.py" />
+            <source>The recogniser also considers this text</source>
+            <translation>识别模型也认为可能是这段文字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/suggestion_list.py" />
+            <source>Like your earlier corrections</source>
+            <translation>与您之前的更正类似</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/suggestion_list.py" />
+            <source>This text is on other pages</source>
+            <translation>其他页面上有这段文字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/suggestion_list.py" />
+            <source>Suggested texts</source>
+            <translation>建议的文字</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/canvas/text_editing.py" />
             <source>Split</source>
             <translation>拆分</translation>
@@ -4747,6 +4767,21 @@
             <location filename="../../kie_desktop/ui/commands/edit.py" />
             <source>Merge</source>
             <translation>合并</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>Read again ({})</source>
+            <translation>重新识别 ({})</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>Read again</source>
+            <translation>重新识别</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>The texts were joined as they were.</source>
+            <translation>文字已按原样连接。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/edit.py" />
@@ -9244,8 +9279,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
-            <source>Press Ctrl+M to merge them, or the shortcut of a label to label them all.</source>
-            <translation>按 Ctrl+M 合并它们，或按标签的快捷键为全部加标签。</translation>
+            <source>Choose a label, or press its shortcut, to label them all.</source>
+            <translation>选择一个标签，或按其快捷键，为所有选中的实体设置标签。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
@@ -9291,6 +9326,11 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
             <source>Label proposed with score {}</source>
             <translation>标签建议分数 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/line_crop.py" />
+            <source>The line in the image</source>
+            <translation>图像中的这一行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/link_hint.py" />
@@ -9878,6 +9918,16 @@ total</source>
             <translation>字段 {}</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/panels/several.py" />
+            <source>Label all as {}</source>
+            <translation>全部设为 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/several.py" />
+            <source>{action}   {keys}</source>
+            <translation>{action}   {keys}</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/panels/start_page.py" />
             <source>Every image and PDF in the folder becomes a page</source>
             <translation>其中每个图像和 PDF 都成为页面</translation>
@@ -10276,6 +10326,11 @@ total</source>
             <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
             <source>New links proposed: {} added, {} removed.</source>
             <translation>已重新建议链接：增加 {}，减少 {}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/text_suggestions.py" />
+            <source>Collecting texts</source>
+            <translation>正在收集文字</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/exchange/exchange.py" />

@@ -31,7 +31,7 @@ def scan(tmp_path: Path) -> Path:
         Entity(1, rectangle((300, 200, 380, 224)), "Total:", "question", 0.9, 0.9),
         Entity(2, rectangle((440, 200, 520, 224)), "19.00", "answer", 0.9, 0.9),
         Entity(3, rectangle((600, 200, 700, 224)), "20.00", "answer", 0.9, 0.9),
-        *(Entity(n, rectangle((300, 40 * n + 140, 700, 40 * n + 164)), f"line {n}", "other", 0.9) for n in range(4, 25)),
+        *(Entity(n, rectangle((300, 40 * n + 140, 700, 40 * n + 164)), f"line {n}", "other") for n in range(4, 25)),
     ]
     path = tmp_path / "scan.kie"
     with ProjectFile.create(path, default_label_set()) as file:

@@ -139,7 +139,9 @@ class SpatialIndex:
         boxes = self._boxes.values
         if not len(boxes):
             return []
-        (left, top), (right, bottom) = (reduce(lines, 1).T[..., None] for reduce in (np.minimum.reduce, np.maximum.reduce))
+        (left, top), (right, bottom) = (
+            reduce(lines, 1).T[..., None] for reduce in (np.minimum.reduce, np.maximum.reduce)
+        )
         beside = (boxes[:, 0] > right) | (boxes[:, 2] < left) | (boxes[:, 1] > bottom) | (boxes[:, 3] < top)
         rows, columns = (~beside).nonzero()
         ends, keys = np.array(links)[rows], np.array(self._boxes.keys)[columns]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWi
 from kie_desktop.domain.text_suggestions import CORRECTED, ELSEWHERE, READ, Suggestion
 from kie_desktop.ui.keys import native
 from kie_desktop.ui.language import tr, translatable
+from kie_desktop.ui.panels.layouts import empty
 from kie_desktop.ui.plain_style import as_action_text
 
 WHY = {
@@ -43,8 +44,7 @@ class SuggestionList(QFrame):
     def show_texts(self, suggestions: Sequence[Suggestion]) -> None:
         """Offer these; nothing shows where there are none. Call `place` for where."""
         self.texts = [suggestion.text for suggestion in suggestions]
-        while (item := self._rows.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        empty(self._rows)
         for number, suggestion in enumerate(suggestions, 1):
             self._rows.addWidget(self._button(number, suggestion))
         self.setVisible(bool(suggestions))

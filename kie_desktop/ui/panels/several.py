@@ -35,10 +35,10 @@ class SeveralEntities(QWidget):
         self._buttons: dict[str, QToolButton] = {}
         self._labels = QVBoxLayout()
         self._labels.setSpacing(2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(self._labels)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._column.addLayout(self._labels)
         self.hide()
 
     def offer(self, actions: Actions) -> None:
@@ -50,7 +50,7 @@ class SeveralEntities(QWidget):
             button.setDefaultAction(action)
             button.setObjectName(f"several-{name}")
             self._buttons[name] = button
-            self.layout().addWidget(button)
+            self._column.addWidget(button)
         actions.shortcuts_changed.connect(lambda: self._name(actions))
         self._name(actions)
 
@@ -70,8 +70,7 @@ class SeveralEntities(QWidget):
     def _label_button(self, name: str) -> QToolButton:
         """For a label that some of them have."""
         labels = self._session.label_set
-        label = labels[name] if name in labels else None
-        known, keys = (label.name, label.hotkey) if label else (name, "")
+        known, keys = (labels[name].name, labels[name].hotkey) if name in labels else (name, "")
         button = QToolButton()
         button.setProperty("quiet", True)
         words = tr("Label all as {}").format(as_action_text(known))

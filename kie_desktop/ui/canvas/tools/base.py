@@ -185,10 +185,13 @@ class Tool:
     def _encloses(self, entity_id: int, link: LinkKey) -> bool:
         entities = self.bench.page.entities
         around = entities[entity_id].box
-        return all(
-            around[0] <= box[0] and around[1] <= box[1] and around[2] >= box[2] and around[3] >= box[3]
-            for box in (entities[end].box for end in link)
-        ) and entity_id not in link
+        return (
+            all(
+                around[0] <= box[0] and around[1] <= box[1] and around[2] >= box[2] and around[3] >= box[3]
+                for box in (entities[end].box for end in link)
+            )
+            and entity_id not in link
+        )
 
     def point_at(self, pointer: Pointer) -> None:
         """Light up what lies under the pointer."""
