@@ -4419,6 +4419,11 @@
             <translation>重做(&amp;R)</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
+            <source>{action}: {reason}</source>
+            <translation>{action}：{reason}</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/canvas/hover_card.py" />
             <source>no text</source>
             <translation>还没有文本</translation>
@@ -4572,6 +4577,26 @@
             <location filename="../../kie_desktop/ui/canvas/picture.py" />
             <source>{}: the picture cannot be written ({}); choose another folder</source>
             <translation>{}：无法写入图片（{}）；请选择其他文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/suggestion_list.py" />
+            <source>The recogniser also considers this text</source>
+            <translation>识别模型也认为可能是这段文字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/suggestion_list.py" />
+            <source>Like your earlier corrections</source>
+            <translation>与您之前的更正类似</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/suggestion_list.py" />
+            <source>This text is on other pages</source>
+            <translation>其他页面上有这段文字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/suggestion_list.py" />
+            <source>Suggested texts</source>
+            <translation>建议的文字</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/canvas/text_editing.py" />
@@ -4742,6 +4767,26 @@
             <location filename="../../kie_desktop/ui/commands/edit.py" />
             <source>Merge</source>
             <translation>合并</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>Read again ({})</source>
+            <translation>重新识别 ({})</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>Read again</source>
+            <translation>重新识别</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>The texts were joined as they were.</source>
+            <translation>文字已按原样连接。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>A link is selected and has no label; select an entity to label it.</source>
+            <translation>选中的是链接，链接没有标签；请选择实体再设置标签。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
@@ -5177,6 +5222,11 @@
             <location filename="../../kie_desktop/ui/commands/spec.py" />
             <source>the annotations of this page fit its image</source>
             <translation>此页面的标注与图像匹配</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/spec.py" />
+            <source>a link is selected; select an entity instead</source>
+            <translation>选中的是链接；请改选实体</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/spec.py" />
@@ -5999,6 +6049,16 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Scroll sideways</source>
+            <translation>横向滚动</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Shift + wheel</source>
+            <translation>Shift + 滚轮</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Pan</source>
             <translation>平移</translation>
         </message>
@@ -6019,6 +6079,16 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Select a link</source>
+            <translation>选择链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Click its line between the boxes</source>
+            <translation>单击框与框之间的连线</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Link a key to its value</source>
             <translation>将键链接到值</translation>
         </message>
@@ -6029,16 +6099,6 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Add a corner</source>
-            <translation>添加角点</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Double-click an edge</source>
-            <translation>双击边</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Edit text in place</source>
             <translation>就地编辑文本</translation>
         </message>
@@ -6046,6 +6106,66 @@ total</source>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Double-click</source>
             <translation>双击</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Menu of what is selected</source>
+            <translation>所选内容的菜单</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Right-click</source>
+            <translation>右键单击</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Resize with the other corners fixed</source>
+            <translation>调整大小，其他角不动</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Drag a corner</source>
+            <translation>拖动一个角</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Move one corner only</source>
+            <translation>只移动一个角</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Ctrl + drag a corner</source>
+            <translation>Ctrl + 拖动一个角</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Add a corner</source>
+            <translation>添加角点</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Alt + double-click an edge</source>
+            <translation>Alt + 双击边线</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Remove a corner</source>
+            <translation>删除一个角</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Alt + click it</source>
+            <translation>Alt + 单击该角</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Place without snapping</source>
+            <translation>放置时不吸附</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Alt + drag</source>
+            <translation>Alt + 拖动</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
@@ -9164,8 +9284,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
-            <source>Press Ctrl+M to merge them, or the shortcut of a label to label them all.</source>
-            <translation>按 Ctrl+M 合并它们，或按标签的快捷键为全部加标签。</translation>
+            <source>Choose a label, or press its shortcut, to label them all.</source>
+            <translation>选择一个标签，或按其快捷键，为所有选中的实体设置标签。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
@@ -9211,6 +9331,11 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
             <source>Label proposed with score {}</source>
             <translation>标签建议分数 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/line_crop.py" />
+            <source>The line in the image</source>
+            <translation>图像中的这一行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/link_hint.py" />
@@ -9798,6 +9923,16 @@ total</source>
             <translation>字段 {}</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/panels/several.py" />
+            <source>Label all as {}</source>
+            <translation>全部设为 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/several.py" />
+            <source>{action}   {keys}</source>
+            <translation>{action}   {keys}</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/panels/start_page.py" />
             <source>Every image and PDF in the folder becomes a page</source>
             <translation>其中每个图像和 PDF 都成为页面</translation>
@@ -10196,6 +10331,11 @@ total</source>
             <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
             <source>New links proposed: {} added, {} removed.</source>
             <translation>已重新建议链接：增加 {}，减少 {}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/text_suggestions.py" />
+            <source>Collecting texts</source>
+            <translation>正在收集文字</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/exchange/exchange.py" />
@@ -11846,6 +11986,16 @@ total</source>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Use the other annotator’s version for the selected difference</source>
             <translation>对选中的差异采用另一位标注者的版本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Fit &amp;content</source>
+            <translation>适合内容(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Show what is on the page, without empty paper around it</source>
+            <translation>显示页面上的内容，不含四周的空白</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
