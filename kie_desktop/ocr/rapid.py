@@ -27,7 +27,7 @@ UP, ON_ITS_HEAD, DOWN = 1, 2, 3
 """`OcrLine.quarters`."""
 _MAY_STAND = 2.5
 """A line less tall than this may be a single letter or digit that stands upright."""
-_DOUBTFUL = 0.8
+_DOUBTFUL = 0.86
 """Lines of a lower score are read on their head as well ..."""
 _CLEARLY_BETTER = 0.1
 """... which is right where that reads so much better."""
