@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from kie_desktop.domain.geometry import Box
-from kie_desktop.domain.page import Page
+from kie_desktop.domain.page import EntityKind, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ def text_page(
     rows = tuple(
         TextLine(entity.id, entity.text, entity.box, entity.text_score, (labels or {}).get(entity.id, {}))
         for entity in page.entities.values()
+        if entity.kind is not EntityKind.MARK
     )
     return TextPage(page.width, page.height, rows, dict(links or {}))
 

@@ -43,7 +43,7 @@ class PageReader:
 
     def annotate(self, request: messages.Annotate) -> messages.AnnotateResult:
         """What the models propose for a page. Raises UserError."""
-        reads = messages.REREAD in request.steps or (messages.OCR in request.steps and not request.page.entities)
+        reads = messages.REREAD in request.steps or (messages.OCR in request.steps and not request.page.lines)
         labels = {messages.SER, messages.RE} & request.steps
         pipeline = Pipeline(
             self.ocr(request.ocr, request.ocr_weights) if reads and request.ocr != messages.NO_OCR else None,

@@ -56,14 +56,14 @@ class Pipeline:
     ) -> PipelineResult:
         """What the models propose for a page.
 
-        OCR runs where the page has no entities, or in any case with the step `reread`; with SER, lines in which two
+        OCR runs where the page has no lines, or in any case with the step `reread`; with SER, lines in which two
         things stand are cut. SER proposes
         a label for every entity that no person labelled, RE links from keys to values. `roles` are
         those of the project's labels, where they differ from the model's. SDMGR does both, and looks at the image.
         """
         timing: dict[str, float] = {}
         quarter_turns = 0
-        if self.ocr is not None and (REREAD in steps or (OCR in steps and not page.entities)):
+        if self.ocr is not None and (REREAD in steps or (OCR in steps and not page.lines)):
             image = read_image()
             with _timed(timing, "ocr_s"):
                 lines = self.ocr.read(image)
@@ -99,7 +99,7 @@ def _with_labels(page: Page, labels: Mapping[int, Labelled]) -> Page:
     """The page with proposed labels, except where a person set one."""
     entities = [
         entity
-        if EntityPart.LABEL in entity.by_human
+        if EntityPart.LABEL in entity.by_human or entity.id not in labels
         else replace(entity, label=labels[entity.id].label, label_score=labels[entity.id].score)
         for entity in page.entities.values()
     ]
@@ -130,16 +130,17 @@ def _by_graph(
     timing: dict[str, float],
 ) -> Page:
     """The page with SDMGR's labels and links, both of one look at it."""
-    if not page.entities or not (SER in steps or model.can(RE)):
+    lines = page.only_lines()
+    if not lines.entities or not (SER in steps or model.can(RE)):
         return page
     image = read_image()
     with _timed(timing, "ser_s"):
-        answer: GraphLogits = model.ask(page, image)
+        answer: GraphLogits = model.ask(lines, image)
         if SER in steps:
-            page = _with_labels(page, decode_labels(answer.nodes, [*page.entities], model.classes))
+            page = _with_labels(page, decode_labels(answer.nodes, [*lines.entities], model.classes))
     if RE in steps and model.can(RE):
         with _timed(timing, "re_s"):
-            entities = [*page.entities.values()]
+            entities = [page.entities[entity_id] for entity_id in lines.entities]
             known = _roles(entities, model.label_set, roles)
             found = decode_edges(answer.edges, entities, known, page.rejected)
             page = _with_links(page, [with_labels(link, page.entities) for link in found])
