@@ -103,6 +103,9 @@ class MainWindow(QMainWindow):
         session.image_changes.unfitted_found.connect(self.commands.image.offer_fitting)
         session.image_changes.unfitted_changed.connect(self.action_table.refresh_later)
         session.rotation.found.connect(self.commands.page.offer_turning)
+        session.annotator.discardable.connect(self.commands.edit.offer_discarding)
+        session.annotator.discarding.changed.connect(self.action_table.refresh_later)
+        session.editor.told.connect(self._tell_undone)
         for signal in (session.project.opened, session.project.closed):
             signal.connect(self._on_project_changed)
         for signal in (
@@ -156,8 +159,9 @@ class MainWindow(QMainWindow):
             entities=len(session.selection.entities),
             link=session.selection.link is not None,
             pages=len(session.summaries),
-            undo=session.editor.undo_text,
+            undo=session.editor.undo_text or ("" if session.editor.undoing.latest else None),
             redo=session.editor.redo_text,
+            discardable=session.annotator.discarding.pages,
             suggestion=self.commands.assist.suggestion.is_offering,
             read_only=session.is_read_only,
             state=page.state if page is not None else None,
@@ -174,6 +178,13 @@ class MainWindow(QMainWindow):
         if path is not None:
             parts.append(tr("{} (read only)").format(path.stem) if self.session.is_read_only else path.stem)
         self.setWindowTitle(" – ".join([*parts, "KIE Desktop"]))
+
+    def _tell_undone(self, words: str, is_here: bool) -> None:
+        """What was undone on this page can be seen; of what is elsewhere a message tells."""
+        if is_here:
+            self.status.say(words)
+        else:
+            self.message_bar.show_message("info", words)
 
     def _on_setting_changed(self, name: str) -> None:
         if name == "theme":

@@ -7,7 +7,8 @@ from session_sitting import Sitting, write_image
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import rectangle
-from kie_desktop.domain.page import EntityPart, ReviewState
+from kie_desktop.domain.page import Entity, EntityPart, ReviewState
+from kie_desktop.domain.patch import Patch
 from kie_desktop.session import Session
 
 BOX = rectangle((1, 1, 9, 9))
@@ -21,7 +22,7 @@ def texts(session: Session, page_id: int) -> list[str]:
     return [entity.text for entity in session.pages.page_of(page_id).entities.values()]
 
 
-def test_every_page_is_one_undoable_step(sitting: Sitting, folder: Path) -> None:
+def test_a_job_over_pages_is_no_step_and_can_be_discarded(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
     states = []
     session.jobs.changed.connect(lambda: states.extend((job.done, job.total) for job in session.jobs.states))
@@ -32,10 +33,60 @@ def test_every_page_is_one_undoable_step(sitting: Sitting, folder: Path) -> None
     assert sitting.messages[-1] == ("info", "3 pages pre-annotated: 6 lines of text, 6 of them labelled, 0 links.")
     assert (2, 3) in states
     session.editor.undo()
-    assert [summary.entities for summary in session.summaries] == [2, 2, 0]
+    assert [summary.entities for summary in session.summaries] == [2, 2, 2]
+    session.pages.show_next()
+    session.editor.do("Set text", edits.set_text, 1, "typed")
+    session.pages.show_next()
+    session.editor.do("Set text", edits.set_text, 1, "typed and undone")
+    session.editor.undo()
+    session.annotator.discarding.discard()
+    assert [summary.entities for summary in session.summaries] == [0, 2, 0]
+    said = "Discarded what pre-annotation did on 2 pages.\nEdited since, and left as they are:\np2.png"
+    assert sitting.messages[-1] == ("info", said)
+    session.editor.undo()
+    assert [summary.entities for summary in session.summaries] == [2, 2, 2]
+
+
+def test_a_job_over_pages_leaves_what_can_be_undone_and_redone(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    typed = Entity(1, BOX, "typed", by_human=frozenset({EntityPart.TEXT}))
+    session.editor.edit(Patch({1: (None, typed)}), "Draw")
+    session.editor.do("Draw another", edits.add_entity, rectangle((50, 50, 90, 90)), "lost")
+    session.editor.undo()
+    ids = [summary.id for summary in session.summaries]
+    session.annotator.annotate(ids)
+    sitting.rest()
+    assert (session.editor.undo_text, session.editor.redo_text) == ("Draw", "Draw another")
+    session.editor.redo()
+    assert [(row.text, row.label) for row in session.page.entities.values()] == [
+        ("typed", "question"),
+        ("lost", "other"),
+    ]
     session.editor.undo()
     session.editor.undo()
-    assert [summary.entities for summary in session.summaries] == [0, 0, 0]
+    assert not session.page.entities
+
+
+def test_the_page_that_somebody_asks_for_is_a_step_while_a_job_goes_on(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    first, *others = [summary.id for summary in session.summaries]
+    session.annotator.annotate([first, *others])
+    session.annotator.annotate([others[-1]])
+    sitting.rest()
+    assert session.annotator.discarding.pages == 2
+    session.pages.show_page(others[-1])
+    assert session.editor.undo_text == "Pre-annotate"
+
+
+def test_reading_several_entities_again_is_one_step(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    session.editor.do("Add", edits.add_entity, BOX, "one")
+    session.editor.do("Add", edits.add_entity, BOX, "two")
+    session.annotator.recognise([1, 2])
+    sitting.rest()
+    assert texts(session, session.page_id) == ["read again", "read again"]
+    session.editor.undo()
+    assert texts(session, session.page_id) == ["one", "two"]
 
 
 def test_a_page_that_fails_or_kills_the_engine_is_reported_and_the_rest_goes_on(sitting: Sitting, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Pre-annotation: pages through the engine one by one, each answer one undoable step."""
+"""Pre-annotation: pages through the engine one by one."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from kie_desktop.domain.text import is_blank
 from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import tr, translatable
+from kie_desktop.session.annotate.discarding import Discarding
 from kie_desktop.session.annotate.outcome_messages import BatchSummary, words_of_links
 from kie_desktop.session.annotate.requests import GAPS, UNTOUCHED, Asked, Proposing, Reading
 from kie_desktop.session.editor import Editor
@@ -33,14 +34,17 @@ _ANNOTATE = Job(JobKind.ANNOTATING, translatable("Pre-annotating"))
 
 
 class Annotator(QObject):
-    """Asks the engine for pages one by one; each answer becomes one undoable step.
+    """Asks the engine for pages one by one. A page that somebody asked for is an undoable step; a job over pages is
+    none, but can be discarded (`discarding`, adr/0061).
 
     What a person does to a page while the engine works on it wins. A page that fails is reported
     at the end and the rest goes on. message(level, text); labels_seen(set of names): labels that
     models gave. rotated({page id: (picture, quarters clockwise that make it upright)}): pages on their side or head.
+    discardable(level, text): a job over pages ended, of which the message with this text has just told.
     """
 
     message = Signal(str, str)
+    discardable = Signal(str, str)
     rotated = Signal(object)
     labels_seen = Signal(object)
 
@@ -58,14 +62,17 @@ class Annotator(QObject):
         editor.edited.connect(self._read_shapes)
         editor.page_shown.connect(self._put_first)
         editor.pages_changed.connect(self._leave_out_removed)
-        editor.write_failed.connect(self.cancel)  # what comes next could not be written either
-        editor.closing.connect(self.cancel)
+        editor.write_failed.connect(self._give_up)  # what comes next could not be written either
+        editor.closing.connect(self._give_up)
         jobs.changed.connect(self._go_on)
         self._job: RunningJob | None = None
         self._waiting: deque[tuple[PageId, Proposing]] = deque()
         self._asked: dict[int, Asked] = {}
         self._answers: deque[tuple[int, object]] = deque()
         """What came while a step of many pages was under way."""
+        self.discarding = Discarding(editor, self)
+        """What the latest job over pages did, to be taken back."""
+        self.discarding.message.connect(self.message)
         self._forget()
 
     def start_engine(self) -> None:
@@ -75,20 +82,22 @@ class Annotator(QObject):
     def annotate(
         self, page_ids: Iterable[PageId], steps: Collection[str] = messages.ALL_STEPS, mode: str = UNTOUCHED
     ) -> None:
-        """Pre-annotate pages, one undoable step each, in the order of the ids. mode: `GAPS` or `UNTOUCHED`.
+        """Pre-annotate pages, in the order of the ids. mode: `GAPS` or `UNTOUCHED`.
 
-        A single page goes before all that wait.
+        A single page goes before all that wait, and is an undoable step.
         """
         editor, page_ids = self._editor, list(page_ids)
         if editor.path is None or editor.refuses_change() or editor.refuses_pages(page_ids):
             return
-        asked = self._proposing(steps, mode)
+        asked = replace(self._proposing(steps, mode), is_step=len(page_ids) == 1)
+        if not asked.is_step and all(row.is_step for _, row in self._waiting):
+            self.discarding.begin()
         pages = [
             (page_id, replace(asked, reviewed=editor.summary_of(page_id).state is ReviewState.REVIEWED))
             for page_id in page_ids
         ]
         if len(pages) == 1:  # the user waits for this page; a batch can wait, and need not do it again
-            others = [row for row in self._waiting if row not in pages]
+            others = [row for row in self._waiting if (row[0], replace(row[1], is_step=True)) not in pages]
             self._total -= len(self._waiting) - len(others)
             self._waiting = deque([*pages, *others])
         else:
@@ -114,19 +123,28 @@ class Annotator(QObject):
         if page_id is not None and not (self._editor.refuses_change() or self._editor.refuses_pages([page_id])):
             ocr = self._settings["ocr"]
             ocr = messages.DEFAULT_OCR if ocr == "none" else ocr
-            self._recognise(page_id, entity_ids, ocr, tr("Read text again"), None)
+            self._recognise(page_id, entity_ids, ocr, tr("Read text again"), object(), is_asked=True)
 
     def cancel(self) -> None:
-        """Give up what waits and what is under way; what is done stays."""
+        """Stop what waits and what is under way; what is done stays, and a message tells what that is."""
+        self._drop()
+        self._summarise()
+        self._update_job()
+
+    # --- inside
+
+    def _give_up(self) -> None:
+        self._drop()
+        self.discarding.begin()
+        self._forget()
+        self._update_job()
+
+    def _drop(self) -> None:
         self._waiting.clear()
         self._answers.clear()
         for request in list(self._asked):
             self._asked.pop(request)
             self._engine.cancel(request)
-        self._forget()
-        self._update_job()
-
-    # --- inside
 
     def _proposing(self, steps: Collection[str], mode: str) -> Proposing:
         labels, ocr = self._editor.label_set, self._settings["ocr"]
@@ -137,15 +155,22 @@ class Annotator(QObject):
         return Proposing(wanted, mode, self._settings["model"], ocr, roles, renamed)
 
     def _recognise(
-        self, page_id: PageId, entity_ids: Collection[int], ocr: str, text: str, gesture: object | None
+        self,
+        page_id: PageId,
+        entity_ids: Collection[int],
+        ocr: str,
+        text: str,
+        gesture: object,
+        *,
+        is_asked: bool = False,
     ) -> None:
-        """gesture, text: of the edit that it belongs to; it joins that step, quietly. None: the user asked for it."""
+        """gesture, text, is_asked: as `Reading` has them."""
         page = self._editor.page_of(page_id)
         for entity_id in [entity_id for entity_id in entity_ids if entity_id in page.entities]:
             points = page.entities[entity_id].points
             request = self._engine.recognise(self._editor.image_path(page_id), page.frame, points, ocr)
-            self._asked[request] = Asked(page_id, page, Proposing(ocr=ocr), Reading(entity_id, text, gesture))
-            self._total += gesture is None
+            self._asked[request] = Asked(page_id, page, Proposing(ocr=ocr), Reading(entity_id, text, gesture, is_asked))
+            self._total += is_asked
         self._update_job()
 
     def _read_shapes(self, edit: EditDone) -> None:
@@ -275,7 +300,7 @@ class Annotator(QObject):
             before = file.proposal(asked.page_id)
             kept = with_links_of(before, after) if proposing.links_alone and before else proposal_of(after)
             title = tr("Propose links again") if proposing.links_alone else tr("Pre-annotate")
-            self._editor.do_step(Step(title, ((asked.page_id, replace(patch, proposal=(before, kept))),)))
+            self._do(asked, Step(title, ((asked.page_id, replace(patch, proposal=(before, kept))),)))
         if proposing.links_alone:
             looked = bool(answer.timing)
             text = words_of_links(patch, page, proposing.roles, proposing.model, was_looked_at=looked)
@@ -298,7 +323,15 @@ class Annotator(QObject):
         if is_blank(answer.text) and not is_blank(now.text) and asked.is_shown:
             self._texts.append(tr("Nothing could be read there; the text was kept."))
         if patch:
-            self._editor.do_step(Step(reading.text, ((asked.page_id, patch),)), reading.gesture)
+            do = self._editor.do_step if reading.is_asked else self._editor.do_late
+            do(Step(reading.text, ((asked.page_id, patch),)), reading.gesture)
+
+    def _do(self, asked: Asked, step: Step) -> None:
+        if asked.proposing.is_step:
+            self._editor.do_step(step)
+        else:
+            number = self._editor.do_late(step)
+            self.discarding.note(step, number)
 
     def _summarise(self) -> None:
         parts = [*self._texts, *self._found.words]
@@ -309,6 +342,8 @@ class Annotator(QObject):
         self._forget()
         if parts:
             self.message.emit(level, "\n".join(parts))
+            if self.discarding.is_new:
+                self.discardable.emit(level, "\n".join(parts))
         if rotated:
             self.rotated.emit(rotated)
 

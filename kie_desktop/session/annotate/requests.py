@@ -21,6 +21,7 @@ class Proposing:
     """What to ask the models for. roles: by label, what RE sees of it. renamed: label of a model -> the project's.
 
     reviewed: the page was reviewed already when this was asked for; one that is reviewed later is left alone.
+    is_step: somebody asked for this one page, which is an undoable step; of a job over pages it is none (adr/0061).
     """
 
     steps: frozenset[str] = messages.ALL_STEPS
@@ -30,6 +31,7 @@ class Proposing:
     roles: Mapping[str, Role] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
     reviewed: bool = False
+    is_step: bool = True
 
     @property
     def links_alone(self) -> bool:
@@ -49,13 +51,17 @@ class Asked:
     @property
     def is_shown(self) -> bool:
         """Whether its progress and errors are shown. Reading that belongs to an edit is not; the log has its errors."""
-        return self.reading is None or self.reading.gesture is None
+        return self.reading is None or self.reading.is_asked
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Reading one entity again. gesture: of the edit that it belongs to, None where the user asked for it."""
+    """Reading one entity again. gesture, text: of the step that it belongs to.
+
+    is_asked: the user asked for it; else it comes of an edit, quietly.
+    """
 
     entity: int
     text: str
-    gesture: object | None
+    gesture: object
+    is_asked: bool

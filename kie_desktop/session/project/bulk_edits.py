@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.history import History, PageId, Step
+from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.patch import Patch, StaleEditError, apply
 from kie_desktop.jobs.job import Job, JobKind
@@ -78,7 +78,7 @@ class BulkEdits(QObject):
         self._jobs = jobs
         self._job: RunningJob | None = None
         self._document: ProjectWriter | None = None
-        self._work: _Work = _MoveInHistory(History(), redo=False)
+        self._work: _Work = _MoveInHistory(None, redo=False)
         self._bulk_edit: BulkEdit | None = None
         """What is being done; None where something is undone or redone."""
         self._text = ""
@@ -87,11 +87,10 @@ class BulkEdits(QObject):
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._work_on)
 
-    def begin(self, document: ProjectWriter, *, redo: bool) -> None:
-        """Undo or redo the latest step."""
-        step = _next(document.history, redo)
-        if step is not None and self._document is None:
-            work = _MoveInHistory(document.history, redo=redo)
+    def begin(self, document: ProjectWriter, step: Step, *, redo: bool) -> None:
+        """Undo a step of the history, or redo one that was undone."""
+        if self._document is None:
+            work = _MoveInHistory(step, redo=redo)
             self._begin(document, work, REDO if redo else UNDO, len(step.patches), tr(step.text))
 
     def do(self, document: ProjectWriter, bulk_edit: BulkEdit) -> None:
@@ -181,27 +180,24 @@ class _Work(Protocol):
 
 
 class _MoveInHistory:
-    """Undoes or redoes the latest step of a history."""
+    """Undoes or redoes a step, the latest of its history or another one."""
 
-    def __init__(self, history: History, *, redo: bool) -> None:
+    def __init__(self, step: Step | None, *, redo: bool) -> None:
         self.latest: Step | None = None
         self.left_out = self.is_complete = False
         self.damaged: list[str] = []
         self._redo = redo
-        self._rest = _next(history, redo)
-        self._left = len(self._rest.patches) if self._rest else 0
+        self._rest = step
 
     def do_part(self, document: ProjectWriter) -> int:
         self.is_complete = self._rest is None
-        if self._rest is None or _next(document.history, self._redo) is not self._rest:
+        rest, history = self._rest, document.history
+        if rest is None or not history.holds(rest):  # the part before could not be written
             return 0
         move = document.redo if self._redo else document.undo
-        self.latest = move(PAGES_A_PART, goes_on=self.latest is not None)
-        if self.latest is None:
-            return 0
-        self._left -= len(self.latest.patches)
-        self._rest = _next(document.history, self._redo) if self._left else None
-        return len(self.latest.patches)
+        self.latest = move(PAGES_A_PART, of=rest, goes_on=self.latest is not None)
+        self._rest = history.rest
+        return len(rest.patches) - (len(history.rest.patches) if history.rest else 0)
 
 
 class _DoEdit:
@@ -265,7 +261,3 @@ def _fits(document: ProjectWriter, page_id: PageId, patch: Patch) -> bool:
     except (StaleEditError, PageFaultError):
         return False
     return True
-
-
-def _next(history: History, redo: bool) -> Step | None:
-    return history.next_redo if redo else history.next_undo

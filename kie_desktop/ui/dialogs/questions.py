@@ -33,6 +33,31 @@ def confirmed(parent: QWidget, title: str, text: str, more: str, yes: str, *, us
     return box.clickedButton() is agree
 
 
+class Where(Enum):
+    """On which pages to undo a step of several."""
+
+    HERE = "here"
+    EVERYWHERE = "everywhere"
+
+
+def ask_undo(parent: QWidget, what: str, pages: int, *, is_here: bool, is_latest: bool) -> Where | None:
+    """Ask where to undo a step of several pages; None to leave it.
+
+    is_here: it changed the page that is shown. is_latest: nothing was done since, so that Enter undoes all of it.
+    """
+    text = tr("“{what}” changed {pages} pages.").format(what=what, pages=pages)
+    more = tr("Whatever was edited on these pages since stays as it is.")
+    box = question(parent, tr("Undo"), text, more)
+    alone = box.addButton(tr("Undo on this page"), QMessageBox.ButtonRole.AcceptRole) if is_here else None
+    everywhere = box.addButton(tr("Undo on all {} pages").format(pages), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(everywhere if is_latest or alone is None else alone)
+    box.exec()
+    if box.clickedButton() is everywhere:
+        return Where.EVERYWHERE
+    return Where.HERE if alone is not None and box.clickedButton() is alone else None
+
+
 class Again(Enum):
     """What to do with pages that have been annotated before."""
 
