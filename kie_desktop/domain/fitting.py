@@ -76,9 +76,7 @@ def _merged(now: Entity | None, before: Entity | None, after: Entity | None) -> 
         if row.name != "by_human" and getattr(now, group) == getattr(before, group):
             changes[row.name] = getattr(after, row.name)
     by_human = {
-        part
-        for name, part in _OF_PERSON.items()
-        if part in (after.by_human if name in changes else now.by_human)
+        part for name, part in _OF_PERSON.items() if part in (after.by_human if name in changes else now.by_human)
     }
     return replace(now, **changes, by_human=frozenset(by_human))  # type: ignore[arg-type]
 

@@ -22,6 +22,7 @@ from kie_desktop.ui.panels.canvas_bar import CanvasBar
 from kie_desktop.ui.panels.docks import Panels
 from kie_desktop.ui.panels.link_hint import LinkHint
 from kie_desktop.ui.panels.message_bar import MessageBar
+from kie_desktop.ui.panels.model_chip import ModelChip
 from kie_desktop.ui.panels.start_page import StartPage
 from kie_desktop.ui.panels.status import StatusBar
 from kie_desktop.ui.theme import Theme
@@ -88,7 +89,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._centre)
         self.setStatusBar(self.status)
         self.status.addWidget(LinkHint(self.session, self.action_table["propose-links"]))
-        self._toolbar = MainToolBar(self.action_table, self)
+        chip = ModelChip(self.session)
+        chip.models.packs_wanted.connect(self.action_table["model-packs"].trigger)
+        self._toolbar = MainToolBar(self.action_table, chip, self)
         self.addToolBar(self._toolbar)
         self._menus = WindowMenus(self, self.session, self.action_table, self.commands, self.panels.toggles())
 
@@ -103,6 +106,8 @@ class MainWindow(QMainWindow):
         session.image_changes.unfitted_found.connect(self.commands.image.offer_fitting)
         session.image_changes.unfitted_changed.connect(self.action_table.refresh_later)
         session.rotation.found.connect(self.commands.page.offer_turning)
+        session.runs.in_use.connect(self.commands.page.offer_labelling_again)
+        session.annotator.foreign_labels.connect(self.commands.page.offer_foreign_labels)
         session.annotator.discardable.connect(self.commands.edit.offer_discarding)
         session.annotator.discarding.changed.connect(self.action_table.refresh_later)
         session.editor.told.connect(self._tell_undone)

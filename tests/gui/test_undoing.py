@@ -23,7 +23,7 @@ def test_undo_during_a_job_stays_on_the_page_and_the_job_leaves_redo_alone(folde
         user.press("F5")
         until(lambda: user.at_rest() and user.page.entities)
         user.press("PgDown")
-        user.answer("Fill gaps only")
+        user.answer("Only new lines")
         user.press("Shift+F5")
         until(lambda: on_every_page(user)[:3] == [2, 2, 2])
         user.press("PgUp")

@@ -13,6 +13,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.patch import Patch, StaleEditError, apply
+from kie_desktop.domain.relabelling import without_lost_links
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import tr, translatable
 from kie_desktop.session.jobs import Jobs, RunningJob
@@ -55,7 +56,12 @@ class BulkEdit:
         damaged: gets a sentence for each page that cannot be read, and so is left out.
         """
         labels = (document.label_set, self.labels) if self.labels else None
-        step = Step(self.text, _made(self, document, self.pages, damaged), labels, settings=self.settings)
+        step = Step(
+            self.text,
+            _made(self, document, self.pages, damaged, document.label_set),
+            labels,
+            settings=self.settings,
+        )
         if not step.patches and labels is None and not self.settings:
             return None
         document.do(step)
@@ -209,6 +215,7 @@ class _DoEdit:
         self.damaged: list[str] = []
         self._bulk_edit = bulk_edit
         self._at = 0
+        self._before: LabelSet | None = None
         self._gesture = object()
 
     def do_part(self, document: ProjectWriter) -> int:
@@ -218,7 +225,8 @@ class _DoEdit:
         pages = bulk_edit.pages[begin : begin + PAGES_A_PART]
         self.is_complete = not pages
         self._at += len(pages)
-        patches = _made(bulk_edit, document, pages, self.damaged)
+        self._before = self._before or document.label_set
+        patches = _made(bulk_edit, document, pages, self.damaged, self._before)
         fitting = tuple(row for row in patches if _fits(document, *row))
         self.left_out |= fitting != patches
         labels = (
@@ -240,13 +248,18 @@ class _DoEdit:
 
 
 def _made(
-    bulk_edit: BulkEdit, document: ProjectWriter, pages: Sequence[PageId], damaged: list[str]
+    bulk_edit: BulkEdit, document: ProjectWriter, pages: Sequence[PageId], damaged: list[str], before: LabelSet
 ) -> tuple[tuple[PageId, Patch], ...]:
-    """The patches of pages that are still there and can be read, where there is something to do."""
+    """The patches of pages that are still there and can be read, where there is something to do.
+
+    before: the label set before any of the pages was done.
+    """
     made: list[tuple[PageId, Patch]] = []
     for page_id in pages:
         try:
             patch = bulk_edit.make(page_id) if page_id in document else None
+            if patch is not None:
+                patch = without_lost_links(document.page(page_id), patch, before, bulk_edit.labels or before)
         except PageFaultError as fault:
             damaged.append(str(fault))
             continue

@@ -14,6 +14,7 @@ from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import Patch
+from kie_desktop.domain.relabelling import without_lost_links
 from kie_desktop.jobs.background import Report
 from kie_desktop.jobs.job import Job
 from kie_desktop.language import tr
@@ -86,6 +87,7 @@ class ProjectEditor(QObject):
         document, page_id = self._document, self._pages.page_id
         if document is None or page_id is None or not patch:
             return False
+        patch = self._with_lost_links(page_id, patch, document.label_set)
         own = object() if gesture is None else gesture  # what is read of a new shape joins this step
         if not self._attempt(partial(document.do, Step(text, ((page_id, patch),)), own)):
             return False
@@ -135,6 +137,9 @@ class ProjectEditor(QObject):
         document, wanted = self._document, tuple((page_id, patch) for page_id, patch in patches if patch)
         if document is None or not (wanted or labels):
             return False
+        wanted = tuple(
+            (page_id, self._with_lost_links(page_id, patch, labels or document.label_set)) for page_id, patch in wanted
+        )
         step = Step(text, wanted, (document.label_set, labels) if labels else None)
         done = self._attempt(partial(document.do, step, gesture))
         if done:
@@ -353,6 +358,12 @@ class ProjectEditor(QObject):
 
     def _attempt(self, work: Callable[[], object]) -> bool:
         return attempt(work, self.message) is not FAILED
+
+    def _with_lost_links(self, page_id: PageId, patch: Patch, labels: LabelSet) -> Patch:
+        """A patch, and with it the links that its labels leave without sense."""
+        if not patch.changes.relabelled:
+            return patch
+        return without_lost_links(self.page_of(page_id), patch, labels, labels)
 
     def _note_moved(self, moved: Mapping[str, str], _: Step | None) -> None:
         if moved:
