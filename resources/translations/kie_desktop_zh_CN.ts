@@ -4730,6 +4730,21 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>Nothing to undo on this page. The last change was on {where}: {what}.</source>
+            <translation>此页没有可撤销的操作。最近的更改在 {where} 上：{what}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>Show that page</source>
+            <translation>显示该页</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>Discard what this did</source>
+            <translation>丢弃这次预标注的结果</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
             <source>Delete entity</source>
             <translation>删除实体</translation>
         </message>
@@ -5020,6 +5035,31 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>The model also knows labels that this project does not have; lines with them are background: {}.</source>
+            <translation>模型还有一些此项目没有的标签，带这些标签的行已作为背景：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>, </source>
+            <translation>，</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>Use the model's labels too</source>
+            <translation>同时使用模型的标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>Label the {} unreviewed pages again</source>
+            <translation>重新标注 {} 个未审核的页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>Label the unreviewed page again</source>
+            <translation>重新标注未审核的页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
             <source>Select pages of at least two documents in the list first.</source>
             <translation>请先在列表中选择至少两个文档的页面。</translation>
         </message>
@@ -5212,6 +5252,11 @@
             <location filename="../../kie_desktop/ui/commands/spec.py" />
             <source>there is nothing to redo</source>
             <translation>没有可重做的操作</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/spec.py" />
+            <source>no job has changed pages</source>
+            <translation>没有任务更改过页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/spec.py" />
@@ -5572,11 +5617,6 @@
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
             <source>The same values are on {}: maybe one document twice.</source>
             <translation>{} 上的值相同：可能是同一文档出现了两次。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
-            <source>, </source>
-            <translation>，</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
@@ -6789,6 +6829,31 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>“{what}” changed {pages} pages.</source>
+            <translation>“{what}”更改了 {pages} 个页面。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Whatever was edited on these pages since stays as it is.</source>
+            <translation>此后在这些页面上所做的编辑会保留。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Undo on this page</source>
+            <translation>在此页撤销</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Undo on all {} pages</source>
+            <translation>在全部 {} 页撤销</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
             <source>Pre-annotate again</source>
             <translation>重新预标注</translation>
         </message>
@@ -6809,8 +6874,13 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Anything that you set, drew or corrected is kept in either case.</source>
-            <translation>无论如何，您设定、绘制或修正的内容都会保留。</translation>
+            <source>Label again keeps the text, and proposes labels and links anew. Read and label again reads the image anew first. Only new lines adds lines that are missing, and changes nothing else.</source>
+            <translation>“重新标注”保留文本，重新建议标签和链接。“重新识别并标注”先重新识别图像。“仅添加新行”只添加缺少的行，不更改其他内容。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Anything that you set, drew or corrected is kept in each case.</source>
+            <translation>无论哪种方式，您设置、绘制或更正的内容都会保留。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
@@ -6824,13 +6894,18 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Fill gaps only</source>
-            <translation>只补空缺</translation>
+            <source>Label again</source>
+            <translation>重新标注</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Replace all proposals</source>
-            <translation>替换所有提议</translation>
+            <source>Read and label again</source>
+            <translation>重新识别并标注</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Only new lines</source>
+            <translation>仅添加新行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
@@ -7226,11 +7301,6 @@ total</source>
             <location filename="../../kie_desktop/ui/dialogs/setting_editors.py" />
             <source>{} (folder)</source>
             <translation>{}（文件夹）</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/setting_editors.py" />
-            <source>{} (run; a model pack will be created)</source>
-            <translation>{}（运行；将创建模型包）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/setting_editors.py" />
@@ -9268,6 +9338,51 @@ total</source>
             <translation>共 {} 个；单击即可显示</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>&amp;Model</source>
+            <translation>模型(&amp;M)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>{} (run; a model pack will be created)</source>
+            <translation>{}（运行；将创建模型包）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>Only read the text</source>
+            <translation>仅识别文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>Labels that the model knows and this project does not have are added to its labels; else lines with them become background</source>
+            <translation>模型有而此项目没有的标签会加入项目标签；否则带这些标签的行作为背景</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>Model packs…</source>
+            <translation>模型包…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>only text</source>
+            <translation>仅文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>Pre-annotation of this project uses the model {}</source>
+            <translation>此项目的预标注使用模型 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>Pre-annotation of this project reads the text only</source>
+            <translation>此项目的预标注仅识别文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>Model: {}</source>
+            <translation>模型：{}</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/panels/open_fields.py" />
             <source>Keys and values of the page</source>
             <translation>页面的键和值</translation>
@@ -9659,11 +9774,6 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>Model: {}</source>
-            <translation>模型：{}</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/run_words.py" />
             <source>Model: {new}; compared with {old}</source>
             <translation>模型：{new}；与 {old} 对比</translation>
         </message>
@@ -9694,13 +9804,13 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
-            <source>Use this model</source>
-            <translation>使用此模型</translation>
+            <source>Use it here</source>
+            <translation>在此项目中使用</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
-            <source>Create a model pack from this run and use it for pre-annotation</source>
-            <translation>由此运行创建模型包，并用它预标注</translation>
+            <source>Create a model pack from this run and use it for pre-annotation of this project</source>
+            <translation>从此运行创建模型包，并用于此项目的预标注</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
@@ -9929,6 +10039,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/status.py" />
+            <source>What was done</source>
+            <translation>已执行的操作</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/status.py" />
             <source> ({done} of {total})</source>
             <translation>（{done} / {total}）</translation>
         </message>
@@ -10143,6 +10258,21 @@ total</source>
             <translation>{} 项未完成：</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/annotate/discarding.py" />
+            <source>Discarded what pre-annotation did on {}.</source>
+            <translation>已丢弃预标注在 {}上的结果。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/discarding.py" />
+            <source>Edited since, and left as they are:</source>
+            <translation>此后已编辑，保持不变：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/discarding.py" />
+            <source>Discard pre-annotation</source>
+            <translation>丢弃预标注</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
             <source>{pages} pre-annotated: {lines}, {labelled} of them labelled, {links}.</source>
             <translation>已预标注 {pages}：{lines}，其中 {labelled} 行有标签，{links}。</translation>
@@ -10164,13 +10294,83 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
-            <source>Not restored because you deleted them: {}.</source>
-            <translation>因为您删除过，未恢复：{}。</translation>
+            <source>{} unchanged: reviewed in the meantime.</source>
+            <translation>{}保持不变：期间已审核。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
-            <source>{} unchanged: reviewed in the meantime.</source>
-            <translation>{}保持不变：期间已审核。</translation>
+            <source>Labelled {} again: {}.</source>
+            <translation>已重新标注 {}：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>Looked for new lines on {}: {}.</source>
+            <translation>已在 {}上查找新行：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>Read and labelled {} again: {}.</source>
+            <translation>已重新识别并标注 {}：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>new line</source>
+            <translation>个新行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>new lines</source>
+            <translation>个新行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>line gone</source>
+            <translation>行已移除</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>lines gone</source>
+            <translation>行已移除</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>text changed</source>
+            <translation>处文本已更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>texts changed</source>
+            <translation>处文本已更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>label changed</source>
+            <translation>个标签已更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>labels changed</source>
+            <translation>个标签已更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>link changed</source>
+            <translation>条链接已更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>links changed</source>
+            <translation>条链接已更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>nothing has changed</source>
+            <translation>没有变化</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>Not restored because you deleted them: {}.</source>
+            <translation>因为您删除过，未恢复：{}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
@@ -10768,6 +10968,36 @@ total</source>
             <translation>{} 无法旋转：</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/project/undoing.py" />
+            <source>“{}” cannot be undone: the page was read again since. Discard what pre-annotation did first.</source>
+            <translation>无法撤销“{}”：此后页面已重新识别。请先丢弃预标注的结果。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/undoing.py" />
+            <source>“{}” cannot be redone: the page has changed since.</source>
+            <translation>无法重做“{}”：此后页面已更改。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/undoing.py" />
+            <source>Redone: {}.</source>
+            <translation>已重做：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/undoing.py" />
+            <source>Undone: {}.</source>
+            <translation>已撤销：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/undoing.py" />
+            <source>Redone on {where}: {what}.</source>
+            <translation>已在 {where} 重做：{what}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/undoing.py" />
+            <source>Undone on {where}: {what}.</source>
+            <translation>已在 {where} 撤销：{what}。</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/project/writer.py" />
             <source>This project is read-only; copy it to a folder where you can write.</source>
             <translation>此项目只能读取；请将其复制到可写入的位置。</translation>
@@ -11091,6 +11321,16 @@ total</source>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Redo the last undone change</source>
             <translation>重做上次撤销的更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Dis&amp;card what pre-annotation did</source>
+            <translation>丢弃预标注的结果(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Take back what the latest pre-annotation of several pages did; pages that you edited since stay as they are</source>
+            <translation>撤回最近一次多页预标注的结果；此后编辑过的页面保持不变</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -12234,13 +12474,13 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>Model pack</source>
-            <translation>模型包</translation>
+            <source>Model pack of new projects</source>
+            <translation>新项目的模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>The model that labels and links text in pre-annotation.</source>
-            <translation>预标注时由它加标签和链接。</translation>
+            <source>Labels and links text in pre-annotation. That of the open project is chosen beside Pre-annotate.</source>
+            <translation>在预标注中标注和链接文本。当前项目的模型在“预标注”旁边选择。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
