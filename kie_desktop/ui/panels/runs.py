@@ -132,7 +132,7 @@ class RunsPanel(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self.use_button.setProperty("primary", True)
-        self.use_button.setToolTip(tr("Create a model pack from this run and use it for pre-annotation of this project"))
+        self.use_button.setToolTip(tr("Create a model pack from this run and pre-annotate this project with it"))
         self.result.setTextFormat(Qt.TextFormat.RichText)
         self.log.setAccessibleName(tr("Run log"))
         self.log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
