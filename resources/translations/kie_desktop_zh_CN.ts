@@ -9999,13 +9999,13 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
-            <source>Use this model</source>
-            <translation>使用此模型</translation>
+            <source>Use it here</source>
+            <translation>在此项目中使用</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
-            <source>Create a model pack from this run and use it for pre-annotation</source>
-            <translation>由此运行创建模型包，并用它预标注</translation>
+            <source>Create a model pack from this run and pre-annotate this project with it</source>
+            <translation>从此运行创建模型包，并用于此项目的预标注</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
