@@ -43,7 +43,8 @@ class Linking:
 
     further_key: the least score of a key beside a value's best one. key_lines: weights of `FEATURES` and a bias, of the
     logit that two keys are lines of one. one_key: the least probability that they are. least: of a link, with both
-    labels. labels: the weights of `joint_labels`; () where SER alone decides.
+    labels, before the other lines of its key get it too. labels: the weights of `joint_labels`; () where SER alone
+    decides.
     """
 
     further_key: float = 0.9
@@ -91,9 +92,9 @@ def find_links(
     scores = pair_scores(logits)
     found = decode_links(scores, pairs.key_ids, pairs.value_ids, rejected=rejected, further=linking.further_key)
     found = _in_line(found, entities)
+    found = [link for link in found if (with_labels(link, entities).score or 0.0) >= linking.least]
     found = _with_key_lines(found, scores, pairs, entities, linking, rejected)
-    scored = (with_labels(link, entities) for link in found)
-    return [link for link in scored if (link.score or 0.0) >= linking.least]
+    return [with_labels(link, entities) for link in found]
 
 
 def _in_line(found: Collection[Link], entities: Mapping[int, Entity]) -> list[Link]:

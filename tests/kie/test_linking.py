@@ -147,3 +147,9 @@ def test_weights_of_labels_are_read_again(tmp_path: Path) -> None:
         path.write_text(Linking(labels=wrong).to_json(), "utf-8")
         with pytest.raises(UserError, match="another version"):
             Linking.from_file(path)
+
+
+def test_all_lines_of_a_key_keep_a_value_that_one_of_them_surely_has() -> None:
+    entities = lines(UPPER, LOWER, VALUE)
+    assert set(found([[0.3], [0.99]], (1, 2), (3,), entities, one_key=0.25, least=0.6)) == {(1, 3), (2, 3)}
+    assert found([[0.3], [0.55]], (1, 2), (3,), entities, one_key=0.25, least=0.6) == {}
