@@ -114,6 +114,8 @@ def joint_labels(
     decided: the roles of lines that a person labelled.
     """
     voted = decode_ser(logits, encoded, BioClasses.of_label_set(label_set))
+    if not len(encoded.filled):
+        return voted
     chances = LineChances.of(logits, encoded, label_set, decided)
     pairs = chances.possible_pairs()
     if not pairs or len(pairs.key_ids) * len(pairs.value_ids) > _MOST_PAIRS:

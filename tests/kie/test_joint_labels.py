@@ -100,7 +100,7 @@ def test_evidence_is_what_ser_and_links_say() -> None:
 
 def test_ser_decides_where_nothing_can_be_linked(monkeypatch: pytest.MonkeyPatch) -> None:
     classes = BioClasses.of_label_set(LABELS)
-    for logits in (logits_of((0.98, 0.01, 0.01)), np.zeros((0, 7), np.float32)):
+    for logits in (logits_of((0.98, 0.01, 0.01)), np.zeros((0, 7), np.float32), np.zeros((0, 0), np.float32)):
         page = encoded_page(len(logits))
         assert joint_labels(logits, page, LABELS, WEIGHTS, links_of({})) == decode_ser(logits, page, classes)
     monkeypatch.setattr(joint, "_MOST_PAIRS", 1)
