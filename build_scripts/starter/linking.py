@@ -91,7 +91,7 @@ def multinomial(features: NDArray[np.float64], right: NDArray[np.int64]) -> Labe
     penalty = _PENALTY * len(rows) * np.eye(count * size)
     weights = np.zeros((count, size))
     for _ in range(_STEPS):
-        likely = softmax(features[:, :count] + rows @ weights.T)
+        likely = softmax((features[:, :count] + rows @ weights.T).astype(np.float32))
         gradient = ((likely - wanted).T @ rows).ravel() + penalty @ weights.ravel()
         curvature = penalty.copy()
         for one, other in np.ndindex(count, count):
