@@ -1594,6 +1594,11 @@
             <translation>一段文字只保存为一行：{broken} 段文字失去了换行</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/formats/tables.py" />
+            <source>column {place}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
             <source>stores fields without positions: the polygons of {counted} are left out</source>
             <translation>只保存字段，不保存位置：{counted}的多边形已略去</translation>
@@ -1987,6 +1992,36 @@
             <location filename="../../kie_desktop/fields/schema_guess.py" />
             <source>the list: it has {names} names; a schema can have at most {most_names}</source>
             <translation>列表：有 {names} 个名称；字段方案最多 {most_names} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/table_rows.py" />
+            <source>key total</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/table_rows.py" />
+            <source>key subtotal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/table_rows.py" />
+            <source>key tax</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/table_rows.py" />
+            <source>key rounding</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/table_rows.py" />
+            <source>key cash</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/table_rows.py" />
+            <source>key change</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/fields/values.py" />
