@@ -342,10 +342,9 @@ class ProjectFields(QObject):
         self.documents_changed.emit()
 
     def _on_page_edited(self, page_id: PageId, changes: Changes) -> None:
-        if changes == Changes(links=changes.links, relabelled=changes.relabelled) and (
-            changes.links or changes.relabelled
-        ):
-            return  # nothing here depends on labels and links
+        of_networks = Changes(links=changes.links, relabelled=changes.relabelled)
+        if changes == of_networks and (changes.links or changes.relabelled) and not self._proposals.has_rows:
+            return  # nothing but records depends on labels and links
         self.document_list.note_edit(page_id, changes)
         document = self.document_list.of_page(page_id)
         self._proposals.note_edit(page_id, changes, document)
