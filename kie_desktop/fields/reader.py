@@ -11,6 +11,7 @@ from kie_desktop.fields.decode import Chosen, ranked_values
 from kie_desktop.fields.document import Document
 from kie_desktop.fields.evidence import key_words_of
 from kie_desktop.fields.layout import NOTHING
+from kie_desktop.fields.mark_values import mark_values
 from kie_desktop.fields.model import LEAST_SURE, FieldsModel
 from kie_desktop.fields.one_thread import on_one_thread
 from kie_desktop.fields.open_fields import join_texts
@@ -57,7 +58,7 @@ def read_fields(
     reread: asks what else a line may say; it is called where check digits or a rule say that a value is misread.
     """
     prepared = Prepared(document, model.ground, model.writing)
-    known = dict(given.values) if given else {}
+    known = mark_values(document, model.schema) | dict(given.values if given else {})
     proposals: dict[str, list[Proposal]] = {}
     others: dict[str, tuple[Alternative, ...]] = {}
     for spec in model.schema.fields:
