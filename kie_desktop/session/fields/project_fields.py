@@ -24,6 +24,7 @@ from kie_desktop.session.fields.document_list import DocumentList
 from kie_desktop.session.fields.documents import ACCEPTED, OpenDocument, ProjectDocument
 from kie_desktop.session.fields.learning import FieldQuality, LearningState
 from kie_desktop.session.fields.proposals import Proposals
+from kie_desktop.session.fields.record_list import RecordList
 from kie_desktop.session.fields.schema_edit import schema_edit, schema_of_setting
 from kie_desktop.session.fields.survey import FieldSurvey
 from kie_desktop.session.fields.writing import GuessedWriting
@@ -80,6 +81,8 @@ class ProjectFields(QObject):
         self._proposals = Proposals(editor, jobs, engine, lambda: self.document_list.by_key, choices, model, self)
         self.decisions = FieldDecisions(editor, self.document_list, self._proposals, self)
         """What a person decides about the document of the shown page."""
+        self.record_list = RecordList(editor, self.document_list, self)
+        """The tables of the document that shows."""
         self.survey = FieldSurvey(editor, jobs, self.document_list, self._proposals, self)
         """What is known of all documents at once."""
         self.document_list.changed.connect(self.survey.clear)
