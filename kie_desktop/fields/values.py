@@ -65,7 +65,7 @@ def meaning(text: str, spec: FieldSpec, writing: Writing = Writing()) -> Meaning
 def _rows(text: str, spec: FieldSpec, writing: Writing) -> Meaning:
     """Rows of cells; a field without columns has numbered ones."""
     rows = rows_of_text(text)
-    columns = spec.columns or [f"column {number}" for number in range(1, max(map(len, rows)) + 1)]
+    columns = spec.columns or [f"column {column}" for column in range(1, max(map(len, rows)) + 1)]
     most = max(map(len, rows))
     too_many = f"a row has {most} cells, but the field has {len(columns)} columns" if most > len(columns) else ""
     return Meaning(meaning_of_rows(rows, columns, writing.decimal), too_many)
