@@ -91,7 +91,7 @@
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
             <source>{unlabelled} of {lines} entities have no label; they count as {background}</source>
-            <translation type="unfinished" />
+            <translation>{lines} 个实体中有 {unlabelled} 个没有标签；它们按 {background} 处理</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
@@ -296,12 +296,12 @@
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
             <source>a check box has no text; check it, uncheck it, or edit the line beside it</source>
-            <translation type="unfinished" />
+            <translation>复选框没有文字；请勾选或取消勾选，或编辑它旁边的文本行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
             <source>entity {entity_id} is not a check box</source>
-            <translation type="unfinished" />
+            <translation>实体 {entity_id} 不是复选框</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
@@ -316,7 +316,7 @@
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
             <source>only lines of text can be split; select a line</source>
-            <translation type="unfinished" />
+            <translation>只能拆分文本行；请选择一行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
@@ -331,7 +331,7 @@
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
             <source>only lines of text can be merged; leave check boxes and codes out of the selection</source>
-            <translation type="unfinished" />
+            <translation>只能合并文本行；请不要选中复选框和条码</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
@@ -1631,12 +1631,12 @@
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
             <source>stores only lines of text: {counted} or codes left out</source>
-            <translation type="unfinished" />
+            <translation>只存储文本行：未包含 {counted} 或条码</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
             <source>check box</source>
-            <translation type="unfinished" />
+            <translation>复选框</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
@@ -1846,7 +1846,7 @@
         <message>
             <location filename="../../kie_desktop/fields/mark_values.py" />
             <source>several options are ticked, but the field takes one</source>
-            <translation type="unfinished" />
+            <translation>勾选了多个选项，但该字段只能取一个</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/fields/mark_values.py" />
@@ -2541,7 +2541,7 @@
         <message>
             <location filename="../../kie_desktop/ocr/marks/detector.py" />
             <source>{path}: the weights that find check boxes are missing; reinstall the program</source>
-            <translation type="unfinished" />
+            <translation>{path}：缺少用于查找复选框的权重；请重新安装程序</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ocr/paddle.py" />
@@ -10054,13 +10054,13 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
-            <source>Use this model</source>
-            <translation>使用此模型</translation>
+            <source>Use it here</source>
+            <translation>在此项目中使用</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
-            <source>Create a model pack from this run and use it for pre-annotation</source>
-            <translation>由此运行创建模型包，并用它预标注</translation>
+            <source>Create a model pack from this run and pre-annotate this project with it</source>
+            <translation>从此运行创建模型包，并用于此项目的预标注</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
