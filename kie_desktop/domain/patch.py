@@ -35,6 +35,7 @@ class Changes:
     picture: bool = False
     choices: bool = False
     document: bool = False
+    extra: bool = False
 
     @property
     def entities(self) -> frozenset[int]:
@@ -128,6 +129,7 @@ class Patch:
             picture=self.picture is not None,
             choices=self.choices is not None,
             document=self.document is not None,
+            extra=self.extra is not None,
         )
 
 

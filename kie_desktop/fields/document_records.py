@@ -47,20 +47,21 @@ def _continued(ground: Ground, before: Table, tables: Sequence[Table]) -> Table 
         same = [plain_words(key) for key in tables[0].record.keys] == [plain_words(key) for key in before.record.keys]
         if same:
             return tables[0]
-    return _rows_below(ground, before, tables)
+    return _rows_below(ground, before, before.body, tables) if before.body is not None else None
 
 
-def _rows_below(ground: Ground, before: Table, tables: Sequence[Table]) -> Table | None:
+def _rows_below(ground: Ground, before: Table, columns_before: Body, tables: Sequence[Table]) -> Table | None:
     """Rows at the top of a page that stand in the columns of the table of the page before; None for none."""
-    scale = ground.page.width / max(before.body.ground.page.width, 1)
-    heads = [_moved(head, scale) for head in before.body.heads]
-    limit = min((head.box[1] for table in tables for head in table.body.heads), default=inf)
-    ids = [one for one, box in ground.boxes.items() if box[3] <= limit]
+    scale = ground.page.width / max(columns_before.ground.page.width, 1)
+    heads = [_moved(head, scale) for head in columns_before.heads]
+    limit = min((head.box[1] for table in tables if table.body for head in table.body.heads), default=inf)
+    taken = {one for table in tables for row in table.record.rows for cell in row for one in cell.ids}
+    ids = [one for one, box in ground.boxes.items() if box[3] <= limit and one not in taken]
     levels = [(ground.boxes[one], None) for one in ids]
     body = Body(ground, heads, cuts_between(heads, levels))
     body.edges = {
         column: (left * scale, middle * scale, right * scale)
-        for column, (left, middle, right) in before.body.edges.items()
+        for column, (left, middle, right) in columns_before.edges.items()
     }
     lines = body.lines(ids)
     start = next((number for number, line in enumerate(lines) if _fits(body, line)), None)
@@ -70,7 +71,7 @@ def _rows_below(ground: Ground, before: Table, tables: Sequence[Table]) -> Table
     kept = [line for line in kept if len(line.cells) < FULL or _fits(body, line)]
     joined = joined_lines(body, kept)
     rows = until_gap(joined)
-    columns = [place for place, head in enumerate(before.body.heads) if head.text in before.record.keys]
+    columns = [place for place, head in enumerate(columns_before.heads) if head.text in before.record.keys]
     if not rows or len(columns) != len(before.record.keys):
         return None
     record = Record(before.record.keys, cells_of(ground, rows, columns), ground.page.frame)

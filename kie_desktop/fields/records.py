@@ -18,6 +18,7 @@ from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.page import Page
 from kie_desktop.fields.column_words import ITEM_NUMBERS, column_class
 from kie_desktop.fields.open_fields import join_texts
+from kie_desktop.fields.record_edits import KeptCell, kept_tables
 from kie_desktop.fields.table_columns import (
     LEAST_COLUMNS,
     SAME_ROW,
@@ -71,10 +72,13 @@ class Record:
 
 
 class Table(NamedTuple):
-    """A record with its columns on the page. is_open: nothing that ends a table stands below its rows."""
+    """A record with its columns on the page, None where only a person knows them.
+
+    is_open: nothing that ends a table stands below its rows.
+    """
 
     record: Record
-    body: Body
+    body: Body | None
     is_open: bool
 
 
@@ -96,7 +100,29 @@ def tables_of(ground: Ground) -> list[Table]:
         if table is not None:
             found.append(table)
             taken.update(entity_id for row in table.record.rows for cell in row for entity_id in cell.ids)
-    return found
+    return _with_kept(ground, found)
+
+
+def _with_kept(ground: Ground, found: Sequence[Table]) -> list[Table]:
+    """Tables as a person left them, in place of those found that share entities with them."""
+    tables = list(found)
+    for kept in kept_tables(ground.page):
+        places = [place for place, table in enumerate(tables) if kept.of & _ids(table.record)]
+        rows = tuple(tuple(_kept_cell(ground, cell) for cell in row) for row in kept.rows)
+        first = tables[places[0]] if places else None
+        made = Table(Record(kept.keys, rows, ground.page.frame), first and first.body, first is None or first.is_open)
+        tables = [table for place, table in enumerate(tables) if place not in places]
+        if rows:
+            tables.insert(places[0] if places else len(tables), made)
+    return tables
+
+
+def _ids(record: Record) -> set[int]:
+    return {one for row in record.rows for cell in row for one in cell.ids}
+
+
+def _kept_cell(ground: Ground, kept: KeptCell) -> Cell:
+    return _cell(ground, kept.ids) if kept.text is None else Cell(kept.text, kept.ids)
 
 
 class _Room(NamedTuple):

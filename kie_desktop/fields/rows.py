@@ -13,13 +13,9 @@ from kie_desktop.domain.page import UNSURE_BELOW, Page
 from kie_desktop.fields.column_words import column_class, plain_words
 from kie_desktop.fields.records import Cell, Record
 from kie_desktop.fields.result import FieldState, FieldValue
+from kie_desktop.fields.row_text import meaning_of_rows, text_of_rows
 from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
-from kie_desktop.fields.values import Writing, meaning
-
-_NUMBERS = frozenset(("quantity", "unit_price", "amount", "discount", "tax"))
-_WORDS = frozenset(("position", "code", "description", "unit", "date"))
-_NUMBER = FieldSpec("", FieldType.NUMBER)
-_SEPARATOR = " | "
+from kie_desktop.fields.values import Writing
 
 
 def rows_fields(
@@ -75,12 +71,8 @@ def _value(
     spec: FieldSpec, record: Record, columns: Mapping[str, int | None], pages: Mapping[int, Page], writing: Writing
 ) -> FieldValue:
     cells = [[row[place] if place is not None else Cell() for place in columns.values()] for row in record.rows]
-    names = list(columns)
-    read = [
-        _read([row[at].text for row in cells], name, _key(record, columns[name]), writing)
-        for at, name in enumerate(names)
-    ]
-    rows = [{name: read[at][number] for at, name in enumerate(names)} for number in range(len(cells))]
+    texts = [[cell.text for cell in row] for row in cells]
+    keys = [record.keys[place] if place is not None else "" for place in columns.values()]
     score = _score(record, cells, pages)
     ids = tuple(
         one
@@ -92,30 +84,14 @@ def _value(
     return FieldValue(
         spec.name,
         FieldType.ROWS,
-        "\n".join(_SEPARATOR.join(cell.text for cell in row) for row in cells),
-        json.dumps(rows, ensure_ascii=False),
+        text_of_rows(texts),
+        meaning_of_rows(texts, list(columns), writing.decimal, keys),
         score,
         _state(score),
-        key=_SEPARATOR.join(record.keys),
+        key=" | ".join(record.keys),
         page=record.page,
         value_ids=ids,
     )
-
-
-def _key(record: Record, place: int | None) -> str:
-    return record.keys[place] if place is not None else ""
-
-
-def _read(texts: Sequence[str], name: str, key: str, writing: Writing) -> list[str]:
-    """What the cells of a column mean: numbers with a point where the column holds numbers, else texts."""
-    kinds = {column_class(name), column_class(key)}
-    if kinds & _WORDS and not kinds & _NUMBERS:
-        return list(texts)
-    numbers = [meaning(text, _NUMBER, writing).normalized if text else "" for text in texts]
-    is_numeric = 2 * sum(bool(one) for one in numbers) >= sum(bool(text) for text in texts) > 0
-    if not is_numeric and not kinds & _NUMBERS:
-        return list(texts)
-    return [text if number is None else number for text, number in zip(texts, numbers, strict=True)]
 
 
 def _score(record: Record, cells: Sequence[Sequence[Cell]], pages: Mapping[int, Page]) -> float | None:

@@ -11,6 +11,7 @@ from kie_desktop.domain.text import folded
 from kie_desktop.fields.amounts import decimal_of, decimal_text
 from kie_desktop.fields.codes import is_valid, plain_code
 from kie_desktop.fields.dates import iso_date
+from kie_desktop.fields.row_text import meaning_of_rows, rows_of_text
 from kie_desktop.fields.schema import DateOrder, DecimalSign, FieldSpec, FieldType, Schema
 
 MOST_CHARACTERS = 4_000
@@ -50,7 +51,7 @@ def meaning(text: str, spec: FieldSpec, writing: Writing = Writing()) -> Meaning
     if not plain:
         return Meaning(None, "there is no text")
     if spec.type is FieldType.ROWS:
-        return Meaning(text)  # `fields.rows` says what its cells mean
+        return _rows(text, spec, writing)
     if len(plain) > MOST_CHARACTERS:
         return Meaning(
             None, f"a value of {len(plain):,} characters is too long; at most {MOST_CHARACTERS:,} are possible"
@@ -59,6 +60,15 @@ def meaning(text: str, spec: FieldSpec, writing: Writing = Writing()) -> Meaning
         return Meaning("\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip()))
     reader = _READERS.get(spec.type)
     return reader(plain, spec, writing) if reader else Meaning(plain)
+
+
+def _rows(text: str, spec: FieldSpec, writing: Writing) -> Meaning:
+    """Rows of cells; a field without columns has numbered ones."""
+    rows = rows_of_text(text)
+    columns = spec.columns or [f"column {column}" for column in range(1, max(map(len, rows)) + 1)]
+    most = max(map(len, rows))
+    too_many = f"a row has {most} cells, but the field has {len(columns)} columns" if most > len(columns) else ""
+    return Meaning(meaning_of_rows(rows, columns, writing.decimal), too_many)
 
 
 def _date(text: str, spec: FieldSpec, writing: Writing) -> Meaning:

@@ -142,8 +142,8 @@ def _field_row(image: str, field: FieldValue) -> tuple[object, ...]:
 def _column_names(record: Record) -> list[str]:
     """The keys of a record, each once: a second one of the same text gets a number, and so does one without text."""
     names: list[str] = []
-    for place, key in enumerate(record.keys, 1):
-        base = key or f"column {place}"
+    for column, key in enumerate(record.keys, 1):
+        base = key or f"column {column}"
         name, number = base, 2
         while name in names or name in RECORD_COLUMNS:
             name, number = f"{base} {number}", number + 1

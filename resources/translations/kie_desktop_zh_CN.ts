@@ -1615,8 +1615,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/tables.py" />
-            <source>column {place}</source>
-            <translation>第 {place} 列</translation>
+            <source>column {column}</source>
+            <translation>第 {column} 列</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
@@ -2037,6 +2037,11 @@
             <location filename="../../kie_desktop/fields/values.py" />
             <source>a value of {plain} characters is too long; at most {most_characters} are possible</source>
             <translation>{plain} 个字符的值太长；最多 {most_characters} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values.py" />
+            <source>a row has {most} cells, but the field has {columns} columns</source>
+            <translation>某行有 {most} 个单元格，但字段只有 {columns} 列</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/fields/values.py" />
@@ -8823,6 +8828,11 @@ total</source>
             <translation>警告</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/item_models/records.py" />
+            <source>Column {}</source>
+            <translation>第 {} 列</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/item_models/schema.py" />
             <source>A renamed field keeps its decisions</source>
             <translation>重命名的字段保留其决定</translation>
@@ -9354,6 +9364,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/fields.py" />
+            <source>Tables</source>
+            <translation>表格</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/fields.py" />
             <source>The fields that you chose for all documents</source>
             <translation>您为所有文档选择的字段</translation>
         </message>
@@ -9361,6 +9376,11 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/fields.py" />
             <source>All keys on this page, with the values linked to them</source>
             <translation>此页上的所有键及其链接的值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/fields.py" />
+            <source>The tables of the document, row by row</source>
+            <translation>文档中的表格，逐行显示</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/fields.py" />
@@ -9761,6 +9781,71 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/problems.py" />
             <source>Fix problems</source>
             <translation>修复问题</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/records.py" />
+            <source>Rows of the table</source>
+            <translation>表格的行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/records.py" />
+            <source>Tables of the document</source>
+            <translation>文档中的表格</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/records.py" />
+            <source>Join rows</source>
+            <translation>合并行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/records.py" />
+            <source>Split row</source>
+            <translation>拆分行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/records.py" />
+            <source>Remove rows</source>
+            <translation>移除行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/records.py" />
+            <source>Find again</source>
+            <translation>重新识别</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/records.py" />
+            <source>Make the selected rows one</source>
+            <translation>将所选各行合并为一行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/records.py" />
+            <source>Make the selected row one for each line of the page that it has</source>
+            <translation>按页面上的文本行将所选行拆分为多行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/records.py" />
+            <source>Take the selected rows out of the table; their lines stay on the page</source>
+            <translation>将所选各行移出表格；其文本行仍留在页面上</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/records.py" />
+            <source>Take back what was changed of this table</source>
+            <translation>撤回对此表格所做的更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/records.py" />
+            <source>No tables were found. A table is found where keys in a row are linked to values below them: pre-annotate the page, or link the head of each column to its values.</source>
+            <translation>未找到表格。如果一行中的键与其下方的值有链接，就会识别为表格：请预标注页面，或将每列的表头链接到其下方的值。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/records.py" />
+            <source>Table {}, pages {} to {}, {}</source>
+            <translation>表格 {}，第 {} 至 {} 页，{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/records.py" />
+            <source>Table {}, page {}, {}</source>
+            <translation>表格 {}，第 {} 页，{}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
@@ -10731,6 +10816,26 @@ total</source>
             <location filename="../../kie_desktop/session/fields/problems.py" />
             <source>{} is required and not there</source>
             <translation>缺少必填的 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/record_list.py" />
+            <source>Edit a cell</source>
+            <translation>编辑单元格</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/record_list.py" />
+            <source>Split a row</source>
+            <translation>拆分一行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/record_list.py" />
+            <source>Remove a row</source>
+            <translation>移除一行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/record_list.py" />
+            <source>Find the table again</source>
+            <translation>重新识别表格</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/schema_edit.py" />

@@ -16,7 +16,7 @@ from kie_desktop.fields.records import Cell, Record
 from kie_desktop.fields.rows import rows_fields, values_for_rules
 from kie_desktop.fields.rules import evaluate_rules
 from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
-from kie_desktop.fields.values import Writing
+from kie_desktop.fields.values import Writing, meaning
 from kie_desktop.formats.tables import record_table
 
 LABELS = default_label_set()
@@ -143,3 +143,18 @@ def test_a_record_without_keys_is_no_field_of_rows() -> None:
     assert rows_fields(SCHEMA, [blank], {0: page}, Writing()) == {}
     free = Schema(fields=(FieldSpec("table", FieldType.ROWS),))
     assert rows_fields(free, [blank, replace(blank, keys=("", "B"))], {0: page}, Writing())["table"][0].value == "b"
+
+
+def test_rows_that_a_person_typed_mean_the_same_as_rows_that_were_found() -> None:
+    spec = SCHEMA["items"]
+    known = meaning("Bolt | 2 | 1,003.00 |\nNut | | 0.80 | cheap", spec)
+    assert json.loads(known.normalized or "")[0] == {
+        "description": "Bolt",
+        "quantity": "2",
+        "amount": "1003.00",
+        "remark": "",
+    }
+    assert not known.problem and "5 cells" in meaning("a | 1 | 2 | 3 | 4", spec).problem
+    assert json.loads(meaning("a | b", FieldSpec("t", FieldType.ROWS)).normalized or "") == [
+        {"column 1": "a", "column 2": "b"}
+    ]

@@ -24,6 +24,7 @@ from kie_desktop.session.fields.document_list import DocumentList
 from kie_desktop.session.fields.documents import ACCEPTED, OpenDocument, ProjectDocument
 from kie_desktop.session.fields.learning import FieldQuality, LearningState
 from kie_desktop.session.fields.proposals import Proposals
+from kie_desktop.session.fields.record_list import RecordList
 from kie_desktop.session.fields.schema_edit import schema_edit, schema_of_setting
 from kie_desktop.session.fields.survey import FieldSurvey
 from kie_desktop.session.fields.writing import GuessedWriting
@@ -80,6 +81,8 @@ class ProjectFields(QObject):
         self._proposals = Proposals(editor, jobs, engine, lambda: self.document_list.by_key, choices, model, self)
         self.decisions = FieldDecisions(editor, self.document_list, self._proposals, self)
         """What a person decides about the document of the shown page."""
+        self.record_list = RecordList(editor, self.document_list, self)
+        """The tables of the document that shows."""
         self.survey = FieldSurvey(editor, jobs, self.document_list, self._proposals, self)
         """What is known of all documents at once."""
         self.document_list.changed.connect(self.survey.clear)
@@ -347,10 +350,9 @@ class ProjectFields(QObject):
         self.documents_changed.emit()
 
     def _on_page_edited(self, page_id: PageId, changes: Changes) -> None:
-        if changes == Changes(links=changes.links, relabelled=changes.relabelled) and (
-            changes.links or changes.relabelled
-        ):
-            return  # nothing here depends on labels and links
+        of_networks = Changes(links=changes.links, relabelled=changes.relabelled)
+        if changes == of_networks and (changes.links or changes.relabelled) and not self._proposals.has_rows:
+            return  # nothing but records depends on labels and links
         self.document_list.note_edit(page_id, changes)
         document = self.document_list.of_page(page_id)
         self._proposals.note_edit(page_id, changes, document)

@@ -12,7 +12,7 @@ from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import Choice
 from kie_desktop.domain.patch import Changes
 from kie_desktop.fields.result import Alternative, DocumentFields, FieldState, FieldValue
-from kie_desktop.fields.schema import DateOrder, DecimalSign, Schema
+from kie_desktop.fields.schema import DateOrder, DecimalSign, FieldType, Schema
 from kie_desktop.fields.schema_file import schema_text
 from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.session.editor import Editor
@@ -66,7 +66,7 @@ class Proposals(QObject):
             editor, engine, self.lines, self._decided_documents, self._choices_of, self.decided, self
         )
         self.reading = FieldReading(
-            engine, jobs, self.lines, self.decided, self._stamp, lambda: editor.is_in_bulk_edit, self
+            engine, jobs, self.lines, self._given, self._stamp, lambda: editor.is_in_bulk_edit, self
         )
         self.networks.changed.connect(self._on_network)
         self.writing.guessed.connect(self._on_writing_guessed)
@@ -148,6 +148,27 @@ class Proposals(QObject):
         pages = OpenDocument(document, self._editor.page_of, self._choices)
         return values_decided(pages, schema, self.writing_of(schema)) if schema else {}
 
+    @property
+    def has_rows(self) -> bool:
+        """Whether the schema has fields of type rows, whose values depend on labels and links."""
+        return self._schema is not None and any(spec.type is FieldType.ROWS for spec in self._schema.fields)
+
+    def _given(self, document: ProjectDocument) -> dict[str, list[FieldValue]]:
+        """What is known of a document before it is read: its records as values, and what people decided."""
+        return self._rows(document) | self.decided(document)
+
+    def _rows(self, document: ProjectDocument) -> dict[str, list[FieldValue]]:
+        schema = self.schema
+        if schema is None or not self.has_rows:
+            return {}
+        from kie_desktop.fields.document_records import document_records
+        from kie_desktop.fields.rows import rows_fields
+
+        opened = OpenDocument(document, self._editor.page_of, self._choices)
+        pages = {place: opened[place] for place in range(len(opened))}
+        records = document_records(list(pages.values()), self._editor.label_set, list(pages))
+        return rows_fields(schema, records, pages, self.writing_of(schema))
+
     def sure_values(self, document: ProjectDocument) -> list[FieldValue]:
         """What is shown as sure or proved and nobody decided, if the lines still say it."""
         from kie_desktop.session.fields.decisions import stands
@@ -158,7 +179,7 @@ class Proposals(QObject):
 
     def note_edit(self, page_id: PageId, changes: Changes, document: ProjectDocument | None) -> None:
         """A page was edited: read its document again, and learn from it where it is reviewed."""
-        if changes.entities or changes.picture:
+        if changes.entities or changes.picture or (self.has_rows and (changes.links or changes.extra)):
             self.lines.note_change(page_id)
         if document is None or self._schema is None:
             return
@@ -218,7 +239,7 @@ class Proposals(QObject):
         known = self._merged.get(document.key)
         if known is None or known[0] != stamp:
             writing = self.writing_of(schema)
-            fields = merged(schema, document.key, proposed, self.decided(document), writing)
+            fields = merged(schema, document.key, proposed, self._given(document), writing)
             if len(self._merged) >= _MERGED:
                 self._merged.clear()
             known = self._merged[document.key] = stamp, fields

@@ -17,6 +17,7 @@ from kie_desktop.ui.panels.field_start import FieldStart
 from kie_desktop.ui.panels.field_view import FieldView
 from kie_desktop.ui.panels.layouts import muted
 from kie_desktop.ui.panels.open_fields import OpenFields
+from kie_desktop.ui.panels.records import RecordsView
 from kie_desktop.ui.theme import Theme
 
 
@@ -54,6 +55,7 @@ class FieldsPanel(QWidget):
         self.start = FieldStart()
         self.head = FieldHead(session, theme)
         self.open_fields = OpenFields(session, theme)
+        self.records = RecordsView(session)
         self.tabs = QTabBar(documentMode=True, drawBase=False, expanding=False)
         self.accept_button = QPushButton()
         self.notice = muted(tr("No page is open, or the page is excluded."))
@@ -248,11 +250,14 @@ class FieldsPanel(QWidget):
             self._stack.addWidget(part)
         self._both.addWidget(self._stack)
         self._both.addWidget(self.open_fields)
+        self._both.addWidget(self.records)
         self.tabs.setProperty("inner", True)
         self.tabs.addTab(tr("Document"))
         self.tabs.addTab(tr("Keys and values"))
+        self.tabs.addTab(tr("Tables"))
         self.tabs.setTabToolTip(0, tr("The fields that you chose for all documents"))
         self.tabs.setTabToolTip(1, tr("All keys on this page, with the values linked to them"))
+        self.tabs.setTabToolTip(2, tr("The tables of the document, row by row"))
         self.tabs.setAccessibleName(tr("Kinds of fields"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -279,6 +284,8 @@ class FieldsPanel(QWidget):
         self.head.read_text.connect(self.read_text)
         self.head.document_chosen.connect(self.document_chosen)
         self.tabs.currentChanged.connect(self._both.setCurrentIndex)
+        self.records.pointed.connect(self.pointed)
+        self.records.chosen.connect(self.chosen)
         self._theme.changed.connect(self._on_changed)
 
 
