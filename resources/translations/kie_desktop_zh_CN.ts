@@ -7699,6 +7699,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>Advanced</source>
+            <translation>高级</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
             <source>Trains a model on the corrections in this project. The held-out pages show how much it improves.</source>
             <translation>用本项目中的修正训练模型。留出的页面会显示模型的改进。</translation>
         </message>
@@ -7754,6 +7759,16 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>Learning rate of links</source>
+            <translation>链接的学习率</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>No label with the role key or none with the role value is used: nothing to link</source>
+            <translation>没有使用“键”角色或“值”角色的标签，因此没有可链接的内容</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
             <source>How many pages are processed at once. Smaller batches need less memory</source>
             <translation>一次学习多少页。越少所需内存越小</translation>
         </message>
@@ -7764,8 +7779,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>{pages} for training, {held_out} held out.</source>
-            <translation>{pages}用于训练，留出 {held_out} 页。</translation>
+            <source>{pages} to learn from, {held_out} to test.</source>
+            <translation>{pages}用于学习，{held_out} 个用于测试。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
@@ -7781,6 +7796,21 @@ total</source>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
             <source>There is no model to start from; choose a checkpoint folder.</source>
             <translation>没有可作为起点的模型；请选择检查点文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>SDMGR, labels and links together</source>
+            <translation>SDMGR，同时学习标签和链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>{what}, from {model}.</source>
+            <translation>{what}，从 {model} 开始。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>{}.</source>
+            <translation>{}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
@@ -9849,11 +9879,6 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>{}.</source>
-            <translation>{}。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/run_words.py" />
             <source>{} on the held-out pages</source>
             <translation>留出的页面上的{}</translation>
         </message>
@@ -9959,6 +9984,16 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>Right in {n} of 100 on the {pages} held out</source>
+            <translation>在保留的 {pages}上，每 100 处有 {n} 处正确</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>{}, still getting better: go on training.</source>
+            <translation>{}，仍在改善：可继续训练。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
             <source>The old model is kept: what was learned does not show on pages that were not learned from.</source>
             <translation>保留旧模型：在未参与训练的页面上看不出训练的效果。</translation>
         </message>
@@ -9996,6 +10031,11 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
             <source>Resume</source>
             <translation>恢复</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/runs.py" />
+            <source>Go on training…</source>
+            <translation>继续训练…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />

@@ -35,7 +35,7 @@ def answer(request: dict) -> None:
         say(id=request["id"], event="done", text="read again", score=0.9)
         return
     page = request["page"]
-    if "ocr" in request["steps"] and not page["entities"]:
+    if {"ocr", "reread"} & {*request["steps"]} and not page["entities"]:
         for index in range(2):
             page["entities"].append(
                 {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLayout, QPushButton, QWidget
 
 from kie_desktop.session import Session
 from kie_desktop.ui.dialogs.page_choice import PageChoice, PageFindings, fit_height
@@ -42,8 +42,11 @@ class RunDialog(QDialog):
     def _queue(self) -> None:
         """Have the runs prepared."""
 
-    def _lay_out(self, words: str, form: QFormLayout) -> None:
-        """words: what the dialog is for. form: the choices, empty as yet."""
+    def _lay_out(self, words: str, form: QFormLayout, *switches: QWidget) -> None:
+        """words: what the dialog is for. form: the choices, empty as yet. switches: of what the form shows.
+
+        With a switch the form may be closed, so what will happen stands above it.
+        """
         about = muted(words)
         form.setVerticalSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -52,7 +55,8 @@ class RunDialog(QDialog):
         self.start_button.setDefault(True)
         self.start_button.setProperty("primary", True)
         buttons.rejected.connect(self.close)
-        lay_out(self, about, form, self.findings, buttons)
+        parts: tuple[QWidget | QLayout, ...] = (self.findings, *switches, form) if switches else (form, self.findings)
+        lay_out(self, about, *parts, buttons)
 
     def _open(self) -> None:
         """Follow the choice of pages and the buttons, and look at the pages for the first time."""
