@@ -91,7 +91,7 @@
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
             <source>{unlabelled} of {lines} entities have no label; they count as {background}</source>
-            <translation type="unfinished" />
+            <translation>{lines} 个实体中有 {unlabelled} 个没有标签；它们按 {background} 处理</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
@@ -296,12 +296,12 @@
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
             <source>a check box has no text; check it, uncheck it, or edit the line beside it</source>
-            <translation type="unfinished" />
+            <translation>复选框没有文字；请勾选或取消勾选，或编辑它旁边的文本行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
             <source>entity {entity_id} is not a check box</source>
-            <translation type="unfinished" />
+            <translation>实体 {entity_id} 不是复选框</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
@@ -316,7 +316,7 @@
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
             <source>only lines of text can be split; select a line</source>
-            <translation type="unfinished" />
+            <translation>只能拆分文本行；请选择一行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
@@ -331,7 +331,7 @@
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
             <source>only lines of text can be merged; leave check boxes and codes out of the selection</source>
-            <translation type="unfinished" />
+            <translation>只能合并文本行；请不要选中复选框和条码</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
@@ -1616,7 +1616,7 @@
         <message>
             <location filename="../../kie_desktop/formats/tables.py" />
             <source>column {place}</source>
-            <translation type="unfinished" />
+            <translation>第 {place} 列</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
@@ -1631,12 +1631,12 @@
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
             <source>stores only lines of text: {counted} or codes left out</source>
-            <translation type="unfinished" />
+            <translation>只存储文本行：未包含 {counted} 或条码</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
             <source>check box</source>
-            <translation type="unfinished" />
+            <translation>复选框</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
@@ -1846,7 +1846,7 @@
         <message>
             <location filename="../../kie_desktop/fields/mark_values.py" />
             <source>several options are ticked, but the field takes one</source>
-            <translation type="unfinished" />
+            <translation>勾选了多个选项，但该字段只能取一个</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/fields/mark_values.py" />
@@ -2027,36 +2027,6 @@
             <location filename="../../kie_desktop/fields/schema_guess.py" />
             <source>the list: it has {names} names; a schema can have at most {most_names}</source>
             <translation>列表：有 {names} 个名称；字段方案最多 {most_names} 个</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/fields/table_rows.py" />
-            <source>key total</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/fields/table_rows.py" />
-            <source>key subtotal</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/fields/table_rows.py" />
-            <source>key tax</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/fields/table_rows.py" />
-            <source>key rounding</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/fields/table_rows.py" />
-            <source>key cash</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/fields/table_rows.py" />
-            <source>key change</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/fields/values.py" />
@@ -2566,7 +2536,7 @@
         <message>
             <location filename="../../kie_desktop/ocr/marks/detector.py" />
             <source>{path}: the weights that find check boxes are missing; reinstall the program</source>
-            <translation type="unfinished" />
+            <translation>{path}：缺少用于查找复选框的权重；请重新安装程序</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ocr/paddle.py" />
