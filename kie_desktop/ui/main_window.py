@@ -24,6 +24,7 @@ from kie_desktop.ui.panels.inspector import Inspector
 from kie_desktop.ui.panels.link_hint import LinkHint
 from kie_desktop.ui.panels.message_bar import MessageBar
 from kie_desktop.ui.panels.model_chip import ModelChip
+from kie_desktop.ui.panels.start_bar import StartBar
 from kie_desktop.ui.panels.start_page import StartPage
 from kie_desktop.ui.panels.status import StatusBar
 from kie_desktop.ui.theme import Theme
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self._centre = QWidget()
         self.message_bar = MessageBar(theme, self._centre)
         self.start_page = StartPage(theme)
+        self.start_bar = StartBar(theme, self.canvas)
         self.canvas_bar = CanvasBar(session, self.action_table, theme)
         self.panels = Panels(self, session, theme)
         self.status = StatusBar(session, theme)
@@ -101,6 +103,11 @@ class MainWindow(QMainWindow):
         for signal in (session.message, session.exchange.imported):
             signal.connect(self.message_bar.show_message)
         session.project.labels_found.connect(self.commands.file.offer_import)
+        session.project.begun.connect(self.commands.start.begin)
+        session.project.closed.connect(self.commands.start.leave)
+        for signal in (session.pages.pages_changed, session.project.images_looked_at):
+            signal.connect(self.commands.start.read)
+        self.start_bar.chosen.connect(self.commands.start.choose)
         session.project.gone.connect(self.commands.file.offer_saving)
         session.project.removed_found.connect(self.commands.file.offer_removed)
         session.project.deeper_found.connect(self.commands.file.offer_subfolders)

@@ -9955,7 +9955,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
             <source>Right in {n} of 100 on the {pages} held out</source>
-            <translation>在保留的 {pages}上，每 100 处有 {n} 处正确</translation>
+            <translation>在留出的 {pages}上，每 100 处有 {n} 处正确</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
@@ -10118,6 +10118,56 @@ total</source>
             <translation>{action}   {keys}</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/panels/start_bar.py" />
+            <source>Forms</source>
+            <translation>表单</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_bar.py" />
+            <source>Find the questions on each page, and the answers to them</source>
+            <translation>查找每页上的问题及其答案</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_bar.py" />
+            <source>Receipts</source>
+            <translation>收据</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_bar.py" />
+            <source>Find company, address, date, total, tax and more</source>
+            <translation>查找公司、地址、日期、总额、税额等</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_bar.py" />
+            <source>Invoices</source>
+            <translation>发票</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_bar.py" />
+            <source>Find number, dates, seller, buyer, amounts and more</source>
+            <translation>查找号码、日期、卖方、买方、金额等</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_bar.py" />
+            <source>Something else…</source>
+            <translation>其他…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_bar.py" />
+            <source>Type or paste the names of the values that you need</source>
+            <translation>输入或粘贴您需要的值的名称</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_bar.py" />
+            <source>What are these pages?</source>
+            <translation>这些页面是什么？</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_bar.py" />
+            <source>Decide later, in the Fields panel or in Labels &gt; Edit labels</source>
+            <translation>稍后决定：在“字段”面板或“标签 &gt; 编辑标签”中</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/panels/start_page.py" />
             <source>Every image and PDF in the folder becomes a page</source>
             <translation>其中每个图像和 PDF 都成为页面</translation>
@@ -10156,6 +10206,11 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/start_page.py" />
             <source>Open {}</source>
             <translation>打开 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_page.py" />
+            <source>My pages are</source>
+            <translation>我的页面是</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
@@ -10449,6 +10504,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotate/annotator.py" />
+            <source>Reading text</source>
+            <translation>正在识别文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/annotator.py" />
             <source>Pre-annotating</source>
             <translation>预标注</translation>
         </message>
@@ -10511,6 +10571,11 @@ total</source>
             <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
             <source>{} unchanged: reviewed in the meantime.</source>
             <translation>{}保持不变：期间已审核。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>{pages} read: {lines}.</source>
+            <translation>已识别 {pages}：{lines}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
@@ -12771,6 +12836,11 @@ total</source>
             <location filename="../../kie_desktop/session/settings.py" />
             <source>Work</source>
             <translation>工作</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Read the text of a folder when you open it for the first time</source>
+            <translation>首次打开文件夹时识别其文本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />

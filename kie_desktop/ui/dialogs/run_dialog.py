@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QFrame, QPushButton, QScrollArea, QWidget
 
 from kie_desktop.session import Session
 from kie_desktop.ui.dialogs.page_choice import PageChoice, PageFindings, fit_height
@@ -33,6 +33,10 @@ class RunDialog(QDialog):
         self.pages = pages
         self.findings = PageFindings(session, theme)
         self.start_button = QPushButton(button)
+        self.area = QScrollArea(widgetResizable=True)
+        """Around the form where that may be closed, and is long when it is open."""
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     @abstractmethod
     def _show_preview(self) -> None:
@@ -55,8 +59,13 @@ class RunDialog(QDialog):
         self.start_button.setDefault(True)
         self.start_button.setProperty("primary", True)
         buttons.rejected.connect(self.close)
-        parts: tuple[QWidget | QLayout, ...] = (self.findings, *switches, form) if switches else (form, self.findings)
-        lay_out(self, about, *parts, buttons)
+        if not switches:
+            lay_out(self, about, form, self.findings, buttons)
+            return
+        content = QWidget()
+        content.setLayout(form)
+        self.area.setWidget(content)
+        lay_out(self, about, self.findings, *switches, self.area, buttons, growing=self.area)
 
     def _open(self) -> None:
         """Follow the choice of pages and the buttons, and look at the pages for the first time."""

@@ -39,6 +39,8 @@ TASKS = {
 EPOCHS, MINUTES = "epochs", "minutes"
 UNITS = {translatable("epochs"): EPOCHS, translatable("minutes"): MINUTES}
 USUAL_MINUTES = 10
+AROUND_DIALOG = 60
+"""What a system draws around a dialog, about, in pixels."""
 PICTURES = {
     translatable("256 × 128 pixels, fast"): (256, 128),
     translatable("512 × 256 pixels"): (512, 256),
@@ -174,7 +176,13 @@ class TrainDialog(RunDialog):
         for row in range(self._form.rowCount()):
             self._form.setRowVisible(row, is_open)
         self._hide_rows()
+        self.area.setVisible(is_open)
         fit_height(self)
+        content = self.area.widget()
+        if is_open and content is not None:
+            missing = content.sizeHint().height() - self.area.sizeHint().height()
+            most = self.screen().availableSize().height() - AROUND_DIALOG
+            self.resize(self.width(), min(self.height() + max(0, missing), most))
 
     def _hide_rows(self) -> None:
         """Show only what the algorithm and the tasks want to know."""
