@@ -166,14 +166,16 @@ class MainWindow(QMainWindow):
 
     def _situation(self) -> Situation:
         session, page = self.session, self.session.page
+        undoing = session.editor.undoing
+        undo, redo = undoing.next_undo, undoing.next_redo
         return Situation(
             project=session.path is not None,
             page=page is not None,
             entities=len(session.selection.entities),
             link=session.selection.link is not None,
             pages=len(session.summaries),
-            undo=session.editor.undo_text or ("" if session.editor.undoing.latest else None),
-            redo=session.editor.redo_text,
+            undo=undo.text if undo else "" if undoing.latest else None,
+            redo=redo.text if redo else None,
             discardable=session.annotator.discarding.pages,
             suggestion=self.commands.assist.suggestion.is_offering,
             read_only=session.is_read_only,
