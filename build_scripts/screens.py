@@ -37,6 +37,7 @@ def documentation(photographer: Photographer, name: str) -> Steps:
     """A sample page, pre-annotated, with a key selected, in both themes."""
     window, session = photographer.window, photographer.window.session
     window.commands.file.open_path(writable_samples())
+    window.start_bar.hide()
     yield lambda: session.page and photographer.at_rest()
     session.pages.show_page(_page(photographer, name))
     window.action_table["annotate-page"].trigger()
@@ -74,6 +75,7 @@ def _start(photographer: Photographer) -> Steps:
     yield SETTLE_MS
     photographer.take("start")
     window.commands.file.open_path(writable_samples())
+    window.start_bar.hide()
     yield lambda: session.page and photographer.at_rest()
     photographer.take("page-new")
 

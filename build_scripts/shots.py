@@ -62,6 +62,7 @@ def _take(arguments: argparse.Namespace) -> int:
         os.environ["KIE_DESKTOP_HOME"] = home
         settings = Settings()
         settings["language"] = arguments.language
+        settings["read_at_opening"] = False
         settings.save()
         status = run_window([], on_ready=begin)
     return status or int(photographer.failed)

@@ -46,7 +46,7 @@ class Step:
 
     def belongs_to(self, page_id: PageId | None) -> bool:
         """Whether it is in the history of a page."""
-        return self.is_of_project or page_id == self.shown or page_id in self.pages
+        return page_id == self.shown or page_id in self.pages or self.is_of_project
 
     def inverted(self) -> Step:
         """The step that takes this one back, pages in reverse order."""
@@ -105,8 +105,11 @@ class History:
         Steps recorded one after another with the same `gesture` (a drag, typing in one field)
         become one. None never groups.
         """
-        self._undone = [] if step.is_of_project else _left_of(self._undone, step.pages)
-        step = self._numbered(replace(step, shown=self.shown, gesture=gesture))
+        if self._undone:
+            self._undone = [] if step.is_of_project else _left_of(self._undone, step.pages)
+        self._number += 1
+        what = step.text, step.patches, step.labels, step.removed, step.restored, step.settings
+        step = Step(*what, self.shown, self._number, gesture)
         if gesture is not None and gesture == self._gesture and self._done:
             self._done[-1] = _joined(self._done[-1], step)
         else:
@@ -138,11 +141,11 @@ class History:
 
     def undo_on(self, page_id: PageId | None) -> Step | None:
         """The latest step in the history of a page, as it was done."""
-        return next((step for step in reversed(self._done) if step.belongs_to(page_id)), None)
+        return _latest_of(self._done, page_id)
 
     def redo_on(self, page_id: PageId | None) -> Step | None:
         """The latest undone step in the history of a page, as it would be done again."""
-        return next((step for step in reversed(self._undone) if step.belongs_to(page_id)), None)
+        return _latest_of(self._undone, page_id) if self._undone else None
 
     def holds(self, step: Step) -> bool:
         """Whether a step can be undone or redone; one that was moved in part since cannot, but its `rest` can."""
@@ -227,6 +230,13 @@ class History:
     def _numbered(self, step: Step) -> Step:
         self._number += 1
         return replace(step, number=self._number)
+
+
+def _latest_of(steps: list[Step], page_id: PageId | None) -> Step | None:
+    for step in reversed(steps):
+        if step.shown == page_id or step.belongs_to(page_id):  # the usual case needs no further look
+            return step
+    return None
 
 
 def _place_of(step: Step, steps: list[Step]) -> int:

@@ -136,6 +136,7 @@ TABLE: tuple[Setting, ...] = (
         "Models",
         help="Text that you typed is never replaced.",
     ),
+    Setting("read_at_opening", True, "Read the text of a folder when you open it for the first time", "Work"),
     Setting("next_after_review", True, "Go to the next page after marking one as reviewed", "Work"),
     Setting(
         "advance",

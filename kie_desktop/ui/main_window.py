@@ -24,6 +24,7 @@ from kie_desktop.ui.panels.inspector import Inspector
 from kie_desktop.ui.panels.link_hint import LinkHint
 from kie_desktop.ui.panels.message_bar import MessageBar
 from kie_desktop.ui.panels.model_chip import ModelChip
+from kie_desktop.ui.panels.start_bar import StartBar
 from kie_desktop.ui.panels.start_page import StartPage
 from kie_desktop.ui.panels.status import StatusBar
 from kie_desktop.ui.theme import Theme
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self._centre = QWidget()
         self.message_bar = MessageBar(theme, self._centre)
         self.start_page = StartPage(theme)
+        self.start_bar = StartBar(theme, self.canvas)
         self.canvas_bar = CanvasBar(session, self.action_table, theme)
         self.panels = Panels(self, session, theme)
         self.status = StatusBar(session, theme)
@@ -101,6 +103,11 @@ class MainWindow(QMainWindow):
         for signal in (session.message, session.exchange.imported):
             signal.connect(self.message_bar.show_message)
         session.project.labels_found.connect(self.commands.file.offer_import)
+        session.project.begun.connect(self.commands.start.begin)
+        session.project.closed.connect(self.commands.start.leave)
+        for signal in (session.pages.pages_changed, session.project.images_looked_at):
+            signal.connect(self.commands.start.read)
+        self.start_bar.chosen.connect(self.commands.start.choose)
         session.project.gone.connect(self.commands.file.offer_saving)
         session.project.removed_found.connect(self.commands.file.offer_removed)
         session.project.deeper_found.connect(self.commands.file.offer_subfolders)
@@ -159,14 +166,16 @@ class MainWindow(QMainWindow):
 
     def _situation(self) -> Situation:
         session, page = self.session, self.session.page
+        undoing = session.editor.undoing
+        undo, redo = undoing.next_undo, undoing.next_redo
         return Situation(
             project=session.path is not None,
             page=page is not None,
             entities=len(session.selection.entities),
             link=session.selection.link is not None,
             pages=len(session.summaries),
-            undo=session.editor.undo_text or ("" if session.editor.undoing.latest else None),
-            redo=session.editor.redo_text,
+            undo=undo.text if undo else "" if undoing.latest else None,
+            redo=redo.text if redo else None,
             discardable=session.annotator.discarding.pages,
             suggestion=self.commands.assist.suggestion.is_offering,
             read_only=session.is_read_only,

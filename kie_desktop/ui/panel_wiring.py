@@ -66,6 +66,7 @@ def _connect_changes(panel: ChangesPanel, commands: Commands) -> None:
 def _connect_runs(panel: RunsPanel, commands: Commands) -> None:
     panel.train.connect(commands.training.train)
     panel.evaluate.connect(commands.training.evaluate)
+    panel.go_on.connect(commands.training.go_on)
     panel.mistake_chosen.connect(commands.training.show_mistake)
 
 

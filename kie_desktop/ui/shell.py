@@ -10,6 +10,8 @@ from kie_desktop.ui.actions import Actions
 from kie_desktop.ui.canvas import PageCanvas
 from kie_desktop.ui.panels.docks import Panels
 from kie_desktop.ui.panels.message_bar import MessageBar
+from kie_desktop.ui.panels.start_bar import StartBar
+from kie_desktop.ui.panels.start_page import StartPage
 from kie_desktop.ui.theme import Theme
 
 
@@ -35,6 +37,14 @@ class Shell(Protocol):
     @property
     def message_bar(self) -> MessageBar:
         """Where messages show."""
+
+    @property
+    def start_page(self) -> StartPage:
+        """What shows while no project is open."""
+
+    @property
+    def start_bar(self) -> StartBar:
+        """What asks about a newly opened folder."""
 
     @property
     def action_table(self) -> Actions:

@@ -7674,6 +7674,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>Advanced</source>
+            <translation>高级</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
             <source>Trains a model on the corrections in this project. The held-out pages show how much it improves.</source>
             <translation>用本项目中的修正训练模型。留出的页面会显示模型的改进。</translation>
         </message>
@@ -7729,6 +7734,16 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>Learning rate of links</source>
+            <translation>链接的学习率</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>No label with the role key or none with the role value is used: nothing to link</source>
+            <translation>没有使用“键”角色或“值”角色的标签，因此没有可链接的内容</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
             <source>How many pages are processed at once. Smaller batches need less memory</source>
             <translation>一次学习多少页。越少所需内存越小</translation>
         </message>
@@ -7739,8 +7754,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
-            <source>{pages} for training, {held_out} held out.</source>
-            <translation>{pages}用于训练，留出 {held_out} 页。</translation>
+            <source>{pages} to learn from, {held_out} to test.</source>
+            <translation>{pages}用于学习，{held_out} 个用于测试。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
@@ -7756,6 +7771,21 @@ total</source>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
             <source>There is no model to start from; choose a checkpoint folder.</source>
             <translation>没有可作为起点的模型；请选择检查点文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>SDMGR, labels and links together</source>
+            <translation>SDMGR，同时学习标签和链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>{what}, from {model}.</source>
+            <translation>{what}，从 {model} 开始。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/train.py" />
+            <source>{}.</source>
+            <translation>{}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/train.py" />
@@ -9904,11 +9934,6 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>{}.</source>
-            <translation>{}。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/run_words.py" />
             <source>{} on the held-out pages</source>
             <translation>留出的页面上的{}</translation>
         </message>
@@ -10014,6 +10039,16 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>Right in {n} of 100 on the {pages} held out</source>
+            <translation>在留出的 {pages}上，每 100 处有 {n} 处正确</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
+            <source>{}, still getting better: go on training.</source>
+            <translation>{}，仍在改善：可继续训练。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/run_words.py" />
             <source>The old model is kept: what was learned does not show on pages that were not learned from.</source>
             <translation>保留旧模型：在未参与训练的页面上看不出训练的效果。</translation>
         </message>
@@ -10051,6 +10086,11 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
             <source>Resume</source>
             <translation>恢复</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/runs.py" />
+            <source>Go on training…</source>
+            <translation>继续训练…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
@@ -10163,6 +10203,56 @@ total</source>
             <translation>{action}   {keys}</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/panels/start_bar.py" />
+            <source>Forms</source>
+            <translation>表单</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_bar.py" />
+            <source>Find the questions on each page, and the answers to them</source>
+            <translation>查找每页上的问题及其答案</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_bar.py" />
+            <source>Receipts</source>
+            <translation>收据</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_bar.py" />
+            <source>Find company, address, date, total, tax and more</source>
+            <translation>查找公司、地址、日期、总额、税额等</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_bar.py" />
+            <source>Invoices</source>
+            <translation>发票</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_bar.py" />
+            <source>Find number, dates, seller, buyer, amounts and more</source>
+            <translation>查找号码、日期、卖方、买方、金额等</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_bar.py" />
+            <source>Something else…</source>
+            <translation>其他…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_bar.py" />
+            <source>Type or paste the names of the values that you need</source>
+            <translation>输入或粘贴您需要的值的名称</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_bar.py" />
+            <source>What are these pages?</source>
+            <translation>这些页面是什么？</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_bar.py" />
+            <source>Decide later, in the Fields panel or in Labels &gt; Edit labels</source>
+            <translation>稍后决定：在“字段”面板或“标签 &gt; 编辑标签”中</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/panels/start_page.py" />
             <source>Every image and PDF in the folder becomes a page</source>
             <translation>其中每个图像和 PDF 都成为页面</translation>
@@ -10201,6 +10291,11 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/start_page.py" />
             <source>Open {}</source>
             <translation>打开 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_page.py" />
+            <source>My pages are</source>
+            <translation>我的页面是</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
@@ -10494,6 +10589,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotate/annotator.py" />
+            <source>Reading text</source>
+            <translation>正在识别文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/annotator.py" />
             <source>Pre-annotating</source>
             <translation>预标注</translation>
         </message>
@@ -10556,6 +10656,11 @@ total</source>
             <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
             <source>{} unchanged: reviewed in the meantime.</source>
             <translation>{}保持不变：期间已审核。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>{pages} read: {lines}.</source>
+            <translation>已识别 {pages}：{lines}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
@@ -12836,6 +12941,11 @@ total</source>
             <location filename="../../kie_desktop/session/settings.py" />
             <source>Work</source>
             <translation>工作</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Read the text of a folder when you open it for the first time</source>
+            <translation>首次打开文件夹时识别其文本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />

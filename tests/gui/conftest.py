@@ -41,8 +41,9 @@ def _no_unseen_faults(kie_desktop_home: Path, monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.fixture(autouse=True)
 def not_the_first_start(kie_desktop_home: Path) -> None:
-    """The welcome was seen."""
+    """The welcome was seen; and tests read pages when they want to (`test_starting` when they are opened)."""
     settings = Settings(kie_desktop_home / "settings.ini")
+    settings["read_at_opening"] = False
     settings.set_told("welcome")
     settings.save()
 

@@ -294,6 +294,7 @@ def test_each_page_becomes_a_document_from_the_menu(place: Path) -> None:
         assert [len(document.pages) for document in fields.documents] == [1, 1, 1]
         user.window.action_table["split-pages"].trigger()
         assert "already" in user.message
+        user.answer("Undo on all 2 pages")
         user.press("Ctrl+Z")
         assert [len(document.pages) for document in fields.documents] == [3]
 

@@ -76,6 +76,8 @@ def test_a_model_is_trained_stopped_resumed_measured_and_used(
         user.wait_for_pages(5)
         user.press("Ctrl+Shift+T")
         dialog = user.dialog(TrainDialog)
+        assert not dialog.picture.isVisible() and not dialog.tasks.isVisible()
+        user.click(dialog.advanced)
         assert not dialog.picture.isVisible() and dialog.tasks.isVisible()
         dialog.algorithm.setCurrentIndex(dialog.algorithm.findData(SDMGR))
         assert dialog.picture.isVisible() and not dialog.tasks.isVisible()
@@ -85,7 +87,7 @@ def test_a_model_is_trained_stopped_resumed_measured_and_used(
         dialog.picture.setCurrentIndex(0)
         dialog.epochs.setValue(MOST_EPOCHS)
         dialog.batch_size.setValue(4)
-        assert "4 pages for training, 1 held out" in dialog.findings.preview.text()
+        assert "4 pages to learn from, 1 to test." in dialog.findings.preview.text()
         user.click(dialog.start_button)
         runs, panel = user.window.session.runs, user.window.panels.runs
         until(lambda: runs.find("sdmgr-1"))

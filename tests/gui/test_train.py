@@ -16,18 +16,21 @@ from event_loop import until
 from gui.user import User, use_window
 from text_image import save
 
-from kie_desktop.contract.events import STOP_FILE
+from kie_desktop.contract.events import STOP_FILE, Started
 from kie_desktop.contract.train_config import FINE_TUNING, MOST_EPOCHS
 from kie_desktop.domain.geometry import rectangle
-from kie_desktop.domain.label_set import default_label_set
+from kie_desktop.domain.label_set import LabelSet, default_label_set
 from kie_desktop.domain.page import Entity, Link, Page, ReviewState
+from kie_desktop.formats.paddleocr import ExportReport
 from kie_desktop.locks import is_held
-from kie_desktop.session import EvaluationRun, Run, RunState, TrainingRun, Whose
+from kie_desktop.session import EvaluationRun, Run, RunState, TrainingRun, TrainPlan, Whose
+from kie_desktop.session.models.run_plan import config_of
 from kie_desktop.store import ProjectFile
 from kie_desktop.ui.dialogs.evaluate import EvaluateDialog
 from kie_desktop.ui.dialogs.setting_editors import ModelEditor, PythonEditor
 from kie_desktop.ui.dialogs.settings import SettingsDialog
 from kie_desktop.ui.dialogs.train import TrainDialog
+from kie_desktop.ui.panels.run_words import words_of
 
 PATIENCE_MS = 180_000  # Paddle alone takes seconds to load, and machines are busy
 
@@ -85,7 +88,7 @@ def start(user: User, checkpoint: Path, epochs: int) -> TrainingRun:
     dialog.epochs.setValue(epochs)
     dialog.batch_size.setValue(2)
     dialog.held_out.share.setValue(0.25)
-    assert "3 pages for training, 1 held out" in dialog.findings.preview.text()
+    assert "3 pages to learn from, 1 to test." in dialog.findings.preview.text()
     until(lambda: "found" in dialog.findings.problems.text())
     user.click(dialog.start_button)
     runs = user.window.session.runs
@@ -224,7 +227,7 @@ def test_mistakes_are_walked_through_on_their_pages(project: Path, checkpoint: P
         assert isinstance(run, EvaluationRun)
         wait_for(run, RunState.FINISHED, RunState.FAILED)
         assert run.state is RunState.FINISHED, run.log_lines()
-        assert "QUESTION" in panel.figures.toPlainText()
+        assert "question" in panel.figures.toPlainText()
         assert "starter" in panel.figures.toPlainText()
         mistakes = panel.mistakes
         result = runs.result("evaluate-ser-1")
@@ -313,3 +316,98 @@ def test_the_settings_offer_packs_and_folders(project: Path, tmp_path: Path, kie
         assert combo.toolTip() == str(tmp_path / "elsewhere")
 
     use_window(work, project)
+
+
+def test_what_to_train_follows_the_roles_of_the_labels_in_use(tmp_path: Path) -> None:
+    """Receipts with labels of one's own and links that nobody can give any more: labels alone are learned."""
+    texts = {1: ("Lidl", "company"), 2: ("2.50", "total")}
+    rows = [Entity(key, rectangle((9, 20 * key, 90, 20 * key + 9)), *row) for key, row in texts.items()]
+    pages = []
+    for number in range(10):
+        save(tmp_path / f"{number}.png", [(5, 5, "Lidl")], (100, 100))
+        page = Page(f"{number}.png", 100, 100, state=ReviewState.REVIEWED).with_entities(rows, [Link(1, 2)])
+        pages.append(page)
+    path = tmp_path / "receipts.kie"
+    with ProjectFile.create(path, LabelSet.of_names(["question", "answer", "company", "total"])) as made:
+        made.add_pages(pages)
+
+    def work(user: User) -> None:
+        user.wait_for_pages(10)
+        user.press("Ctrl+Shift+T")
+        dialog = user.dialog(TrainDialog)
+        assert dialog.chosen_tasks == ("ser",) and dialog.tasks.count() == 1
+        first, second = dialog.findings.preview.text().splitlines()
+        assert first == "8 pages to learn from, 2 to test."
+        assert second.startswith("Labels only (SER), from starter (model pack).")
+        assert not dialog.learning_rate.isVisible() and not dialog.pages.isVisible()
+        user.click(dialog.advanced)
+        assert dialog.learning_rate.isVisible() and not dialog.link_rate.isVisible()
+
+    use_window(work, path)
+
+
+def test_the_learning_rates_that_are_shown_are_used(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def work(user: User) -> None:
+        user.wait_for_pages(5)
+        plans: list[TrainPlan] = []
+        monkeypatch.setattr(user.window.session, "train", plans.append)
+        user.press("Ctrl+Shift+T")
+        dialog = user.dialog(TrainDialog)
+        user.click(dialog.advanced)
+        assert dialog.chosen_tasks == ("ser", "re")
+        assert (dialog.learning_rate.value(), dialog.link_rate.value()) == (1e-4, 5e-4)
+        dialog.link_rate.setValue(3e-4)
+        user.click(dialog.start_button)
+        (plan,) = plans
+        exported = ExportReport(tmp_path, 3, 1, 8, 4)
+        rates = [config_of(plan, task, tmp_path, user.window.session.label_set, exported).learning_rate
+                 for task in plan.tasks]  # fmt: skip
+        assert rates == [1e-4, 3e-4]
+
+    use_window(work, project)
+
+
+def test_the_panel_follows_the_run_that_runs_unless_somebody_chose_another(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def work(user: User) -> None:
+        user.wait_for_pages(5)
+        runs, labels = user.window.session.runs, user.window.session.label_set
+        exported, plan = ExportReport(tmp_path, 3, 1, 8, 4), TrainPlan((), ("ser",), "starter")
+        queue = [
+            TrainingRun(folder=folder, config=config_of(plan, "ser", folder, labels, exported), created=number)
+            for number, folder in enumerate([tmp_path / "ser-1", tmp_path / "ser-2", tmp_path / "ser-3"])
+        ]
+        now = [queue[0]]
+        monkeypatch.setattr(type(runs), "active", property(lambda _: now[0]))
+        monkeypatch.setattr(runs, "_runs", {run.name: run for run in queue})
+        user.press("Ctrl+R")
+        panel = user.window.panels.runs
+        until(lambda: panel.run is queue[0])
+        now[0] = queue[1]
+        runs.changed.emit()
+        assert panel.run is queue[1] and panel.list.item(1).isSelected()
+        panel.list.setCurrentRow(0)
+        now[0] = queue[2]
+        runs.changed.emit()
+        assert panel.run is queue[0]
+        monkeypatch.undo()
+        runs.changed.emit()
+
+    use_window(work, project)
+
+
+def test_a_finished_run_says_what_it_reached_so_that_anybody_understands(project: Path, tmp_path: Path) -> None:
+    score = {"precision": 0.5, "recall": 0.5, "hmean": 0.5, "entity_f1": 0.53}
+    config = config_of(TrainPlan((), ("ser",), "starter"), "ser", tmp_path, default_label_set(),
+                       ExportReport(tmp_path, 8, 2, 40, 0))  # fmt: skip
+    run = TrainingRun(folder=tmp_path / "ser-1", config=config, state=RunState.FINISHED, scores={"new": score})
+    run.history.started = Started("ser", "", "cpu", "fp32", 8, 8, 2, 6, 6, 1, 0, 1, 1)
+    for step, figure in enumerate((0.3, 0.4, 0.53)):
+        run.history.figures.add(step, figure)
+    rising = "Right in 53 of 100 on the 2 pages held out, still getting better: go on training."
+    assert words_of(run, False).splitlines()[1] == rising
+    run.history.figures.add(3, 0.52)
+    assert words_of(run, False).splitlines()[1] == "Right in 53 of 100 on the 2 pages held out."

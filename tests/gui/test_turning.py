@@ -24,7 +24,7 @@ def test_lying_pages_are_told_of_and_turned_with_one_click(folder: Path) -> None
         until(lambda: "d-lies.png is upside down" in user.message)
         bar.offer_button.click()
         until(lambda: user.at_rest() and "turned180" in user.page.image)
-        until(lambda: "1 page pre-annotated: " in user.message)
+        until(lambda: "Read and labelled 1 page again: " in user.message)
         assert len(user.page.entities) == 2 and not session.rotation.pages
         until(lambda: user.window.canvas.is_settled)
 

@@ -35,7 +35,7 @@ def answer(request: dict) -> None:
         say(id=request["id"], event="done", text="read again", score=0.9)
         return
     page = request["page"]
-    if "ocr" in request["steps"] and not page["entities"]:
+    if {"ocr", "reread"} & {*request["steps"]} and not page["entities"]:
         for index in range(2):
             page["entities"].append(
                 {
@@ -59,7 +59,7 @@ def answer(request: dict) -> None:
         say(id=request["id"], event="done", page=linked(page), timing={"re_s": 0.01})
         return
     for entity in page["entities"]:
-        if "label" not in entity["by_human"]:
+        if "ser" in request["steps"] and "label" not in entity["by_human"]:
             entity.update(label="question", label_score=0.8)
     quarter_turns = 2 if "lies" in name and "turned" not in name else 0
     say(id=request["id"], event="done", page=page, timing={"ocr_s": 0.01}, quarter_turns=quarter_turns)

@@ -299,6 +299,7 @@ def test_the_next_field_and_document_that_need_a_look(session: Session) -> None:
     session.editor.do("Review", edits.set_state, ReviewState.REVIEWED)
     session.pages.show_page(rows[2].id)
     assert fields.next_document() is None  # all is decided on the first one
+    session.pages.show_page(rows[1].id)
     session.editor.undo()
     session.pages.show_page(rows[2].id)
     assert fields.next_document() == rows[1].id

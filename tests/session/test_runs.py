@@ -338,7 +338,7 @@ def test_mistakes_of_both_models_are_found_page_by_page(sitting: Sitting, projec
     result = session.runs.result("ser-1")
     assert result is not None and result.old is not None
     assert (result.new.model, result.old.model) == ("ser-1", "starter")
-    assert result.new.per_label["ANSWER"]["support"] == 4
+    assert result.new.per_label["answer"]["support"] == 4
     (held_out,) = session.runs.held_out("ser-1")
     rows = [(row.page_id, row.entities, row.texts, row.whose) for row in result.mistakes]
     assert rows == [

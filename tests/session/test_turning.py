@@ -200,7 +200,7 @@ def test_lying_pages_are_found_and_read_again_once_they_are_turned(sitting: Sitt
     session.rotation.turn(session.rotation.pages, read_again=True)
     sitting.rest()
     assert not session.rotation.pages and Path(session.pages.page_of(lying).image).name == "p3-lies_turned180.png"
-    assert sitting.messages[-1] == ("info", "1 page pre-annotated: 2 lines of text, 2 of them labelled, 0 links.")
+    assert sitting.messages[-1] == ("info", "Read and labelled 1 page again: nothing has changed.")
 
 
 def test_an_answer_about_the_page_as_it_lay_is_asked_for_anew(sitting: Sitting, folder: Path) -> None:

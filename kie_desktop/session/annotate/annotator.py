@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -21,7 +21,7 @@ from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import tr, translatable
 from kie_desktop.session.annotate.discarding import Discarding
-from kie_desktop.session.annotate.outcome_messages import BatchSummary, ChangeSummary, words_of_links
+from kie_desktop.session.annotate.outcome_messages import BatchSummary, ChangeSummary, ReadSummary, words_of_links
 from kie_desktop.session.annotate.requests import NEW_LINES, READ_AGAIN, UNTOUCHED, Asked, Proposing, Reading
 from kie_desktop.session.editor import Editor
 from kie_desktop.session.jobs import Jobs, RunningJob
@@ -31,6 +31,7 @@ from kie_desktop.session.project.relabelling import RENAMED, names_now
 from kie_desktop.session.sentences import shorten_list
 from kie_desktop.session.settings import Settings
 
+_READ = Job(JobKind.ANNOTATING, translatable("Reading text"))
 _ANNOTATE = Job(JobKind.ANNOTATING, translatable("Pre-annotating"))
 
 
@@ -96,23 +97,27 @@ class Annotator(QObject):
         mode: str = UNTOUCHED,
         *,
         again: bool = False,
+        is_step: bool | None = None,
     ) -> None:
         """Pre-annotate pages, in the order of the ids. mode: `NEW_LINES` or `UNTOUCHED`.
 
         A single page goes before all that wait, and is an undoable step. again: tell what has changed, as the pages
-        were annotated before.
+        were annotated before. is_step: whether it can be undone; only single pages by default.
         """
         editor, page_ids = self._editor, list(page_ids)
         if editor.path is None or editor.refuses_change() or editor.refuses_pages(page_ids):
             return
-        asked = replace(self._proposing(steps, mode), is_step=len(page_ids) == 1, again=again)
-        if not asked.is_step and all(row.is_step for _, row in self._waiting):
+        is_step = len(page_ids) == 1 if is_step is None else is_step
+        asked = replace(self._proposing(steps, mode), is_step=is_step, again=again)
+        if not is_step and all(row.is_step for row in self._under_way):
             self.discarding.begin()
         pages = [
             (page_id, replace(asked, reviewed=editor.summary_of(page_id).state is ReviewState.REVIEWED))
             for page_id in page_ids
         ]
-        if len(pages) == 1:  # the user waits for this page; a batch can wait, and need not do it again
+        if not asked.only_reads:  # they are read on the way
+            self._leave_out(lambda row: row[0] in page_ids and row[1].only_reads)
+        if asked.is_step:  # the user waits for this page; a batch can wait, and need not do it again
             others = [row for row in self._waiting if (row[0], replace(row[1], is_step=True)) not in pages]
             self._total -= len(self._waiting) - len(others)
             self._waiting = deque([*pages, *others])
@@ -120,6 +125,14 @@ class Annotator(QObject):
             self._waiting.extend(pages)
         self._total += len(pages)
         self._next()
+
+    def annotate_new(self, steps: Collection[str]) -> None:
+        """Do steps to the pages that have no text and that nobody has worked on, as a job."""
+        asked = {page_id for page_id, _ in self._waiting} | {asked.page_id for asked in self._asked.values()}
+        rows = [row for row in self._editor.summaries if row.state is ReviewState.NEW and not row.entities]
+        new = [row.id for row in rows if row.id not in asked]
+        if new:
+            self.annotate(new, steps, is_step=False)
 
     def propose_links(self) -> None:
         """Let RE alone look at the shown page as it is labelled now, as one undoable step.
@@ -221,15 +234,25 @@ class Annotator(QObject):
 
     def _leave_out_removed(self) -> None:
         """Give up pages that are no longer in the project."""
-        kept = [row for row in self._waiting if self._editor.has_page(row[0])]
-        self._total -= len(self._waiting) - len(kept)
-        self._waiting = deque(kept)
+        self._leave_out(lambda row: not self._editor.has_page(row[0]))
         for request, asked in list(self._asked.items()):
             if not self._editor.has_page(asked.page_id):
                 del self._asked[request]
                 self._engine.cancel(request)
                 self._total -= asked.is_shown
         self._next()
+
+    def _leave_out(self, is_left_out: Callable[[tuple[PageId, Proposing]], bool]) -> None:
+        kept = [row for row in self._waiting if not is_left_out(row)]
+        self._total -= len(self._waiting) - len(kept)
+        self._waiting = deque(kept)
+
+    @property
+    def _under_way(self) -> list[Proposing]:
+        """What is wanted for the pages that wait, and for the one that the engine works on."""
+        return [row for _, row in self._waiting] + [
+            asked.proposing for asked in self._asked.values() if asked.reading is None
+        ]
 
     @property
     def _is_busy(self) -> bool:
@@ -243,7 +266,8 @@ class Annotator(QObject):
             if job is not None:
                 job.end()
         elif self._job is None:
-            self._job = self._jobs.begin(_ANNOTATE, self.cancel, self._total, self._text)
+            kind = _READ if all(row.only_reads for row in self._under_way) else _ANNOTATE
+            self._job = self._jobs.begin(kind, self.cancel, self._total, self._text)
         else:
             self._job.progress(self._done + len(self._faults), self._total, self._text)
 
@@ -331,6 +355,8 @@ class Annotator(QObject):
             looked = bool(answer.timing)
             text = words_of_links(patch, page, proposing.roles, proposing.model, was_looked_at=looked)
             self._texts.append(text)
+        elif proposing.only_reads:
+            self._read.add(after)
         elif proposing.again:
             self._changed.add(patch, after, proposing)
         else:
@@ -363,7 +389,8 @@ class Annotator(QObject):
             self.discarding.note(step, number)
 
     def _summarise(self) -> None:
-        parts = [*self._texts, *self._found.words, *self._changed.words]
+        parts = [*self._texts, *self._read.words, *self._found.words, *self._changed.words]
+        did_label = bool(self._found.pages or self._changed.pages)
         if self._faults:
             parts.append(tr("{} not completed:").format(len(self._faults)))
             parts.append(shorten_list([*dict.fromkeys(self._faults)]))
@@ -371,7 +398,7 @@ class Annotator(QObject):
         self._forget()
         if parts:
             self.message.emit(level, "\n".join(parts))
-            if self.discarding.is_new:
+            if self.discarding.is_new and did_label:
                 self.discardable.emit(level, "\n".join(parts))
         if foreign:
             self.foreign_labels.emit(sorted(foreign))
@@ -383,6 +410,7 @@ class Annotator(QObject):
         self._total = self._done = 0
         self._found = BatchSummary()
         self._changed = ChangeSummary()
+        self._read = ReadSummary()
         self._foreign: frozenset[str] = frozenset()
         self._text = ""
         self._faults: list[str] = []

@@ -60,6 +60,26 @@ class BatchSummary:
 
 
 @dataclass
+class ReadSummary:
+    """Pages that were only read."""
+
+    pages: int = 0
+    lines: int = 0
+
+    def add(self, page: Page) -> None:
+        """Count a page that was read just now."""
+        self.pages += 1
+        self.lines += len(page.entities)
+
+    @property
+    def words(self) -> list[str]:
+        """A sentence; none where nothing was read."""
+        pages = count(self.pages, tr("page"), tr("pages"))
+        lines = count(self.lines, tr("line of text"), tr("lines of text"))
+        return [tr("{pages} read: {lines}.").format(pages=pages, lines=lines)] if self.pages else []
+
+
+@dataclass
 class ChangeSummary:
     """What pre-annotating again has changed, by what was asked for."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from kie_desktop.contract.events import FIGURES
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
+from kie_desktop.domain.label_set import OTHER
 from kie_desktop.formats.atomic import write_text
 from kie_desktop.safe_files import read_file
 
@@ -47,7 +48,7 @@ class Whose(StrEnum):
 class Mistake:
     """One thing that a model gets wrong. page: its path in the label file; page_id: None where it is not known.
 
-    entities: the entity, or head and tail of the link. texts: theirs. label, predicted: of an entity, in upper case.
+    entities: the entity, or head and tail of the link. texts: theirs. label, predicted: of an entity (`with_names`).
     score: of what the model said, 0 to 1; None for what it did not say.
     """
 
@@ -185,6 +186,26 @@ def _figures(model: str, document: Mapping[str, Any]) -> Figures:
         document.get("confusion", {}),
         document.get("best_key"),
     )
+
+
+def with_names(result: EvaluationResult, names: Iterable[str]) -> EvaluationResult:
+    """The result with labels as a person wrote them in place of upper case; those that are not among `names` stay."""
+    written = {name.upper(): name for name in names} | {OTHER.upper(): OTHER}
+
+    def named(figures: Figures) -> Figures:
+        per_label = {written.get(name, name): score for name, score in figures.per_label.items()}
+        confusion = {
+            written.get(name, name): {written.get(guess, guess): number for guess, number in row.items()}
+            for name, row in figures.confusion.items()
+        }
+        return replace(figures, per_label=per_label, confusion=confusion)
+
+    mistakes = tuple(
+        replace(row, label=written.get(row.label, row.label), predicted=written.get(row.predicted, row.predicted))
+        for row in result.mistakes
+    )
+    old = named(result.old) if result.old else None
+    return replace(result, new=named(result.new), old=old, mistakes=mistakes)
 
 
 def score_of(metrics: Mapping[str, Any]) -> Score:

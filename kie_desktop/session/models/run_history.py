@@ -11,6 +11,8 @@ from kie_desktop.contract import events
 from kie_desktop.session.models.evaluation import figure_of
 
 _LATELY = 50
+_CLEARLY = 0.005
+"""So much more of F1 between two measurements is a gain."""
 
 
 @dataclass
@@ -98,6 +100,12 @@ class RunHistory:
     def steps(self) -> int:
         """Steps of the whole run; 0 where it has not begun."""
         return self.started.steps if self.started else 0
+
+    @property
+    def is_rising(self) -> bool:
+        """Whether the last measurement on the pages held out is the best, and clearly better than the one before."""
+        last = self.figures.y[-2:]
+        return not self.is_early and len(last) > 1 and last[1] >= max(self.figures.y) and last[1] - last[0] > _CLEARLY
 
     @property
     def pace(self) -> float | None:

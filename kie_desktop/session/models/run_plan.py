@@ -12,6 +12,7 @@ from kie_desktop.contract.train_config import (
     BATCH_SIZES,
     ENOUGH_PAGES,
     FINE_TUNING,
+    RE_RATE,
     DataSource,
     Device,
     Precision,
@@ -34,8 +35,8 @@ Tasks = tuple[Task, ...]
 class TrainPlan:
     """What to train. tasks: one run each, in this order. init: a pack or a checkpoint to start from; "" for nothing.
 
-    minutes: of each run, in place of `epochs`. batch_size: windows at once. learning_rate: of the first task; that of
-    others is as many times their usual one. gpus: `0,1`; "" for the first.
+    minutes: of each run, in place of `epochs`. batch_size: windows at once. learning_rate: of labels, and of SDMGR.
+    link_rate: of links. gpus: `0,1`; "" for the first.
     val_ratio, seed: of the pages held out (`formats.split_pages`). image_scale: of SDMGR's pictures (`SdmgrChoices`).
     """
 
@@ -46,6 +47,7 @@ class TrainPlan:
     minutes: float | None = None
     batch_size: int = BATCH_SIZES["ser"]
     learning_rate: float = FINE_TUNING["learning_rate"]
+    link_rate: float = RE_RATE
     device: Device = "auto"
     gpus: str = ""
     precision: Precision = "fp32"
@@ -112,13 +114,6 @@ def rounds_of(task: Task, held_out: int) -> int:
     return FINE_TUNING["folds"] if task != "sdmgr" and held_out < ENOUGH_PAGES else 1
 
 
-def _rate_of(plan: TrainPlan, task: Task) -> float:
-    first = plan.tasks[0]
-    if task == first:
-        return plan.learning_rate
-    return float(plan.learning_rate * usual_choices(task)["learning_rate"] / usual_choices(first)["learning_rate"])
-
-
 def config_of(
     plan: TrainPlan, task: Task, folder: Path, label_set: LabelSet, report: ExportReport, ser: str | None = None
 ) -> TrainConfig:
@@ -129,7 +124,7 @@ def config_of(
         "epochs": plan.epochs,
         "max_seconds": None if plan.minutes is None else 60 * plan.minutes,
         "batch_size": plan.batch_size,
-        "learning_rate": _rate_of(plan, task),
+        "learning_rate": plan.link_rate if task == "re" else plan.learning_rate,
         "device": plan.device,
         "gpus": plan.gpus,
         "precision": plan.precision,

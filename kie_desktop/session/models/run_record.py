@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import time
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -88,6 +89,11 @@ class Run(ABC):
         """`ser`, `re` or `sdmgr`."""
 
     @property
+    @abstractmethod
+    def label_names(self) -> Sequence[str]:
+        """The labels of the project when it began, as they were written."""
+
+    @property
     def can_resume(self) -> bool:
         """Whether it ended before its end."""
         return self.state in (RunState.STOPPED, RunState.FAILED)
@@ -160,6 +166,11 @@ class TrainingRun(Run):
         return self.config.task
 
     @property
+    def label_names(self) -> Sequence[str]:
+        """The labels of the project when it began, as they were written."""
+        return [*self.config.roles]
+
+    @property
     def is_launched(self) -> bool:
         """Whether several processes train, which Paddle's launcher starts."""
         return needs_launcher(self.config)
@@ -223,6 +234,11 @@ class EvaluationRun(Run):
     def task(self) -> str:
         """What is measured."""
         return self.evaluated.task
+
+    @property
+    def label_names(self) -> Sequence[str]:
+        """The labels of the project when it was measured, as they were written."""
+        return [*self.evaluated.roles]
 
     def prepare_again(self) -> None:
         """An evaluation begins anew."""

@@ -20,7 +20,7 @@ from kie_desktop.language import translatable
 from kie_desktop.session.jobs import Jobs, RunningJob
 from kie_desktop.session.model_in_use import ModelInUse
 from kie_desktop.session.models.devices import Devices
-from kie_desktop.session.models.evaluation import EvaluationResult, read_evaluation
+from kie_desktop.session.models.evaluation import EvaluationResult, read_evaluation, with_names
 from kie_desktop.session.models.run_pages import export_for_run
 from kie_desktop.session.models.run_plan import Evaluated, EvaluationPlan, TrainPlan, config_of
 from kie_desktop.session.models.run_process import EvaluationProcess, RunProcess
@@ -213,13 +213,13 @@ class Runs(QObject):
         self._jobs.start(_PREPARE_EVALUATION, work, queue)
 
     def result(self, name: str) -> EvaluationResult | None:
-        """What was measured of a run, in detail; None where there is nothing."""
+        """What was measured of a run, in detail, with labels as they were written; None where there is nothing."""
         run = self._runs[name]
         if not run.has_evaluation:
             return None
         pages = _measured_on(run)
         found = attempt(partial(read_evaluation, run.folder, pages), self.message)
-        return None if found is FAILED else found
+        return None if found is FAILED else with_names(found, run.label_names)
 
     def held_out(self, name: str) -> list[PageId]:
         """The pages of the project that a training run held out."""

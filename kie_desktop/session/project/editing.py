@@ -87,7 +87,8 @@ class ProjectEditor(QObject):
         document, page_id = self._document, self._pages.page_id
         if document is None or page_id is None or not patch:
             return False
-        patch = self._with_lost_links(page_id, patch, document.label_set)
+        if patch.entities:
+            patch = self._with_lost_links(page_id, patch, document.label_set)
         own = object() if gesture is None else gesture  # what is read of a new shape joins this step
         if not self._attempt(partial(document.do, Step(text, ((page_id, patch),)), own)):
             return False

@@ -43,7 +43,8 @@ class OpenProject(QObject):
     there; whoever works on it stops now. closed: it is gone. labels_found([path]): a folder that was opened anew holds
     them, and they can be imported. removed_found(number): so many pages were removed before the program ended
     unexpectedly, and can be brought back. gone(text): the file was deleted, moved or replaced. images_looked_at: new
-    images have become pages, and those under other names were found again. deeper_found(folder, [folder below]): one
+    images have become pages, and those under other names were found again. begun(whether label files lie beside it): a
+    project was made just now. deeper_found(folder, [folder below]): one
     that was to be opened has images in its subfolders only. write_failed: the latest edit was taken back.
     setting_changed(name): an edit has changed what is kept with the project. message(level, text).
     """
@@ -54,6 +55,7 @@ class OpenProject(QObject):
     label_set_changed = Signal()
     history_changed = Signal()
     labels_found = Signal(object)
+    begun = Signal(bool)
     removed_found = Signal(int)
     gone = Signal(str)
     images_looked_at = Signal()
@@ -287,6 +289,8 @@ class OpenProject(QObject):
             names = listed([path.name for path in opened.left_out], 3)
             words = tr("Skipped, because these file types cannot be read: {}. Save them as PDF or PNG.")
             self.message.emit("info", words.format(names))
+        if opened.is_new:
+            self.begun.emit(bool(opened.label_files))
 
     def _add(self, images: Iterable[Path], *, again: bool = False) -> None:
         assert self._document is not None

@@ -27,13 +27,14 @@ _LABEL_FILES_LOOKED_AT = 40
 class Opened:
     """A project and the images that must be pages of it. label_files: what a new project's folder has to import.
 
-    left_out: files of a new project's folder that hold pages of a kind that is not read.
+    left_out: files of a new project's folder that hold pages of a kind that is not read. is_new: it was made just now.
     """
 
     project: ProjectFile
     images: tuple[Path, ...]
     label_files: tuple[Path, ...] = ()
     left_out: tuple[Path, ...] = ()
+    is_new: bool = False
 
 
 def open_path(path: Path) -> Opened:
@@ -52,7 +53,7 @@ def open_files(files: Iterable[Path]) -> Opened:
         opened = _open_project(path)
         return Opened(opened.project, (*opened.images, *paths))
     _check_usable(paths)
-    return Opened(_created(path, is_folder=False), paths)
+    return Opened(_created(path, is_folder=False), paths, is_new=True)
 
 
 def open_or_make(folder: Path) -> Opened:
@@ -86,7 +87,7 @@ def open_with_subfolders(folder: Path) -> Opened:
     except UserError:
         project.close()
         raise
-    return Opened(project, tuple(images), left_out=tuple(left_out))
+    return Opened(project, tuple(images), left_out=tuple(left_out), is_new=True)
 
 
 def project_file_of(path: Path) -> Path | None:
@@ -111,7 +112,7 @@ def _open_folder(folder: Path) -> Opened:
     if not images:
         raise UserError(empty_words(folder))
     _check_usable(images)
-    return Opened(_created_in(folder), tuple(images), tuple(label_files_in(folder)), tuple(left_out))
+    return Opened(_created_in(folder), tuple(images), tuple(label_files_in(folder)), tuple(left_out), is_new=True)
 
 
 def label_files_in(folder: Path) -> list[Path]:

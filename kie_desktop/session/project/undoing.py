@@ -35,12 +35,16 @@ class Undoing(QObject):
     @property
     def next_undo(self) -> Step | None:
         """The latest step in the history of the page that is shown."""
-        return self._document.history.undo_on(self._pages.page_id) if self._document else None
+        document = self._project.document
+        history = document.history if document else None
+        return history.undo_on(history.shown) if history else None
 
     @property
     def next_redo(self) -> Step | None:
         """What was undone last in the history of the page that is shown."""
-        return self._document.history.redo_on(self._pages.page_id) if self._document else None
+        document = self._project.document
+        history = document.history if document else None
+        return history.redo_on(history.shown) if history else None
 
     @property
     def latest(self) -> Step | None:

@@ -6,7 +6,21 @@ from collections.abc import Callable
 from functools import partial
 
 from kie_desktop.session import Session
-from kie_desktop.ui.commands import assist, edit, fields, file, go, help, image, page, review, shape, training, view
+from kie_desktop.ui.commands import (
+    assist,
+    edit,
+    fields,
+    file,
+    go,
+    help,
+    image,
+    page,
+    review,
+    shape,
+    start,
+    training,
+    view,
+)
 from kie_desktop.ui.commands.group import CommandGroup
 from kie_desktop.ui.commands.spec import Spec
 from kie_desktop.ui.shell import Shell
@@ -31,6 +45,7 @@ class Commands:
         self.shape = shape.ShapeCommands(shell, session, self.go)
         self.assist = assist.AssistCommands(shell, session, self.go)
         self.fields = fields.FieldCommands(shell, session, self.page)
+        self.start = start.StartCommands(shell, session, self.fields)
         self.review = review.ReviewCommands(shell, session, self.page)
         self.training = training.TrainingCommands(shell, session, self.page, self.review)
         self.view = view.ViewCommands(shell, session)

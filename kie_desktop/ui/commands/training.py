@@ -80,10 +80,19 @@ class TrainingCommands(CommandGroup):
 
     def train(self) -> None:
         """Show the train dialog."""
+        self._train("", "")
+
+    def go_on(self, model: str, task: str) -> None:
+        """Show the train dialog for a run that starts from the result of another."""
+        self._train(model, task)
+
+    def _train(self, model: str, task: str) -> None:
         from kie_desktop.ui.dialogs.train import TrainDialog
 
         self._shell.panels.inspector.commit_text()
         dialog = TrainDialog(self._session, self._shell.theme, self._shell.widget)
+        if model:
+            dialog.start_with(model, task)
         dialog.show_problems.connect(self._shell.panels.show_problems)
         dialog.started.connect(self._shell.panels.show_runs)
         dialog.open()

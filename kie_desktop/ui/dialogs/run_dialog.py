@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QFrame, QPushButton, QScrollArea, QWidget
 
 from kie_desktop.session import Session
 from kie_desktop.ui.dialogs.page_choice import PageChoice, PageFindings, fit_height
@@ -33,6 +33,10 @@ class RunDialog(QDialog):
         self.pages = pages
         self.findings = PageFindings(session, theme)
         self.start_button = QPushButton(button)
+        self.area = QScrollArea(widgetResizable=True)
+        """Around the form where that may be closed, and is long when it is open."""
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     @abstractmethod
     def _show_preview(self) -> None:
@@ -42,8 +46,11 @@ class RunDialog(QDialog):
     def _queue(self) -> None:
         """Have the runs prepared."""
 
-    def _lay_out(self, words: str, form: QFormLayout) -> None:
-        """words: what the dialog is for. form: the choices, empty as yet."""
+    def _lay_out(self, words: str, form: QFormLayout, *switches: QWidget) -> None:
+        """words: what the dialog is for. form: the choices, empty as yet. switches: of what the form shows.
+
+        With a switch the form may be closed, so what will happen stands above it.
+        """
         about = muted(words)
         form.setVerticalSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -52,7 +59,13 @@ class RunDialog(QDialog):
         self.start_button.setDefault(True)
         self.start_button.setProperty("primary", True)
         buttons.rejected.connect(self.close)
-        lay_out(self, about, form, self.findings, buttons)
+        if not switches:
+            lay_out(self, about, form, self.findings, buttons)
+            return
+        content = QWidget()
+        content.setLayout(form)
+        self.area.setWidget(content)
+        lay_out(self, about, self.findings, *switches, self.area, buttons, growing=self.area)
 
     def _open(self) -> None:
         """Follow the choice of pages and the buttons, and look at the pages for the first time."""

@@ -1,13 +1,15 @@
-"""The train dialog: which pages, what for, from which model, for how long. Everything is filled in already."""
+"""The train dialog: two lines that say what would be trained, and Start. Everything else is under Advanced."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QHBoxLayout, QSpinBox, QToolButton, QWidget
 
+from kie_desktop.domain.label_set import Role
 from kie_desktop.session import ENOUGH_PAGES, Session, Tasks, TrainPlan, rounds_of, usual_plan
 from kie_desktop.ui.dialogs.device_choice import DeviceChoice
 from kie_desktop.ui.dialogs.model_choice import ModelChoice
-from kie_desktop.ui.dialogs.page_choice import HeldOutChoice, PageChoice, combo_of
+from kie_desktop.ui.dialogs.page_choice import HeldOutChoice, PageChoice, combo_of, fit_height
 from kie_desktop.ui.dialogs.run_dialog import RunDialog
 from kie_desktop.ui.dialogs.training_environment import EnvironmentDialog
 from kie_desktop.ui.language import count, tr, translatable
@@ -37,6 +39,8 @@ TASKS = {
 EPOCHS, MINUTES = "epochs", "minutes"
 UNITS = {translatable("epochs"): EPOCHS, translatable("minutes"): MINUTES}
 USUAL_MINUTES = 10
+AROUND_DIALOG = 60
+"""What a system draws around a dialog, about, in pixels."""
 PICTURES = {
     translatable("256 × 128 pixels, fast"): (256, 128),
     translatable("512 × 256 pixels"): (512, 256),
@@ -60,15 +64,23 @@ class TrainDialog(RunDialog):
         self.held_out = HeldOutChoice(session)
         self.picture = combo_of(tr("Image size"), PICTURES)
         self.batch_size = QSpinBox(minimum=1, maximum=512)
-        self.learning_rate = QDoubleSpinBox(decimals=6, minimum=0.000001, maximum=0.1, singleStep=0.00005)
+        self.learning_rate = _rate_box()
+        self.link_rate = _rate_box()
+        self.advanced = QToolButton()
+        self.advanced.setText(tr("Advanced"))
+        self.advanced.setCheckable(True)
+        self.advanced.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.advanced.setProperty("quiet", True)
         self._form = QFormLayout()
         self._lay_out(
             tr("Trains a model on the corrections in this project. The held-out pages show how much it improves."),
             self._form,
+            self.advanced,
         )
         self._fill_form()
         self._choose_tasks()
         self._connect()
+        self._show_advanced()
         self._on_algorithm_changed()
         self._on_unit_changed()
         self._open()
@@ -102,8 +114,10 @@ class TrainDialog(RunDialog):
         )
         add_row(form, tr("Batch size"), self.batch_size)
         add_row(form, tr("Learning rate"), self.learning_rate)
+        add_row(form, tr("Learning rate of links"), self.link_rate)
 
     def _connect(self) -> None:
+        self.advanced.toggled.connect(self._show_advanced)
         self.algorithm.currentIndexChanged.connect(self._on_algorithm_changed)
         self.tasks.currentIndexChanged.connect(self._offer_models)
         self.start_from.changed.connect(self._suggest_rate)
@@ -128,19 +142,60 @@ class TrainDialog(RunDialog):
         return bool(self.algorithm.currentData() == SDMGR)
 
     def _choose_tasks(self) -> None:
-        """The algorithm of the model in use. Labels and links, where there are links and a model that can do both."""
+        """The algorithm of the model in use. Labels and links, where labels can link, and a model can learn both.
+
+        Where no label with the role key and none with the role value is used, there is nothing to learn of links.
+        """
         if SDMGR in self.start_from.tasks_in_use:
             self.algorithm.setCurrentIndex(self.algorithm.findData(SDMGR))
         can_link = any("re" in point.tasks for point in self.start_from.points)
         has_links = any(row.links for row in self.pages.chosen())
-        self.tasks.setCurrentIndex(0 if can_link and has_links else 1)
+        if not self._roles_used >= {Role.KEY, Role.VALUE}:
+            for row in reversed(range(self.tasks.count())):
+                if "re" in self.tasks.itemData(row):
+                    self.tasks.removeItem(row)
+            self.tasks.setToolTip(tr("No label with the role key or none with the role value is used: nothing to link"))
+        elif not (can_link and has_links):
+            self.tasks.setCurrentIndex(self.tasks.findData(("ser",)))
+
+    @property
+    def _roles_used(self) -> set[Role]:
+        """The roles of the labels that entities have."""
+        counts = self._session.project.entities_by_label()
+        return {label.role for label in self._session.label_set if counts[label.name.casefold()]}
+
+    def start_with(self, model: str, task: str) -> None:
+        """Fill in a run for a task that starts from a model."""
+        self.tasks.setCurrentIndex(max(0, self.tasks.findData((task,))))
+        self.start_from.choose(model)
+
+    def _show_advanced(self) -> None:
+        """Show all choices, or none: the usual ones are filled in."""
+        is_open = self.advanced.isChecked()
+        self.advanced.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
+        for row in range(self._form.rowCount()):
+            self._form.setRowVisible(row, is_open)
+        self._hide_rows()
+        self.area.setVisible(is_open)
+        fit_height(self)
+        content = self.area.widget()
+        if is_open and content is not None:
+            missing = content.sizeHint().height() - self.area.sizeHint().height()
+            most = self.screen().availableSize().height() - AROUND_DIALOG
+            self.resize(self.width(), min(self.height() + max(0, missing), most))
+
+    def _hide_rows(self) -> None:
+        """Show only what the algorithm and the tasks want to know."""
+        is_open, form = self.advanced.isChecked(), self._form
+        form.setRowVisible(self.tasks, is_open and not self._is_sdmgr)
+        form.setRowVisible(self.picture, is_open and self._is_sdmgr)
+        form.setRowVisible(self.learning_rate, is_open and self.chosen_tasks != ("re",))
+        form.setRowVisible(self.link_rate, is_open and "re" in self.chosen_tasks)
 
     def _on_algorithm_changed(self) -> None:
         """Ask only what the algorithm wants to know, and begin with its usual numbers."""
-        form, usual = self._form, self._usual
+        usual = self._usual
         self.about.setText(tr(ABOUT[self.algorithm.currentData()]))
-        form.setRowVisible(self.tasks, not self._is_sdmgr)
-        form.setRowVisible(self.picture, self._is_sdmgr)
         tip = tr("How many pages are processed at once. Smaller batches need less memory")
         self.batch_size.setToolTip(tip if self._is_sdmgr else tr("{}; a long page counts as several").format(tip))
         self.batch_size.setValue(max(1, min(usual.batch_size, len(self.pages.chosen()) // 4)))  # several steps an epoch
@@ -153,12 +208,17 @@ class TrainDialog(RunDialog):
         return usual_plan(self.chosen_tasks[0])
 
     def _offer_models(self) -> None:
+        self._hide_rows()
         self.start_from.offer(self.chosen_tasks, none=tr("None") if self._is_sdmgr else "")
 
     def _suggest_rate(self) -> None:
+        """The usual rate of each task; of a run that goes on, the one that it had."""
         point = self.start_from.point
         known = point.learning_rate if point is not None else None
-        self.learning_rate.setValue(known or self._usual.learning_rate)
+        is_of_links = point is not None and point.tasks == ("re",)
+        own = usual_plan("sdmgr" if self._is_sdmgr else "ser")
+        self.learning_rate.setValue(known if known and not is_of_links else own.learning_rate)
+        self.link_rate.setValue(known if known and is_of_links else own.link_rate)
         self._show_preview()
 
     def _on_unit_changed(self) -> None:
@@ -172,25 +232,35 @@ class TrainDialog(RunDialog):
         held_out = self.held_out.number_of(pages)
         learned = len(pages) - held_out
         words = [
-            tr("{pages} for training, {held_out} held out.").format(
+            tr("{pages} to learn from, {held_out} to test.").format(
                 pages=count(learned, tr("page"), tr("pages")), held_out=held_out
             )
         ]
         words.append(self.held_out.advice(pages))
+        plan = [self._plan()]
         if not held_out:
-            words.append(tr("Without held-out pages, the result is measured by cross-validation only."))
+            plan.append(tr("Without held-out pages, the result is measured by cross-validation only."))
         elif held_out < ENOUGH_PAGES and not self._is_sdmgr:
-            words.append(
+            plan.append(
                 tr("Too few to tell whether the new model is better, so it is also tested by cross-validation.")
             )
         can_begin = self._is_sdmgr or self.start_from.point is not None
         if not can_begin:
-            words.append(tr("There is no model to start from; choose a checkpoint folder."))
-        words.append(self._time(learned, held_out))
+            plan.append(tr("There is no model to start from; choose a checkpoint folder."))
+        plan.append(self._time(learned, held_out))
         if self._session.runs.is_busy:
-            words.append(tr("It will start when the current run has finished."))
-        self.findings.preview.setText(" ".join(filter(None, words)))
+            plan.append(tr("It will start when the current run has finished."))
+        self.findings.preview.setText("\n".join(" ".join(filter(None, line)) for line in (words, plan)))
         self.start_button.setEnabled(bool(learned) and can_begin and self.computing.can_train)
+
+    def _plan(self) -> str:
+        """What would be trained, and from where."""
+        point = self.start_from.point
+        if self._is_sdmgr:
+            what = tr("SDMGR, labels and links together")
+        else:
+            what = next(tr(words) for words, tasks in TASKS.items() if tasks == self.chosen_tasks)
+        return tr("{what}, from {model}.").format(what=what, model=point.words) if point else tr("{}.").format(what)
 
     def _time(self, pages: int, held_out: int) -> str:
         """What epochs take, or how many fit into the time, at the pace of the latest run."""
@@ -226,6 +296,7 @@ class TrainDialog(RunDialog):
                 minutes=self.minutes.value() if is_time else None,
                 batch_size=self.batch_size.value(),
                 learning_rate=self.learning_rate.value(),
+                link_rate=self.link_rate.value(),
                 device="auto" if device is None else "gpu" if device.gpus else "cpu",
                 gpus="" if device is None else device.gpus,
                 precision=self.computing.precision.currentData() or "fp32",
@@ -234,6 +305,10 @@ class TrainDialog(RunDialog):
                 image_scale=self.picture.currentData(),
             )
         )
+
+
+def _rate_box() -> QDoubleSpinBox:
+    return QDoubleSpinBox(decimals=6, minimum=0.000001, maximum=0.1, singleStep=0.00005)
 
 
 def _beside(*fields: QWidget, stretch: int | None = None) -> QWidget:

@@ -112,13 +112,33 @@ def _after(run: TrainingRun) -> str:
 def _remarks(run: TrainingRun) -> list[str]:
     history = run.history
     worse = tr("The old model is better on the held-out pages: keep it, or train on more pages.")
-    lines = [worse if run.is_worse else "", *_choice(run), *map(tr_message, (run.message, *history.warnings[-2:]))]
+    lines = [
+        _result(run),
+        worse if run.is_worse else "",
+        *_choice(run),
+        *map(tr_message, (run.message, *history.warnings[-2:])),
+    ]
     if history.found and not run.message:
         remarks = count(len(history.found), tr("warning"), tr("warnings"))
         alone = len(history.found) == 1
         first = tr_message(history.found[0]) if alone else tr("Find problems lists those on the pages.")
         lines.append(tr("{remarks} from the check before training: {first}").format(remarks=remarks, first=first))
     return lines
+
+
+def _result(run: TrainingRun) -> str:
+    """What a user gets of it, as a share that anybody understands; "" where that was not measured."""
+    if run.state is not RunState.FINISHED or "new" not in run.scores or not run.history.started:
+        return ""
+    pages = count(run.history.started.val_pages, tr("page"), tr("pages"))
+    words = tr("Right in {n} of 100 on the {pages} held out").format(
+        n=round(100 * figure_of(run.scores["new"])), pages=pages
+    )
+    return (
+        tr("{}, still getting better: go on training.").format(words)
+        if run.history.is_rising
+        else tr("{}.").format(words)
+    )
 
 
 def _choice(run: TrainingRun) -> list[str]:

@@ -50,10 +50,12 @@ class RunsPanel(QWidget):
     """List on the left; curves, figures and mistakes in the middle; state and log on the right.
 
     Several selected runs are compared in the curves; the rest is about the latest selected.
-    train, evaluate: the user wants a new run. mistake_chosen(Mistake): show its place.
+    train, evaluate: the user wants a new run. go_on(model, task): a run that starts from the result of one.
+    mistake_chosen(Mistake): show its place.
     """
 
     train = Signal()
+    go_on = Signal(str, str)
     evaluate = Signal()
     mistake_chosen = Signal(object)
 
@@ -64,6 +66,8 @@ class RunsPanel(QWidget):
         self._runs = session.runs
         self._theme = theme
         self._shown_result: tuple[str, RunState] | None = None
+        self._followed = ""
+        """The run that was under way lately, which is shown as long as nobody chooses another."""
         self.curves: Curves | None = None
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Runs"))
@@ -81,6 +85,7 @@ class RunsPanel(QWidget):
         self.stop_button = QPushButton(tr("Stop"))
         self.resume_button = QPushButton(tr("Resume"))
         self.folder_button = QPushButton(tr("Open folder"))
+        self.go_on_button = QPushButton(tr("Go on training…"))
         self.use_button = QPushButton(tr("Use it here"))
         self.result = QLabel()
         self.log = QPlainTextEdit(readOnly=True)
@@ -128,7 +133,13 @@ class RunsPanel(QWidget):
     def _right(self) -> QWidget:
         buttons = QHBoxLayout()
         self.state.setWordWrap(True)
-        for button in (self.stop_button, self.resume_button, self.use_button, self.folder_button):
+        for button in (
+            self.stop_button,
+            self.resume_button,
+            self.use_button,
+            self.go_on_button,
+            self.folder_button,
+        ):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self.use_button.setProperty("primary", True)
@@ -160,6 +171,7 @@ class RunsPanel(QWidget):
         self.stop_button.clicked.connect(self._stop)
         self.resume_button.clicked.connect(self._resume)
         self.use_button.clicked.connect(self._use)
+        self.go_on_button.clicked.connect(self._go_on)
         self.folder_button.clicked.connect(self._open_folder)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -190,10 +202,20 @@ class RunsPanel(QWidget):
                 item.setData(Qt.ItemDataRole.UserRole, name)
                 self.list.addItem(item)
             self.list.setCurrentRow(self._row_to_show(runs))
+        self._follow(runs)
         for row, run in enumerate(runs):
             self.list.item(row).setText(f"{run.name}\n{summary(run, self._runs.place_in_queue(run))}")
             self.list.item(row).setForeground(self._theme.colour(STATE_TOKENS[run.state]))
         self._show()
+
+    def _follow(self, runs: list[Run]) -> None:
+        """When the next run begins, show it in place of the one before; another that somebody chose stays."""
+        active = self._runs.active
+        if active is None or active.name == self._followed or active not in runs:
+            return
+        if self.run is None or self.run.name == self._followed or not self._followed:
+            self.list.setCurrentRow(runs.index(active))
+        self._followed = active.name
 
     def _row_to_show(self, runs: list[Run]) -> int:
         active = self._runs.active
@@ -210,6 +232,7 @@ class RunsPanel(QWidget):
         self._show_result(run)
         for widget in (self.progress, self.stop_button, self.resume_button, self.use_button, self.folder_button):
             widget.setVisible(run is not None)
+        self.go_on_button.setVisible(isinstance(run, TrainingRun) and run.can_be_used and run.history.is_rising)
         nothing = tr("No runs yet. Train creates a model from the reviewed pages; Evaluate shows how good a model is.")
         is_stopping = run is self._runs.active and self._runs.is_stopping
         self.state.setText(words_of(run, is_stopping) if run else nothing)
@@ -308,6 +331,10 @@ class RunsPanel(QWidget):
     def _use(self) -> None:
         if self.run is not None:
             self._runs.use(self.run.name)
+
+    def _go_on(self) -> None:
+        if isinstance(self.run, TrainingRun):
+            self.go_on.emit(self.run.checkpoint, self.run.task)
 
     def _open_folder(self) -> None:
         if self.run is not None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from kie_desktop.ui.language import tr, translatable
 from kie_desktop.ui.panels.layouts import empty, title_row
+from kie_desktop.ui.panels.start_bar import SUBJECTS
 from kie_desktop.ui.theme import Theme
 
 WAYS_IN = (
@@ -78,6 +79,9 @@ class StartPage(QScrollArea):
         self._theme = theme
         content = QWidget()
         content.setObjectName("start-page")
+        self.subject = ""
+        """What the next pages that are opened are about (`start_bar.SUBJECTS`); "" where that is asked then."""
+        self.subjects: dict[str, QPushButton] = {}
         self._recent_caption = QLabel(tr("Recent"))
         self._recent_caption.setProperty("role", "caption")
         self._recent = QVBoxLayout()
@@ -87,6 +91,7 @@ class StartPage(QScrollArea):
         column.addLayout(title_row("KIE Desktop", tr("Extract fields from forms, invoices and receipts.")))
         column.addSpacing(14)
         column.addLayout(self._cards())
+        column.addLayout(self._subject_row())
         column.addSpacing(18)
         column.addWidget(self._recent_caption)
         column.addLayout(self._recent)
@@ -129,6 +134,28 @@ class StartPage(QScrollArea):
             card = Card(self._theme, icon, tr(words), tr(explanation))
             card.clicked.connect(lambda _=False, action=action: self.chosen.emit(action))
             row.addWidget(card)
+        row.addStretch(1)
+        return row
+
+    def set_subject(self, subject: str) -> None:
+        """Take back or change what the next pages are about."""
+        self.subject = subject
+        for name, button in self.subjects.items():
+            button.setChecked(name == subject)
+
+    def _subject_row(self) -> QHBoxLayout:
+        """What the pages are about: one answer at most, which a second click takes back."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(QLabel(tr("My pages are")))
+        for subject, (name, tip) in SUBJECTS.items():
+            button = QPushButton(tr(name))
+            button.setCheckable(True)
+            button.setToolTip(tr(tip))
+            button.setAccessibleDescription(tr(tip))
+            button.clicked.connect(lambda on, subject=subject: self.set_subject(subject if on else ""))
+            self.subjects[subject] = button
+            row.addWidget(button)
         row.addStretch(1)
         return row
 
