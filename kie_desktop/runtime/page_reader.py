@@ -11,6 +11,7 @@ from kie_desktop.contract.packs import DESCRIPTION, find_pack, load_pack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import Polygon
 from kie_desktop.formats.images import read_image
+from kie_desktop.inference import usual_threads
 from kie_desktop.ocr.create import create_engine
 from kie_desktop.ocr.protocol import Image, OcrEngine
 from kie_desktop.runtime.pipeline import Pipeline
@@ -24,7 +25,6 @@ LARGEST_KEPT_IMAGE = 50_000_000
 """Pixels. The last image is kept for the next request about it, unless it is larger (150 MB)."""
 EMBEDDED = "embedded"
 """As `ocr_weights` of PaddleOCR: those that the embedded engine carries."""
-THREADS = 2
 MOST_READINGS = 48
 """Of one line; the right one is seldom behind the twentieth."""
 
@@ -32,9 +32,9 @@ MOST_READINGS = 48
 class PageReader:
     """Holds one OCR engine, one model and one image, not more. Not safe to share between threads."""
 
-    def __init__(self, threads: int = THREADS) -> None:
-        """threads: of ONNX Runtime, for each network, at least 1."""
-        self._threads = threads
+    def __init__(self, threads: int | None = None) -> None:
+        """threads: of ONNX Runtime, for each network, at least 1; None: by the cores."""
+        self._threads = threads or usual_threads()
         self._ocr: tuple[tuple[str, str], OcrEngine] | None = None
         self._recogniser: RapidEngine | None = None
         self._weights: tempfile.TemporaryDirectory[str] | None = None

@@ -2709,16 +2709,6 @@
             <translation>{path}：给出 {shape} 个类别，而模型包的标签需要 {wanted} 个；请重新导出模型包</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/runtime/onnx_runner.py" />
-            <source>allocate memory</source>
-            <translation>分配内存</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/onnx_runner.py" />
-            <source>{path}: ONNX Runtime cannot {verb} this network ({reason}); export the pack again</source>
-            <translation>{path}：ONNX Runtime 无法处理该网络（{verb}：{reason}）；请重新导出模型包</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/runtime/pack_store.py" />
             <source>{name} cannot be used as the name of a model pack; {name_rule}</source>
             <translation>{name} 不能用作模型包的名称；{name_rule}</translation>
@@ -4237,6 +4227,11 @@
             <location filename="../../kie_desktop/cli/diagnosis.py" />
             <source>on Debian: sudo apt-get install fonts-noto-cjk</source>
             <translation>在 Debian 上：sudo apt-get install fonts-noto-cjk</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>{found}; networks run on {found2}: {found3}</source>
+            <translation>{found}；网络运行于 {found2}：{found3}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
@@ -12256,6 +12251,26 @@ total</source>
             <location filename="../../kie_desktop/session/settings.py" />
             <source>PaddleOCR</source>
             <translation>PaddleOCR</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Networks run on</source>
+            <translation>网络运行于</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>A GPU needs another build of ONNX Runtime. Takes effect when the program starts again.</source>
+            <translation>使用 GPU 需要另一种 ONNX Runtime 构建。重新启动程序后生效。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Best available</source>
+            <translation>最佳可用设备</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>GPU</source>
+            <translation>GPU</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
