@@ -20,7 +20,7 @@ from kie_desktop.domain.geometry import (
     union_box,
 )
 from kie_desktop.domain.label_set import is_background
-from kie_desktop.domain.page import HUMAN, Entity, EntityPart, Link, LinkKey, Page, ReviewState
+from kie_desktop.domain.page import HUMAN, Entity, EntityKind, EntityPart, Link, LinkKey, Page, ReviewState
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.domain.text import is_blank, without_lone_surrogates
@@ -32,13 +32,15 @@ class EditError(ValueError):
     """An edit that makes no sense on this page; the message says why."""
 
 
-def add_entity(page: Page, points: Polygon, text: str = "", label: str = "other") -> Patch:
-    """Draw a new entity; it gets the page's next id."""
+def add_entity(page: Page, points: Polygon, text: str = "", label: str = "other", like: Entity | None = None) -> Patch:
+    """Draw a new entity; it gets the page's next id. like: what kind it is of, and its state; a line without."""
     if len(points) < 3:
         raise EditError("a region needs at least 3 corners")
     kept = clipped(points, page.width, page.height)
     text, label = without_lone_surrogates(text), without_lone_surrogates(label)
     entity = Entity(page.next_id, kept, text, label, by_human=HUMAN)
+    if like is not None:
+        entity = replace(entity, kind=like.kind, checked=like.checked, symbology=like.symbology)
     return _by_human(page, {entity.id: (None, entity)})
 
 
@@ -56,9 +58,35 @@ def reshape(page: Page, shapes: Mapping[int, Polygon]) -> Patch:
 def set_text(page: Page, entity_id: int, text: str) -> Patch:
     """Correct the text of an entity."""
     before, text = _entity(page, entity_id), without_lone_surrogates(text)
+    if before.kind is EntityKind.MARK:
+        raise EditError("a check box has no text; check it, uncheck it, or edit the line beside it")
     if before.text == text and EntityPart.TEXT in before.by_human:
         return Patch()
     return _by_human(page, {entity_id: (before, _touched(before, EntityPart.TEXT, text=text, text_score=None))})
+
+
+def set_checked(page: Page, states: Mapping[int, bool]) -> Patch:
+    """Check and uncheck marks, by id. Setting the state that a model proposed confirms it."""
+    changed: dict[int, tuple[Entity | None, Entity | None]] = {}
+    for entity_id, checked in states.items():
+        before = _entity(page, entity_id)
+        if before.kind is not EntityKind.MARK:
+            raise EditError(f"entity {entity_id} is not a check box")
+        if before.checked is not checked or EntityPart.TEXT not in before.by_human:
+            changed[entity_id] = (before, _touched(before, EntityPart.TEXT, checked=checked, text_score=None))
+    return _by_human(page, changed)
+
+
+def set_kind(page: Page, entity_ids: Iterable[int], kind: EntityKind) -> Patch:
+    """Say what entities are. A line that becomes a mark loses its text; it is not checked."""
+    changed: dict[int, tuple[Entity | None, Entity | None]] = {}
+    for entity_id in entity_ids:
+        before = _entity(page, entity_id)
+        text = "" if kind is EntityKind.MARK else before.text
+        after = replace(before, kind=kind, text=text, text_score=None, checked=False, symbology="", by_human=HUMAN)
+        if before.kind is not kind:
+            changed[entity_id] = (before, after)
+    return _by_human(page, changed)
 
 
 def set_label(page: Page, entity_ids: Iterable[int], label: str) -> Patch:
@@ -119,6 +147,8 @@ def split(page: Page, entity_id: int, at: int, fraction: float | None = None) ->
     part keeps the id and all links; the second part gets the page's next id.
     """
     before = _entity(page, entity_id)
+    if not before.is_line:
+        raise EditError("only lines of text can be split; select a line")
     length = len(before.text)
     if fraction is None:
         fraction = at / length if length else 0.5
@@ -138,6 +168,8 @@ def merge(page: Page, entity_ids: Collection[int], separator: str = " ") -> Patc
     if len(set(entity_ids)) < 2:
         raise EditError("select at least two entities to merge")
     parts = in_reading_order(_entity(page, entity_id) for entity_id in set(entity_ids))
+    if not all(part.is_line for part in parts):
+        raise EditError("only lines of text can be merged; leave check boxes and codes out of the selection")
     kept, gone = parts[0], {part.id for part in parts[1:]}
     text = separator.join(part.text for part in parts if part.text)
     points = rectangle(union_box(part.box for part in parts))
@@ -166,7 +198,7 @@ def set_recognised(page: Page, entity_id: int, text: str, score: float) -> Patch
     Where nothing was read, the text stays: OCR that fails is no reason to lose what was there.
     """
     before = _entity(page, entity_id)
-    if is_blank(text) and not is_blank(before.text):
+    if not before.is_line or (is_blank(text) and not is_blank(before.text)):
         return Patch()
     after = replace(before, text=text, text_score=score, by_human=before.by_human - {EntityPart.TEXT})
     return _by_human(page, {entity_id: (before, after)} if after != before else {})
@@ -216,7 +248,7 @@ def _proposal(before: Entity, proposed: Entity) -> Entity:
     if EntityPart.POINTS not in before.by_human:
         after = replace(after, points=proposed.points)
     if EntityPart.TEXT not in before.by_human and not (is_blank(proposed.text) and not is_blank(before.text)):
-        after = replace(after, text=proposed.text, text_score=proposed.text_score)
+        after = replace(after, text=proposed.text, text_score=proposed.text_score, checked=proposed.checked)
     if EntityPart.LABEL not in before.by_human:
         after = replace(after, label=proposed.label, label_score=proposed.label_score)
     return after

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,11 @@ from kie_desktop.contract import messages
 from kie_desktop.contract.packs import DESCRIPTION, find_pack, load_pack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import Polygon
+from kie_desktop.domain.text_suggestions import Reading
 from kie_desktop.formats.images import read_image
 from kie_desktop.inference import usual_threads
 from kie_desktop.ocr.create import create_engine
+from kie_desktop.ocr.marks.detector import MarkDetector
 from kie_desktop.ocr.protocol import Image, OcrEngine
 from kie_desktop.runtime.pipeline import Pipeline
 from kie_desktop.runtime.upright import annotate_upright, turned_image
@@ -27,6 +30,8 @@ EMBEDDED = "embedded"
 """As `ocr_weights` of PaddleOCR: those that the embedded engine carries."""
 MOST_READINGS = 48
 """Of one line; the right one is seldom behind the twentieth."""
+MOST_SUGGESTED = 12
+"""To a person, who sees a few of them; the others say which letters are doubtful."""
 
 
 class PageReader:
@@ -43,11 +48,13 @@ class PageReader:
 
     def annotate(self, request: messages.Annotate) -> messages.AnnotateResult:
         """What the models propose for a page. Raises UserError."""
-        reads = messages.REREAD in request.steps or (messages.OCR in request.steps and not request.page.entities)
+        reads = messages.REREAD in request.steps or (messages.OCR in request.steps and not request.page.lines)
         labels = {messages.SER, messages.RE} & request.steps
+        reads = reads and request.ocr != messages.NO_OCR
         pipeline = Pipeline(
-            self.ocr(request.ocr, request.ocr_weights) if reads and request.ocr != messages.NO_OCR else None,
+            self.ocr(request.ocr, request.ocr_weights) if reads else None,
             self.model(request.model) if labels else None,
+            marks=self.marks if reads else None,
         )
 
         def image() -> Image:
@@ -67,8 +74,13 @@ class PageReader:
         text, score = self.ocr(request.ocr).recognise(image, request.points)
         return messages.RecogniseResult(request.id, text, score)
 
+    def readings(self, request: messages.Alternatives) -> messages.AlternativesResult:
+        """What may stand in a polygon. Raises UserError."""
+        found = self.alternatives(request.image, request.frame, 0, request.points, "", MOST_SUGGESTED)
+        return messages.AlternativesResult(request.id, tuple(Reading(*row) for row in found))
+
     def alternatives(
-        self, path: str, frame: int, quarter_turns: int, points: Polygon, among: str
+        self, path: str, frame: int, quarter_turns: int, points: Polygon, among: str, most: int = MOST_READINGS
     ) -> list[tuple[str, float]]:
         """What may stand in a polygon of an image, best first, as the embedded recogniser sees it. Raises UserError.
 
@@ -82,7 +94,7 @@ class PageReader:
             from kie_desktop.ocr.rapid import RapidEngine
 
             self._recogniser = RapidEngine(threads=self._threads)
-        return [(one.text, one.chance) for one in self._recogniser.alternatives(image, points, MOST_READINGS, among)]
+        return [(one.text, one.chance) for one in self._recogniser.alternatives(image, points, most, among)]
 
     def ocr(self, name: str, weights: str = "") -> OcrEngine:
         """The OCR engine of a name, loaded if another one was. weights: see `Annotate.ocr_weights`."""
@@ -90,6 +102,11 @@ class PageReader:
             self._ocr = None
             self._ocr = ((name, weights), self._create(name, weights))
         return self._ocr[1]
+
+    @cached_property
+    def marks(self) -> MarkDetector:
+        """What finds check boxes, loaded when a page is first read."""
+        return MarkDetector(threads=self._threads)
 
     def model(self, name: str) -> PackModel:
         """The model of a pack, loaded again when the pack was exported anew."""

@@ -35,6 +35,7 @@ from kie_desktop.session.settings import Settings
 from kie_desktop.store import PageSummary
 
 if TYPE_CHECKING:
+    from kie_desktop.session.annotate.text_suggestions import TextSuggestions
     from kie_desktop.session.review.comparison import AnnotatorComparison
     from kie_desktop.session.review.problem_list import ProblemList
     from kie_desktop.session.review.same_layout import LayoutSearch
@@ -104,6 +105,13 @@ class Session(QObject):
         from kie_desktop.session.review.comparison import AnnotatorComparison
 
         return AnnotatorComparison(self.editor, self)
+
+    @cached_property
+    def text_suggestions(self) -> TextSuggestions:
+        """What a text that is being edited may be meant to be."""
+        from kie_desktop.session.annotate.text_suggestions import TextSuggestions
+
+        return TextSuggestions(self.editor, self._engine, self)
 
     @cached_property
     def layout_search(self) -> LayoutSearch:

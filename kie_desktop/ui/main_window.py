@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kie_desktop.session import Session
@@ -20,6 +20,7 @@ from kie_desktop.ui.language import tr
 from kie_desktop.ui.panel_wiring import connect_panel
 from kie_desktop.ui.panels.canvas_bar import CanvasBar
 from kie_desktop.ui.panels.docks import Panels
+from kie_desktop.ui.panels.inspector import Inspector
 from kie_desktop.ui.panels.link_hint import LinkHint
 from kie_desktop.ui.panels.message_bar import MessageBar
 from kie_desktop.ui.panels.start_page import StartPage
@@ -188,6 +189,8 @@ class MainWindow(QMainWindow):
 
     def _on_panel_made(self, name: str, panel: QWidget) -> None:
         connect_panel(name, panel, self.commands)
+        if isinstance(panel, Inspector):
+            panel.several.offer(self.action_table)
 
     # --- the window itself
 
@@ -201,6 +204,14 @@ class MainWindow(QMainWindow):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             self.action_table.refresh()
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that nothing has taken: say why, where it is one of an action that cannot be done now."""
+        refused = self.action_table.refused(QKeySequence(event.keyCombination()))
+        if refused:
+            self.message_bar.show_message("info", refused)
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Look for the project's file and the shown page's image whenever the window comes to the front."""

@@ -90,8 +90,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>{unlabelled} of {entities} entities have no label; they count as {background}</source>
-            <translation>{entities} 个实体中有 {unlabelled} 个从未标注；它们按 {background} 计</translation>
+            <source>{unlabelled} of {lines} entities have no label; they count as {background}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
@@ -295,6 +295,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
+            <source>a check box has no text; check it, uncheck it, or edit the line beside it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/edits.py" />
+            <source>entity {entity_id} is not a check box</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/edits.py" />
             <source>an entity cannot be linked to itself; link it to another entity</source>
             <translation>实体不能链接到自身；请链接到另一个实体</translation>
         </message>
@@ -305,6 +315,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
+            <source>only lines of text can be split; select a line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/edits.py" />
             <source>the split position must be inside the entity; put the cursor between two characters</source>
             <translation>切分处必须在实体内部；请把光标放在两个字符之间</translation>
         </message>
@@ -312,6 +327,11 @@
             <location filename="../../kie_desktop/domain/edits.py" />
             <source>select at least two entities to merge</source>
             <translation>请至少选择两个实体再合并</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/edits.py" />
+            <source>only lines of text can be merged; leave check boxes and codes out of the selection</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
@@ -1594,6 +1614,11 @@
             <translation>一段文字只保存为一行：{broken} 段文字失去了换行</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/formats/tables.py" />
+            <source>column {place}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
             <source>stores fields without positions: the polygons of {counted} are left out</source>
             <translation>只保存字段，不保存位置：{counted}的多边形已略去</translation>
@@ -1602,6 +1627,16 @@
             <location filename="../../kie_desktop/formats/unsupported.py" />
             <source>renumbers entities when the file is read</source>
             <translation>读取时会重新给实体编号</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/unsupported.py" />
+            <source>stores only lines of text: {counted} or codes left out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/unsupported.py" />
+            <source>check box</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
@@ -1809,6 +1844,16 @@
             <translation>{path}，字段方案</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/fields/mark_values.py" />
+            <source>several options are ticked, but the field takes one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/mark_values.py" />
+            <source>a value is required, but none was found</source>
+            <translation>此字段必填，但未找到值</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/fields/prior.py" />
             <source>{path}: the ranker of this template is damaged ({fault}); reinstall the program</source>
             <translation>{path}：此模板的排序模型已损坏（{fault}）；请重新安装程序</translation>
@@ -1817,11 +1862,6 @@
             <location filename="../../kie_desktop/fields/prior.py" />
             <source>it has a different version</source>
             <translation>版本不同</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/fields/reader.py" />
-            <source>a value is required, but none was found</source>
-            <translation>此字段必填，但未找到值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/fields/result.py" />
@@ -1987,6 +2027,36 @@
             <location filename="../../kie_desktop/fields/schema_guess.py" />
             <source>the list: it has {names} names; a schema can have at most {most_names}</source>
             <translation>列表：有 {names} 个名称；字段方案最多 {most_names} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/table_rows.py" />
+            <source>key total</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/table_rows.py" />
+            <source>key subtotal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/table_rows.py" />
+            <source>key tax</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/table_rows.py" />
+            <source>key rounding</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/table_rows.py" />
+            <source>key cash</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/table_rows.py" />
+            <source>key change</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/fields/values.py" />
@@ -2492,6 +2562,11 @@
             <location filename="../../kie_desktop/ocr/create.py" />
             <source>unknown OCR engine {name}; choose one of {join}</source>
             <translation>没有名为 {name} 的 OCR 引擎；请从 {join} 中选择</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ocr/marks/detector.py" />
+            <source>{path}: the weights that find check boxes are missing; reinstall the program</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ocr/paddle.py" />
@@ -4414,6 +4489,11 @@
             <translation>重做(&amp;R)</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
+            <source>{action}: {reason}</source>
+            <translation>{action}：{reason}</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/canvas/hover_card.py" />
             <source>no text</source>
             <translation>还没有文本</translation>
@@ -4567,6 +4647,26 @@
             <location filename="../../kie_desktop/ui/canvas/picture.py" />
             <source>{}: the picture cannot be written ({}); choose another folder</source>
             <translation>{}：无法写入图片（{}）；请选择其他文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/suggestion_list.py" />
+            <source>The recogniser also considers this text</source>
+            <translation>识别模型也认为可能是这段文字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/suggestion_list.py" />
+            <source>Like your earlier corrections</source>
+            <translation>与您之前的更正类似</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/suggestion_list.py" />
+            <source>This text is on other pages</source>
+            <translation>其他页面上有这段文字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/suggestion_list.py" />
+            <source>Suggested texts</source>
+            <translation>建议的文字</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/canvas/text_editing.py" />
@@ -4739,9 +4839,24 @@
             <translation>合并</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/ui/commands/fields.py" />
-            <source>The document has not been read yet; wait a moment.</source>
-            <translation>该文档尚未读取完，请稍候。</translation>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>Read again ({})</source>
+            <translation>重新识别 ({})</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>Read again</source>
+            <translation>重新识别</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>The texts were joined as they were.</source>
+            <translation>文字已按原样连接。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>A link is selected and has no label; select an entity to label it.</source>
+            <translation>选中的是链接，链接没有标签；请选择实体再设置标签。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
@@ -5177,6 +5292,11 @@
             <location filename="../../kie_desktop/ui/commands/spec.py" />
             <source>the annotations of this page fit its image</source>
             <translation>此页面的标注与图像匹配</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/spec.py" />
+            <source>a link is selected; select an entity instead</source>
+            <translation>选中的是链接；请改选实体</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/spec.py" />
@@ -5999,6 +6119,16 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Scroll sideways</source>
+            <translation>横向滚动</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Shift + wheel</source>
+            <translation>Shift + 滚轮</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Pan</source>
             <translation>平移</translation>
         </message>
@@ -6019,6 +6149,16 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Select a link</source>
+            <translation>选择链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Click its line between the boxes</source>
+            <translation>单击框与框之间的连线</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Link a key to its value</source>
             <translation>将键链接到值</translation>
         </message>
@@ -6029,16 +6169,6 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Add a corner</source>
-            <translation>添加角点</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Double-click an edge</source>
-            <translation>双击边</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Edit text in place</source>
             <translation>就地编辑文本</translation>
         </message>
@@ -6046,6 +6176,66 @@ total</source>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Double-click</source>
             <translation>双击</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Menu of what is selected</source>
+            <translation>所选内容的菜单</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Right-click</source>
+            <translation>右键单击</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Resize with the other corners fixed</source>
+            <translation>调整大小，其他角不动</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Drag a corner</source>
+            <translation>拖动一个角</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Move one corner only</source>
+            <translation>只移动一个角</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Ctrl + drag a corner</source>
+            <translation>Ctrl + 拖动一个角</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Add a corner</source>
+            <translation>添加角点</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Alt + double-click an edge</source>
+            <translation>Alt + 双击边线</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Remove a corner</source>
+            <translation>删除一个角</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Alt + click it</source>
+            <translation>Alt + 单击该角</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Place without snapping</source>
+            <translation>放置时不吸附</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Alt + drag</source>
+            <translation>Alt + 拖动</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
@@ -8999,6 +9189,16 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_head.py" />
+            <source>No text has been read from this document yet.</source>
+            <translation>尚未读取此文档的文字。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_head.py" />
+            <source>Read the text</source>
+            <translation>读取文字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_head.py" />
             <source>{} of {} reviewed</source>
             <translation>已审核 {} / {}</translation>
         </message>
@@ -9154,8 +9354,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
-            <source>Press Ctrl+M to merge them, or the shortcut of a label to label them all.</source>
-            <translation>按 Ctrl+M 合并它们，或按标签的快捷键为全部加标签。</translation>
+            <source>Choose a label, or press its shortcut, to label them all.</source>
+            <translation>选择一个标签，或按其快捷键，为所有选中的实体设置标签。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
@@ -9201,6 +9401,11 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
             <source>Label proposed with score {}</source>
             <translation>标签建议分数 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/line_crop.py" />
+            <source>The line in the image</source>
+            <translation>图像中的这一行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/link_hint.py" />
@@ -9788,6 +9993,16 @@ total</source>
             <translation>字段 {}</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/panels/several.py" />
+            <source>Label all as {}</source>
+            <translation>全部设为 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/several.py" />
+            <source>{action}   {keys}</source>
+            <translation>{action}   {keys}</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/panels/start_page.py" />
             <source>Every image and PDF in the folder becomes a page</source>
             <translation>其中每个图像和 PDF 都成为页面</translation>
@@ -10188,6 +10403,11 @@ total</source>
             <translation>已重新建议链接：增加 {}，减少 {}。</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/annotate/text_suggestions.py" />
+            <source>Collecting texts</source>
+            <translation>正在收集文字</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/exchange/exchange.py" />
             <source>Reading label file</source>
             <translation>正在读取标签文件</translation>
@@ -10276,6 +10496,16 @@ total</source>
             <location filename="../../kie_desktop/session/fields/deciding.py" />
             <source>Set {}</source>
             <translation>设置{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/deciding.py" />
+            <source>No text has been read from this document yet; pre-annotate it first.</source>
+            <translation>尚未读取此文档的文字；请先进行预标注。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/deciding.py" />
+            <source>The document has not been read yet; wait a moment.</source>
+            <translation>该文档尚未读取完，请稍候。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/document_list.py" />
@@ -11826,6 +12056,16 @@ total</source>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Use the other annotator’s version for the selected difference</source>
             <translation>对选中的差异采用另一位标注者的版本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Fit &amp;content</source>
+            <translation>适合内容(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Show what is on the page, without empty paper around it</source>
+            <translation>显示页面上的内容，不含四周的空白</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />

@@ -28,6 +28,9 @@ def answer(request: dict) -> None:
         say(id=request["id"], event="failed", message=f"{name}: it is not an image")
         return
     say(id=request["id"], event="progress", text="reading")
+    if request["op"] == "alternatives":
+        say(id=request["id"], event="done", readings=[["read again", 0.6], ["reed again", 0.3], ["red again", 0.1]])
+        return
     if request["op"] == "recognise":
         say(id=request["id"], event="done", text="read again", score=0.9)
         return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from kie_desktop.domain import assist, edits
 from kie_desktop.session import Session
 from kie_desktop.ui.commands.go import GoCommands
@@ -76,8 +78,19 @@ class EditCommands(CommandGroup):
         self._session.editor.do(tr("Split"), edits.split, entity_id, _middle(text) if cursor is None else cursor)
 
     def merge(self) -> None:
-        """Join the selected entities."""
-        self._session.editor.do(tr("Merge"), edits.merge, self._session.selection.entities)
+        """Join the selected entities, and offer to read the text of the whole again."""
+        merged = self._session.editor.do(tr("Merge"), edits.merge, self._session.selection.entities)
+        entity_id, page_id = self._session.selection.only, self._session.page_id
+        if merged and entity_id is not None and self._session.settings["ocr"] != "none":
+            keys = self._shell.action_table.keys("reread")
+            words = tr("Read again ({})").format(keys) if keys else tr("Read again")
+            again = partial(self._read_again, page_id, entity_id)
+            self._shell.message_bar.offer(tr("The texts were joined as they were."), words, again, passing=True)
+
+    def _read_again(self, page_id: int | None, entity_id: int) -> None:
+        """Read what was merged, as long as its page shows."""
+        if page_id == self._session.page_id:
+            self._session.annotator.recognise([entity_id])
 
     def link_selected(self) -> None:
         """Link the selected keys to the selected values, and headers to keys."""
@@ -101,6 +114,9 @@ class EditCommands(CommandGroup):
     def label(self, name: str) -> None:
         """Label the selected entities; without a selection it is the label of what is drawn next."""
         chosen = self._session.selection.entities
+        if self._session.selection.link is not None:
+            self._session.message.emit("info", tr("A link is selected and has no label; select an entity to label it."))
+            return
         if chosen:
             self._session.editor.do(tr("Label as {}").format(name), edits.set_label, chosen, name)
             self._go.advance()

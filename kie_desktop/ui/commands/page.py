@@ -98,6 +98,12 @@ class PageCommands(CommandGroup):
         if self._session.page_id is not None:
             self._annotate([self._session.page_id])
 
+    def annotate_document(self) -> None:
+        """Pre-annotate the pages of the document that shows."""
+        document = self._session.fields.document
+        if document is not None:
+            self._annotate([*document.pages])
+
     def annotate_selected(self) -> None:
         """Pre-annotate the pages that are selected in the list; without any, the one that shows."""
         self._annotate(self._chosen())

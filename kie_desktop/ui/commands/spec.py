@@ -54,9 +54,13 @@ a_project = Needs((lambda now: now.project, translatable("open a project first")
 some_pages = Needs((lambda now: now.pages > 0, translatable("the project has no pages")))
 a_page = Needs((lambda now: now.page, translatable("no page is shown")))
 unfitted = Needs((lambda now: now.unfitted, translatable("the annotations of this page fit its image")))
-entities = Needs((lambda now: now.entities > 0, translatable("select an entity first")))
-one_entity = Needs((lambda now: now.entities == 1, translatable("select exactly one entity first")))
-two_entities = Needs((lambda now: now.entities > 1, translatable("select at least two entities first")))
+_no_link: tuple[Callable[[Situation], object], str] = (
+    lambda now: not now.link,
+    translatable("a link is selected; select an entity instead"),
+)
+entities = Needs(_no_link, (lambda now: now.entities > 0, translatable("select an entity first")))
+one_entity = Needs(_no_link, (lambda now: now.entities == 1, translatable("select exactly one entity first")))
+two_entities = Needs(_no_link, (lambda now: now.entities > 1, translatable("select at least two entities first")))
 something = Needs((lambda now: now.entities > 0 or now.link, translatable("select an entity or a link first")))
 something_done = Needs((lambda now: now.undo is not None, translatable("there is nothing to undo")))
 something_undone = Needs((lambda now: now.redo is not None, translatable("there is nothing to redo")))
