@@ -91,7 +91,7 @@
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
             <source>{unlabelled} of {lines} entities have no label; they count as {background}</source>
-            <translation type="unfinished" />
+            <translation>{lines} 个实体中有 {unlabelled} 个没有标签；它们按 {background} 处理</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
@@ -296,12 +296,12 @@
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
             <source>a check box has no text; check it, uncheck it, or edit the line beside it</source>
-            <translation type="unfinished" />
+            <translation>复选框没有文字；请勾选或取消勾选，或编辑它旁边的文本行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
             <source>entity {entity_id} is not a check box</source>
-            <translation type="unfinished" />
+            <translation>实体 {entity_id} 不是复选框</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
@@ -316,7 +316,7 @@
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
             <source>only lines of text can be split; select a line</source>
-            <translation type="unfinished" />
+            <translation>只能拆分文本行；请选择一行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
@@ -331,7 +331,7 @@
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
             <source>only lines of text can be merged; leave check boxes and codes out of the selection</source>
-            <translation type="unfinished" />
+            <translation>只能合并文本行；请不要选中复选框和条码</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
@@ -1616,7 +1616,7 @@
         <message>
             <location filename="../../kie_desktop/formats/tables.py" />
             <source>column {place}</source>
-            <translation type="unfinished" />
+            <translation>第 {place} 列</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
@@ -1631,12 +1631,12 @@
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
             <source>stores only lines of text: {counted} or codes left out</source>
-            <translation type="unfinished" />
+            <translation>只存储文本行：未包含 {counted} 或条码</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
             <source>check box</source>
-            <translation type="unfinished" />
+            <translation>复选框</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
@@ -1846,7 +1846,7 @@
         <message>
             <location filename="../../kie_desktop/fields/mark_values.py" />
             <source>several options are ticked, but the field takes one</source>
-            <translation type="unfinished" />
+            <translation>勾选了多个选项，但该字段只能取一个</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/fields/mark_values.py" />
@@ -2027,36 +2027,6 @@
             <location filename="../../kie_desktop/fields/schema_guess.py" />
             <source>the list: it has {names} names; a schema can have at most {most_names}</source>
             <translation>列表：有 {names} 个名称；字段方案最多 {most_names} 个</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/fields/table_rows.py" />
-            <source>key total</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/fields/table_rows.py" />
-            <source>key subtotal</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/fields/table_rows.py" />
-            <source>key tax</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/fields/table_rows.py" />
-            <source>key rounding</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/fields/table_rows.py" />
-            <source>key cash</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/fields/table_rows.py" />
-            <source>key change</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/fields/values.py" />
@@ -2566,7 +2536,7 @@
         <message>
             <location filename="../../kie_desktop/ocr/marks/detector.py" />
             <source>{path}: the weights that find check boxes are missing; reinstall the program</source>
-            <translation type="unfinished" />
+            <translation>{path}：缺少用于查找复选框的权重；请重新安装程序</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ocr/paddle.py" />
@@ -4825,6 +4795,21 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>Nothing to undo on this page. The last change was on {where}: {what}.</source>
+            <translation>此页没有可撤销的操作。最近的更改在 {where} 上：{what}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>Show that page</source>
+            <translation>显示该页</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>Discard what this did</source>
+            <translation>丢弃这次预标注的结果</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
             <source>Delete entity</source>
             <translation>删除实体</translation>
         </message>
@@ -5130,6 +5115,31 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>The model also knows labels that this project does not have; lines with them are background: {}.</source>
+            <translation>模型还有一些此项目没有的标签，带这些标签的行已作为背景：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>, </source>
+            <translation>，</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>Use the model's labels too</source>
+            <translation>同时使用模型的标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>Label the {} unreviewed pages again</source>
+            <translation>重新标注 {} 个未审核的页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>Label the unreviewed page again</source>
+            <translation>重新标注未审核的页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
             <source>Select pages of at least two documents in the list first.</source>
             <translation>请先在列表中选择至少两个文档的页面。</translation>
         </message>
@@ -5327,6 +5337,11 @@
             <location filename="../../kie_desktop/ui/commands/spec.py" />
             <source>there is nothing to redo</source>
             <translation>没有可重做的操作</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/spec.py" />
+            <source>no job has changed pages</source>
+            <translation>没有任务更改过页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/spec.py" />
@@ -5687,11 +5702,6 @@
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
             <source>The same values are on {}: maybe one document twice.</source>
             <translation>{} 上的值相同：可能是同一文档出现了两次。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
-            <source>, </source>
-            <translation>，</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
@@ -6974,6 +6984,31 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>“{what}” changed {pages} pages.</source>
+            <translation>“{what}”更改了 {pages} 个页面。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Whatever was edited on these pages since stays as it is.</source>
+            <translation>此后在这些页面上所做的编辑会保留。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Undo on this page</source>
+            <translation>在此页撤销</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Undo on all {} pages</source>
+            <translation>在全部 {} 页撤销</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
             <source>Pre-annotate again</source>
             <translation>重新预标注</translation>
         </message>
@@ -6994,8 +7029,13 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Anything that you set, drew or corrected is kept in either case.</source>
-            <translation>无论如何，您设定、绘制或修正的内容都会保留。</translation>
+            <source>Label again keeps the text, and proposes labels and links anew. Read and label again reads the image anew first. Only new lines adds lines that are missing, and changes nothing else.</source>
+            <translation>“重新标注”保留文本，重新建议标签和链接。“重新识别并标注”先重新识别图像。“仅添加新行”只添加缺少的行，不更改其他内容。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Anything that you set, drew or corrected is kept in each case.</source>
+            <translation>无论哪种方式，您设置、绘制或更正的内容都会保留。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
@@ -7009,13 +7049,18 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Fill gaps only</source>
-            <translation>只补空缺</translation>
+            <source>Label again</source>
+            <translation>重新标注</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Replace all proposals</source>
-            <translation>替换所有提议</translation>
+            <source>Read and label again</source>
+            <translation>重新识别并标注</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Only new lines</source>
+            <translation>仅添加新行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
@@ -7411,11 +7456,6 @@ total</source>
             <location filename="../../kie_desktop/ui/dialogs/setting_editors.py" />
             <source>{} (folder)</source>
             <translation>{}（文件夹）</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/setting_editors.py" />
-            <source>{} (run; a model pack will be created)</source>
-            <translation>{}（运行；将创建模型包）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/setting_editors.py" />
@@ -9468,6 +9508,51 @@ total</source>
             <translation>共 {} 个；单击即可显示</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>&amp;Model</source>
+            <translation>模型(&amp;M)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>{} (run; a model pack will be created)</source>
+            <translation>{}（运行；将创建模型包）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>Only read the text</source>
+            <translation>仅识别文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>Labels that the model knows and this project does not have are added to its labels; else lines with them become background</source>
+            <translation>模型有而此项目没有的标签会加入项目标签；否则带这些标签的行作为背景</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>Model packs…</source>
+            <translation>模型包…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>only text</source>
+            <translation>仅文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>Pre-annotation of this project uses the model {}</source>
+            <translation>此项目的预标注使用模型 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>Pre-annotation of this project reads the text only</source>
+            <translation>此项目的预标注仅识别文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>Model: {}</source>
+            <translation>模型：{}</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/panels/open_fields.py" />
             <source>Keys and values of the page</source>
             <translation>页面的键和值</translation>
@@ -9859,11 +9944,6 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>Model: {}</source>
-            <translation>模型：{}</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/run_words.py" />
             <source>Model: {new}; compared with {old}</source>
             <translation>模型：{new}；与 {old} 对比</translation>
         </message>
@@ -9894,13 +9974,13 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
-            <source>Use this model</source>
-            <translation>使用此模型</translation>
+            <source>Use it here</source>
+            <translation>在此项目中使用</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
-            <source>Create a model pack from this run and use it for pre-annotation</source>
-            <translation>由此运行创建模型包，并用它预标注</translation>
+            <source>Create a model pack from this run and pre-annotate this project with it</source>
+            <translation>从此运行创建模型包，并用于此项目的预标注</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
@@ -10139,6 +10219,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/status.py" />
+            <source>What was done</source>
+            <translation>已执行的操作</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/status.py" />
             <source> ({done} of {total})</source>
             <translation>（{done} / {total}）</translation>
         </message>
@@ -10353,6 +10438,21 @@ total</source>
             <translation>{} 项未完成：</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/annotate/discarding.py" />
+            <source>Discarded what pre-annotation did on {}.</source>
+            <translation>已丢弃预标注在 {}上的结果。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/discarding.py" />
+            <source>Edited since, and left as they are:</source>
+            <translation>此后已编辑，保持不变：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/discarding.py" />
+            <source>Discard pre-annotation</source>
+            <translation>丢弃预标注</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
             <source>{pages} pre-annotated: {lines}, {labelled} of them labelled, {links}.</source>
             <translation>已预标注 {pages}：{lines}，其中 {labelled} 行有标签，{links}。</translation>
@@ -10374,13 +10474,83 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
-            <source>Not restored because you deleted them: {}.</source>
-            <translation>因为您删除过，未恢复：{}。</translation>
+            <source>{} unchanged: reviewed in the meantime.</source>
+            <translation>{}保持不变：期间已审核。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
-            <source>{} unchanged: reviewed in the meantime.</source>
-            <translation>{}保持不变：期间已审核。</translation>
+            <source>Labelled {} again: {}.</source>
+            <translation>已重新标注 {}：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>Looked for new lines on {}: {}.</source>
+            <translation>已在 {}上查找新行：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>Read and labelled {} again: {}.</source>
+            <translation>已重新识别并标注 {}：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>new line</source>
+            <translation>个新行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>new lines</source>
+            <translation>个新行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>line gone</source>
+            <translation>行已移除</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>lines gone</source>
+            <translation>行已移除</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>text changed</source>
+            <translation>处文本已更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>texts changed</source>
+            <translation>处文本已更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>label changed</source>
+            <translation>个标签已更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>labels changed</source>
+            <translation>个标签已更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>link changed</source>
+            <translation>条链接已更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>links changed</source>
+            <translation>条链接已更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>nothing has changed</source>
+            <translation>没有变化</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>Not restored because you deleted them: {}.</source>
+            <translation>因为您删除过，未恢复：{}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
@@ -10993,6 +11163,36 @@ total</source>
             <translation>{} 无法旋转：</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/project/undoing.py" />
+            <source>“{}” cannot be undone: the page was read again since. Discard what pre-annotation did first.</source>
+            <translation>无法撤销“{}”：此后页面已重新识别。请先丢弃预标注的结果。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/undoing.py" />
+            <source>“{}” cannot be redone: the page has changed since.</source>
+            <translation>无法重做“{}”：此后页面已更改。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/undoing.py" />
+            <source>Redone: {}.</source>
+            <translation>已重做：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/undoing.py" />
+            <source>Undone: {}.</source>
+            <translation>已撤销：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/undoing.py" />
+            <source>Redone on {where}: {what}.</source>
+            <translation>已在 {where} 重做：{what}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/undoing.py" />
+            <source>Undone on {where}: {what}.</source>
+            <translation>已在 {where} 撤销：{what}。</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/project/writer.py" />
             <source>This project is read-only; copy it to a folder where you can write.</source>
             <translation>此项目只能读取；请将其复制到可写入的位置。</translation>
@@ -11316,6 +11516,16 @@ total</source>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Redo the last undone change</source>
             <translation>重做上次撤销的更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Dis&amp;card what pre-annotation did</source>
+            <translation>丢弃预标注的结果(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Take back what the latest pre-annotation of several pages did; pages that you edited since stay as they are</source>
+            <translation>撤回最近一次多页预标注的结果；此后编辑过的页面保持不变</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -12469,13 +12679,13 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>Model pack</source>
-            <translation>模型包</translation>
+            <source>Model pack of new projects</source>
+            <translation>新项目的模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>The model that labels and links text in pre-annotation.</source>
-            <translation>预标注时由它加标签和链接。</translation>
+            <source>Labels and links text in pre-annotation. That of the open project is chosen beside Pre-annotate.</source>
+            <translation>在预标注中标注和链接文本。当前项目的模型在“预标注”旁边选择。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />

@@ -192,7 +192,7 @@ class FieldDecisions(QObject):
         patches = decide(pages, decisions_by_field(sure, pages))
         if patches:
             step = Step(edit.text, tuple((document.pages[place], patch) for place, patch in patches))
-            attempt(partial(self._editor.do_step, step, edit.gesture), self.message)
+            attempt(partial(self._editor.do_late, step, edit.gesture), self.message)
 
 
 def not_read_words(document: ProjectDocument) -> str:
