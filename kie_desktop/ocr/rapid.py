@@ -88,10 +88,12 @@ class RapidEngine:
 
     def alternatives(self, image: Image, points: Polygon, most: int, among: str = "") -> list[Alternative]:
         """The likeliest texts inside one polygon, best first: a beam over the network's answer, not kept anywhere."""
-        crop = cut_line(image, points)
-        if crop is None:
-            return []
         recogniser = self._recogniser
+        crops = [each.pixels for each in _tries(0, points, image, image, ())]
+        if not crops:
+            return []
+        ways = zip(crops, recogniser.read(crops) if len(crops) > 1 else [None], strict=True)
+        crop = max(ways, key=lambda way: way[1].score if way[1] is not None else 0.0)[0]
         return beam_search(recogniser.chances(crop), recogniser.signs, most, among)
 
     def _read_lines(
