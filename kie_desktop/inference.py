@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.places import wanted_device
 
 if TYPE_CHECKING:  # loaded with the first network
     import onnxruntime
@@ -92,20 +93,18 @@ def placement(device: str, offered: Sequence[str]) -> Placement:
     if device == Device.CPU:
         return CPU_ONLY
     names = ", ".join(name.removesuffix("ExecutionProvider") for name in offered if name != CPU) or "none"
-    why = f"ONNX Runtime offers no provider for a GPU that is used here (others than CPU: {names})"
+    why = f"this ONNX Runtime has no GPU support (providers beside the CPU: {names})"
     return CPU_ONLY._replace(why=why, is_wish=device == Device.AUTO)
 
 
-def placement_here(device: str) -> Placement:
-    """The same of the ONNX Runtime that is installed; one line in the log where a wish is not met."""
+def placement_here() -> Placement:
+    """What runs the networks of this process (`places.want_device`). Raises UserError for an unknown device."""
+    device = wanted_device()
     if device == Device.CPU:
         return CPU_ONLY
     import onnxruntime
 
-    found = placement(device, onnxruntime.get_available_providers())
-    if not found.is_wish:
-        _warn_once(f"device {device}: {found.why}; the CPU is used. Install onnxruntime-gpu in place of onnxruntime")
-    return found
+    return placement(device, onnxruntime.get_available_providers())
 
 
 def usual_threads() -> int:
@@ -121,14 +120,15 @@ def usable_cores() -> int:
 
 
 def open_session(
-    path: Path, threads: int, chosen: Placement = CPU_ONLY, keeps_memory: bool = False
+    path: Path, threads: int, chosen: Placement | None = None, keeps_memory: bool = False
 ) -> onnxruntime.InferenceSession:
     """An ONNX network; on the CPU, with one line in the log, where the chosen provider does not start.
 
-    threads: that work on one call. keeps_memory: between calls, so that the next one need not ask the system for it
-    again; for networks whose inputs differ little in size. UserError where the file is damaged or needs a newer
-    runtime; MemoryError.
+    chosen: None for that of this process. threads: that work on one call. keeps_memory: between calls, so that the next
+    one need not ask the system for it again; for networks whose inputs differ little in size. UserError where the file
+    is damaged or needs a newer runtime; MemoryError.
     """
+    chosen = chosen or placement_here()
     try:
         if chosen.is_cpu:
             return _opened(path, threads, [CPU], keeps_memory)
@@ -164,6 +164,11 @@ def _opened(path: Path, threads: int, providers: list[Any], keeps_memory: bool) 
     options.enable_cpu_mem_arena = keeps_memory
     options.enable_mem_pattern = False
     return onnxruntime.InferenceSession(str(path), options, providers=providers)
+
+
+def runs_on_cpu(session: onnxruntime.InferenceSession) -> bool:
+    """Whether a session came to run on the CPU, whatever was chosen."""
+    return bool(session.get_providers()[0] == CPU)
 
 
 def run_session(

@@ -73,6 +73,20 @@ def own_environment() -> dict[str, str]:
     return os.environ | {"PYTHONSAFEPATH": "1"}
 
 
+DEVICE_VARIABLE = "KIE_DESKTOP_DEVICE"
+"""What runs the networks of this process and of its children: `auto`, `cpu` or `gpu` (`inference`)."""
+
+
+def wanted_device() -> str:
+    """What shall run the networks; `auto` where nobody said."""
+    return os.environ.get(DEVICE_VARIABLE) or "auto"
+
+
+def want_device(device: str) -> None:
+    """Have networks that this process and its later children load run there."""
+    os.environ[DEVICE_VARIABLE] = device
+
+
 def foreign_environment(python_path: str = "") -> dict[str, str]:
     """The environment for a Python that is not this one.
 

@@ -5,7 +5,6 @@ A worker that dies costs the page that it was at; the next page starts another o
 
 from __future__ import annotations
 
-import os
 import queue
 import threading
 import time
@@ -16,6 +15,7 @@ from typing import TypeVar
 
 from kie_desktop.api.errors import KieError
 from kie_desktop.contract import messages
+from kie_desktop.inference import usable_cores
 from kie_desktop.places import own_command, own_environment
 from kie_desktop.processes import Child, ChildOutcome
 
@@ -40,7 +40,7 @@ class Workers:
         self._ended = threading.Event()
         self._free: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
         for _ in range(jobs):
-            self._free.put(_Worker(max(1, (os.cpu_count() or 1) // jobs), page_seconds, self._ended))
+            self._free.put(_Worker(max(1, usable_cores() // jobs), page_seconds, self._ended))
         self._threads = ThreadPoolExecutor(jobs, "kie-worker")
 
     def __enter__(self) -> Workers:

@@ -108,7 +108,7 @@ def onnx_runtime() -> Check:
         found = probe("onnxruntime")
     except ProbeError as error:
         return Check("onnxruntime", State.FAULT, str(error), install_again())
-    return Check("onnxruntime", State.OK, f"{found['version']}: {', '.join(found['providers'])}")
+    return Check("onnxruntime", State.OK, f"{found['version']}; networks run on {found['device']}: {found['why']}")
 
 
 def ocr_rapid() -> Check:
@@ -255,7 +255,10 @@ def _probe_qt() -> dict[str, Any]:
 def _probe_onnxruntime() -> dict[str, Any]:
     import onnxruntime
 
-    return {"version": onnxruntime.__version__, "providers": onnxruntime.get_available_providers()}
+    from kie_desktop.inference import placement_here
+
+    chosen = placement_here()
+    return {"version": onnxruntime.__version__, "device": chosen.title, "why": chosen.why}
 
 
 def _probe_ocr_rapid() -> dict[str, Any]:

@@ -30,6 +30,8 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.text import counted
 from kie_desktop.fields.stack import Splitting
 from kie_desktop.formats.images import frame_count
+from kie_desktop.inference import Device, placement_here, usable_cores
+from kie_desktop.places import want_device
 from kie_desktop.runtime.drawing import check_font
 from kie_desktop.runtime.page_reader import EMBEDDED
 
@@ -61,6 +63,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help=f"for --ocr paddle: folder with det and rec, or '{EMBEDDED}' for the weights of the embedded "
         "engine (default: weights from models download)",
+    )
+    parser.add_argument(
+        "--device",
+        choices=[*Device],
+        help="what runs the networks: gpu, cpu, or auto, a GPU if ONNX Runtime has support for it (default: auto)",
     )
     parser.add_argument(
         "--label-file", type=Path, metavar="FILE", help="use the text lines from this PaddleOCR label file"
@@ -104,6 +111,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Work through all inputs; 1 where any of them failed."""
     formats = _formats(arguments.format)
     _check_usage(arguments)
+    if arguments.device is not None:
+        want_device(arguments.device)
+    if not (chosen := placement_here()).is_wish:
+        note(f"--device {arguments.device}: {chosen.why}; the CPU is used")
     out, reporter = Path(arguments.out), Reporter()
     files = files_of(_names(arguments.inputs))
     usable = [file for file in files if file.fault is None]
@@ -191,7 +202,7 @@ def _usual_jobs(files: Sequence[FileInput]) -> int:
         with contextlib.suppress(UserError):
             pages += frame_count(file.path) if file.fault is None else 0
         if pages >= _FEW_PAGES:
-            return os.cpu_count() or 1
+            return usable_cores() if placement_here().is_cpu else 1  # one process fills a GPU
     return 1
 
 

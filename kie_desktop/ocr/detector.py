@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kie_desktop.inference import CPU_ONLY, Placement, open_session, run_session
+from kie_desktop.inference import open_session, run_session
 from kie_desktop.ocr.letters import Letters
 from kie_desktop.ocr.whitespace import Dense, without_blank_bands
 
@@ -93,10 +93,10 @@ def usual_scale(width: int, height: int) -> float:
 class Detector:
     """Finds lines on pages, H x W x 3, RGB, of any size."""
 
-    def __init__(self, weights: Path, threads: int, chosen: Placement = CPU_ONLY) -> None:
+    def __init__(self, weights: Path, threads: int) -> None:
         """threads: at least 1. Raises UserError where the weights cannot be loaded."""
         self._weights = weights
-        self._session = open_session(weights, threads, chosen, keeps_memory=True)
+        self._session = open_session(weights, threads, keeps_memory=True)
         self._input = self._session.get_inputs()[0].name
         self._largest = 0
 

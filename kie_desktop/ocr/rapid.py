@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import Polygon
 from kie_desktop.domain.rotation import tells
-from kie_desktop.inference import Device, placement_here, usual_threads
+from kie_desktop.inference import usual_threads
 from kie_desktop.ocr.beam import Alternative, beam_search
 from kie_desktop.ocr.crop import cut_as_it_stands, cut_line, is_steep, tallness
 from kie_desktop.ocr.dark import Area, dark_areas, inverted, lies_in
@@ -36,8 +37,10 @@ _CLEARLY_BETTER = 0.1
 def _weights(name: str) -> Path:
     """A file of rapidocr's, which need not be imported for it: that takes longer than loading the networks."""
     spec = importlib.util.find_spec("rapidocr")
-    folder = next(iter(spec.submodule_search_locations or ()), "rapidocr") if spec is not None else "rapidocr"
-    return Path(folder) / "models" / name
+    folders = [Path(folder) for folder in (spec.submodule_search_locations if spec is not None else None) or ()]
+    folders += [Path(folder) / "rapidocr" for folder in sys.path]  # a frozen program has its files, not its modules
+    files = [folder / "models" / name for folder in folders]
+    return next((file for file in files if file.is_file()), files[0])
 
 
 DETECTOR = _weights("PP-OCRv6_det_small.onnx")
@@ -51,16 +54,10 @@ class RapidEngine:
 
     name = "rapid"
 
-    def __init__(
-        self,
-        drop_score: float = DROP_SCORE,
-        threads: int | None = None,
-        split: bool = True,
-        device: str = Device.CPU,
-    ) -> None:
+    def __init__(self, drop_score: float = DROP_SCORE, threads: int | None = None, split: bool = True) -> None:
         """`drop_score`: lines with a lower score are left out. `threads`: at least 1; None: by the cores.
 
-        `split`: give a key and a value that stand in one line as two. `device`: a `Device`.
+        `split`: give a key and a value that stand in one line as two.
         """
         for file in (DETECTOR, RECOGNISER):
             if not file.is_file():
@@ -68,9 +65,8 @@ class RapidEngine:
         self.drop_score = drop_score
         self.tiles = 0
         self._split = split
-        chosen, threads = placement_here(device), threads or usual_threads()
-        self._detector = Detector(DETECTOR, threads, chosen)
-        self._recogniser = Recogniser(RECOGNISER, threads, chosen)
+        self._detector = Detector(DETECTOR, threads or usual_threads())
+        self._recogniser = Recogniser(RECOGNISER, threads or usual_threads())
 
     def read(self, image: Image) -> list[OcrLine]:
         """All lines of a page that are read with at least `drop_score`; `tiles` says in how many parts it was seen."""
@@ -92,10 +88,12 @@ class RapidEngine:
 
     def alternatives(self, image: Image, points: Polygon, most: int, among: str = "") -> list[Alternative]:
         """The likeliest texts inside one polygon, best first: a beam over the network's answer, not kept anywhere."""
-        crop = cut_line(image, points)
-        if crop is None:
-            return []
         recogniser = self._recogniser
+        crops = [each.pixels for each in _tries(0, points, image, image, ())]
+        if not crops:
+            return []
+        ways = zip(crops, recogniser.read(crops) if len(crops) > 1 else [None], strict=True)
+        crop = max(ways, key=lambda way: way[1].score if way[1] is not None else 0.0)[0]
         return beam_search(recogniser.chances(crop), recogniser.signs, most, among)
 
     def _read_lines(

@@ -18,7 +18,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kie_desktop.inference import CPU_ONLY, Placement, open_session, run_session
+from kie_desktop.inference import open_session, run_session, runs_on_cpu
 from kie_desktop.ocr.beam import BLANK
 
 Pixels = NDArray[np.uint8]
@@ -46,12 +46,12 @@ class Read(NamedTuple):
 class Recogniser:
     """Reads lines, H x W x 3, RGB, upright, of any size of at least a pixel."""
 
-    def __init__(self, weights: Path, threads: int, placement: Placement = CPU_ONLY) -> None:
+    def __init__(self, weights: Path, threads: int) -> None:
         """threads: lines that are read at once. Raises UserError where the weights cannot be loaded."""
         self._weights = weights
-        self._session = open_session(weights, 1, placement)
+        self._session = open_session(weights, 1)
         self._input = self._session.get_inputs()[0].name
-        self._threads = threads if placement.is_cpu else 1
+        self._threads = threads if runs_on_cpu(self._session) else 1
         self.signs = ["", *self._session.get_modelmeta().custom_metadata_map["character"].splitlines(), " "]
 
     def read(self, lines: Sequence[Pixels]) -> list[Read]:

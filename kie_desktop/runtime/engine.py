@@ -23,7 +23,7 @@ from kie_desktop.contract import field_messages, messages
 from kie_desktop.domain.errors import UserError, is_out_of_memory
 from kie_desktop.processes import exit_within, read_lines
 from kie_desktop.runtime.field_reader import FieldReader
-from kie_desktop.runtime.page_reader import THREADS, PageReader
+from kie_desktop.runtime.page_reader import PageReader
 from kie_desktop.version import __version__
 
 logger = logging.getLogger(__name__)
@@ -124,7 +124,7 @@ class Engine:
 
 
 def _run(lines: Iterable[str], answers: TextIO, threads: int | None) -> None:
-    engine = Engine(answers, PageReader(threads or THREADS))
+    engine = Engine(answers, PageReader(threads))
     engine.send(messages.Ready(__version__, os.getpid()))
     if threads is None:
         engine.warm_up()

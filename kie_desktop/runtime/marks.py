@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from math import prod
+from typing import TYPE_CHECKING
 
 from kie_desktop.domain.geometry import bounding_box, intersection_over_union, same_place
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.options import OptionGroup, option_groups
 from kie_desktop.domain.page import Entity, EntityKind, EntityPart, Link, Page
-from kie_desktop.ocr.marks.detector import FoundMark
+
+if TYPE_CHECKING:  # OpenCV: an engine that only knows fields loads none
+    from kie_desktop.ocr.marks.detector import FoundMark
 
 
 def with_marks(page: Page, found: Iterable[FoundMark], before: Page) -> Page:

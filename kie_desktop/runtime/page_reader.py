@@ -13,13 +13,14 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import Polygon
 from kie_desktop.domain.text_suggestions import Reading
 from kie_desktop.formats.images import read_image
+from kie_desktop.inference import usual_threads
 from kie_desktop.ocr.create import create_engine
-from kie_desktop.ocr.marks.detector import MarkDetector
 from kie_desktop.ocr.protocol import Image, OcrEngine
 from kie_desktop.runtime.pipeline import Pipeline
 from kie_desktop.runtime.upright import annotate_upright, turned_image
 
 if TYPE_CHECKING:  # ONNX Runtime: the engine says that it is there before it loads anything
+    from kie_desktop.ocr.marks.detector import MarkDetector
     from kie_desktop.ocr.rapid import RapidEngine
     from kie_desktop.runtime.open_pack import PackModel
 
@@ -27,7 +28,6 @@ LARGEST_KEPT_IMAGE = 50_000_000
 """Pixels. The last image is kept for the next request about it, unless it is larger (150 MB)."""
 EMBEDDED = "embedded"
 """As `ocr_weights` of PaddleOCR: those that the embedded engine carries."""
-THREADS = 2
 MOST_READINGS = 48
 """Of one line; the right one is seldom behind the twentieth."""
 MOST_SUGGESTED = 12
@@ -37,9 +37,9 @@ MOST_SUGGESTED = 12
 class PageReader:
     """Holds one OCR engine, one model and one image, not more. Not safe to share between threads."""
 
-    def __init__(self, threads: int = THREADS) -> None:
-        """threads: of ONNX Runtime, for each network, at least 1."""
-        self._threads = threads
+    def __init__(self, threads: int | None = None) -> None:
+        """threads: of ONNX Runtime, for each network, at least 1; None: by the cores."""
+        self._threads = threads or usual_threads()
         self._ocr: tuple[tuple[str, str], OcrEngine] | None = None
         self._recogniser: RapidEngine | None = None
         self._weights: tempfile.TemporaryDirectory[str] | None = None
@@ -106,6 +106,8 @@ class PageReader:
     @cached_property
     def marks(self) -> MarkDetector:
         """What finds check boxes, loaded when a page is first read."""
+        from kie_desktop.ocr.marks.detector import MarkDetector
+
         return MarkDetector(threads=self._threads)
 
     def model(self, name: str) -> PackModel:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kie_desktop.contract.messages import ALL_STEPS, OCR, RE, REREAD, SER
 from kie_desktop.domain.geometry import bounding_box
@@ -20,12 +21,14 @@ from kie_desktop.kie.model import Model
 from kie_desktop.kie.relations import candidates
 from kie_desktop.kie.sdmgr import SdmgrModel
 from kie_desktop.kie.sdmgr.model import GraphLogits, decode_edges, decode_labels
-from kie_desktop.ocr.marks.detector import FoundMark, MarkDetector
 from kie_desktop.ocr.marks.lines import without_marks
 from kie_desktop.ocr.orientation import quarters_to_upright
 from kie_desktop.ocr.protocol import Image, OcrEngine
 from kie_desktop.runtime.lines import with_lines
 from kie_desktop.runtime.marks import with_marks, with_ticked_links
+
+if TYPE_CHECKING:  # OpenCV: an engine that only knows fields loads none
+    from kie_desktop.ocr.marks.detector import FoundMark, MarkDetector
 
 ReadImage = Callable[[], Image]
 """Gives the page's pixels; only called where they are needed."""

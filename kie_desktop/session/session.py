@@ -14,7 +14,7 @@ from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.formats import page_process
 from kie_desktop.jobs.engine_client import EngineClient
-from kie_desktop.places import own_command
+from kie_desktop.places import own_command, want_device
 from kie_desktop.session.annotate.annotator import Annotator
 from kie_desktop.session.exchange.exchange import Exchange
 from kie_desktop.session.fields.project_fields import ProjectFields
@@ -66,6 +66,8 @@ class Session(QObject):
         """engine: reads pages. fields_engine: learns and reads fields, so that no page waits for it; else `engine`."""
         super().__init__(parent)
         self.settings = settings or Settings(parent=self)
+        if self.settings["device"] != "auto":  # else what the environment says
+            want_device(self.settings["device"])
         alone = ("--worker", "engine", "1")
         self._fields_engine = fields_engine or engine or EngineClient(own_command(*alone), parent=self)
         self._engine = engine or EngineClient(parent=self)

@@ -115,6 +115,14 @@ TABLE: tuple[Setting, ...] = (
         choices=(("rapid", "Built in (RapidOCR)"), ("paddle", "PaddleOCR"), ("none", "None")),
     ),
     Setting(
+        "device",
+        "auto",
+        "Networks run on",
+        "Models",
+        help="A GPU needs another build of ONNX Runtime. Takes effect when the program starts again.",
+        choices=(("auto", "Best available"), ("cpu", "CPU"), ("gpu", "GPU")),
+    ),
+    Setting(
         "training_python",
         "",
         "Python for training",

@@ -4280,6 +4280,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>{found}; networks run on {found2}: {found3}</source>
+            <translation>{found}；网络运行于 {found2}：{found3}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
             <source>ocr rapid</source>
             <translation>OCR rapid</translation>
         </message>
@@ -12906,6 +12911,26 @@ total</source>
             <location filename="../../kie_desktop/session/settings.py" />
             <source>PaddleOCR</source>
             <translation>PaddleOCR</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Networks run on</source>
+            <translation>网络运行于</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>A GPU needs another build of ONNX Runtime. Takes effect when the program starts again.</source>
+            <translation>使用 GPU 需要另一种 ONNX Runtime 构建。重新启动程序后生效。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Best available</source>
+            <translation>最佳可用设备</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>GPU</source>
+            <translation>GPU</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />

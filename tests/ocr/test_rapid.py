@@ -177,6 +177,8 @@ def test_a_line_is_read_whichever_way_it_runs(rapid: RapidEngine, degrees: int) 
     assert line.text == "Delivery note 55-1029-X"
     assert line.quarters == round(degrees / 90) % 4
     assert rapid.recognise(np.array(paper), line.points)[0] == "Delivery note 55-1029-X"
+    if line.quarters != 2:  # nobody knows of a line on its head before it was read
+        assert rapid.alternatives(np.array(paper), line.points, 1)[0].text == "Delivery note 55-1029-X"
 
 
 def test_lines_of_all_ways_on_one_page(rapid: RapidEngine) -> None:
