@@ -1,8 +1,9 @@
 """How many letters a person types on a page whose text OCR has read: the perfect annotator corrects every line.
 
 The lines of pages of `forms_en` (`actions_per_page` says where they lie) are known; the embedded recogniser reads the
-text of each. In the real window the annotator opens the editor on each line that was read wrongly, waits for what the window
-suggests, and gets to the right text with the fewest letters: from the text itself, from a suggestion, or typed anew.
+text of each. In the real window the annotator opens the editor on each line that was read wrongly, waits for what the
+window suggests, and gets to the right text with the fewest letters: from the text itself, from a suggestion, or typed
+anew.
 Letters typed and letters deleted count; choosing a suggestion counts as one letter. Moving the cursor does not count.
 
 `before` is what the same lines cost where the window suggests nothing.

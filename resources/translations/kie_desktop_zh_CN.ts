@@ -1464,6 +1464,31 @@
             <translation>PPOCRLabel 读取时会改变 true、false 和 null 这些词：有 {texts} 处文字含有它们</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/formats/recognition.py" />
+            <source>{image}, entity {id}: the line does not lie on the image; correct its place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/recognition.py" />
+            <source>{path}: a recognition set is cut out of the images; name the folder that holds them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/recognition.py" />
+            <source>{unseen} texts that nobody has checked were left out; mark the page as reviewed to take them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/recognition.py" />
+            <source>{path}: there are no checked texts to write; correct texts or mark pages as reviewed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/recognition.py" />
+            <source>PPOCRLabel recognition set</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/formats/registry.py" />
             <source>{name}: unknown format; choose one of {join}</source>
             <translation>{name}：没有这种格式；请从 {join} 中选择</translation>
@@ -7374,6 +7399,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/settings.py" />
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/settings.py" />
             <source>Restore defaults</source>
             <translation>恢复默认</translation>
         </message>
@@ -10108,6 +10138,56 @@ total</source>
             <translation>字段值相同：{} 个（双方都确定的共 {} 个）</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>Press F5 to read this page: every line of text gets a box, a label and its links.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>Click a box and press the key of a label. Shift+click selects several boxes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>Double-click a box to correct its text. Ctrl+1 to Ctrl+6 take a suggestion.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>Press L and drag from a key to its value, or select both and press Ctrl+J.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>When the page is right, press Ctrl+Page Down. F1 shows all keys, Ctrl+K finds every command.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>Hints</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>Close the hints; Help &gt; Hints shows them again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>Close the hints</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>Hint {number} of {total}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>Next hint</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
             <source>Read text on pages</source>
             <translation>识别页面文字</translation>
@@ -10174,11 +10254,6 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
-            <source>Checking…</source>
-            <translation>正在检查…</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/welcome.py" />
             <source>Open my own pages</source>
             <translation>打开自己的页面</translation>
         </message>
@@ -10201,6 +10276,11 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
             <source>System default</source>
             <translation>跟随系统</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/welcome.py" />
+            <source>Checking…</source>
+            <translation>正在检查…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/work_frame.py" />
@@ -12144,6 +12224,16 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
+            <source>Hide or show pa&amp;nels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Show the page alone, or bring the panels back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
             <source>&amp;System default</source>
             <translation>跟随系统(&amp;S)</translation>
         </message>
@@ -12236,6 +12326,16 @@ total</source>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Change the shortcut of any action</source>
             <translation>更改任何操作的快捷键</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Hints</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Show five hints for the first page</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />

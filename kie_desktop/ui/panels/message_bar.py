@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from kie_desktop.ui.language import tr, tr_message
+from kie_desktop.ui.plain_style import with_short_words
 from kie_desktop.ui.theme import Theme
 
 LEVELS = {"error": "error", "warning": "warning", "info": "info", "success": "success"}
@@ -141,7 +142,8 @@ class MessageBar(QFrame):
         if self._shown is None:
             return
         level, text = self._shown
-        self.text.setText(text)
+        self.text.setText(with_short_words(text))
+        self.text.setToolTip("" if self.text.text() == text else text)
         token = "accent" if level == "info" else level
         self._icon.setPixmap(self._theme.pixmap(LEVELS[level], 20, token))
         words = self._offers[text][0] if text in self._offers else ""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from kie_desktop.domain.page import Page
 from kie_desktop.session import Session
 from kie_desktop.ui.item_models.pages import STATE_NAMES, STATE_TOKENS
 from kie_desktop.ui.language import count, tr
+from kie_desktop.ui.plain_style import shortened
 from kie_desktop.ui.theme import Theme
 
 
@@ -21,6 +22,8 @@ class StatusBar(QStatusBar):
         self._theme = theme
         self.setSizeGripEnabled(False)
         self.job = QLabel()
+        self.job.setMinimumWidth(1)  # it gives way to what stands at the right, and is cut rather than painted over
+        self.job.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.job.setAccessibleName(tr("Current work"))
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -37,8 +40,9 @@ class StatusBar(QStatusBar):
         self.zoom.setAccessibleName(tr("Zoom"))
         self.zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("1000 %") + 16)
         self.zoom.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        for widget in (self.job, self.progress, self.cancel):
+        for widget in (self.progress, self.cancel):
             self.addWidget(widget)
+        self.addWidget(self.job, 1)
         for widget in (self.rights, self.page, self.state, self.zoom):
             self.addPermanentWidget(widget)
         session.jobs.changed.connect(self.refresh_jobs)
@@ -66,6 +70,8 @@ class StatusBar(QStatusBar):
         if job.total:
             done = min(job.done + 1, job.total)
             words += tr(" ({done} of {total})").format(done=done, total=job.total)
+        self.job.setToolTip(words)
+        words = shortened(words)
         self.job.setText(tr("{}, {} more waiting").format(words, len(jobs) - 1) if len(jobs) > 1 else words)
         self.progress.setRange(0, job.total)  # 0 to 0 is Qt's "nobody can say how long"
         if job.total:  # Qt paints all that waits for it at once, as the page of a project that is being opened
