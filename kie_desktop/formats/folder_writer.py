@@ -30,7 +30,7 @@ class FolderWriter:
         self._planned[self._inside(name)] = lambda path: write_bytes(path, data, follow_links=False)
 
     def add_late(self, name: str, make: Callable[[], bytes]) -> None:
-        """Plan a file whose bytes are made when it is written; files are written in the order in which they are planned."""
+        """Plan a file whose bytes are made when it is written, in the order in which files are planned."""
         self._planned[self._inside(name)] = lambda path: write_bytes(path, make(), follow_links=False)
 
     def add_images(self, subfolder: str = "", suffixes: tuple[str, ...] = ()) -> dict[PageKey, str]:

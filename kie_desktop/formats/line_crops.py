@@ -12,7 +12,7 @@ UPRIGHT_BELOW = 1.5
 
 
 def upright_corners(points: Polygon) -> NDArray[np.float32]:
-    """Four corners [4, 2], clockwise from the top left, of a quadrilateral whatever its order, else of the box around."""
+    """Four corners [4, 2], clockwise from the top left: of a quadrilateral whatever its order, else of its box."""
     vertices = np.array(points if len(points) == 4 else rectangle(bounding_box(points)), np.float32)
     by_x = vertices[np.argsort(vertices[:, 0], kind="stable")]
     left = by_x[:2][np.argsort(by_x[:2, 1], kind="stable")]

@@ -1,4 +1,4 @@
-"""PPOCRLabel's recognition set (spec A3): `rec_gt.txt` and a picture of each line in `crop_img/`, to train a recogniser."""
+"""PPOCRLabel's recognition set (spec A3), to train a recogniser: `rec_gt.txt`, and each line in `crop_img/`."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ def test_no_bar_moves_the_page(tmp_path: Path) -> None:
         until(user.window.message_bar.isVisible)
         assert (canvas.mapToGlobal(QPoint(0, 0)), canvas.size()) == place
         user.window.message_bar.clear()
-        user.press("F5")
+        session.annotator.annotate([session.page_id])
         until(lambda: not session.jobs.states)
         user.click_entity("Name:")
         user.press("1")
@@ -129,7 +129,9 @@ def test_the_wheel_changes_only_the_setting_that_has_the_focus(tmp_path: Path) -
                 turn_wheel(getattr(editor, "combo", editor))
         assert {row.name: settings[row.name] for row in settings.table} == before
         score = dialog.editors["accept_score"]
+        dialog.activateWindow()
         score.setFocus()
+        until(score.hasFocus)
         turn_wheel(score)
         assert settings["accept_score"] < before["accept_score"]
         user.window.activateWindow()

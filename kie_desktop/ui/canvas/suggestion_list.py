@@ -25,13 +25,15 @@ _LETTERS = 90
 
 
 class SuggestionList(QFrame):
-    """One button for each suggestion, with the key that takes it. chosen(text)."""
+    """One button for each suggestion, with the key that takes it. chosen(text). editor: keeps the keyboard."""
 
     chosen = Signal(str)
 
-    def __init__(self, host: QWidget) -> None:
+    def __init__(self, host: QWidget, editor: QWidget) -> None:
         super().__init__(host)
         self._host = host
+        self._editor = editor
+        self._give_focus_back(self)
         self.texts: list[str] = []
         self.setObjectName("suggestions")
         self.setAccessibleName(tr("Suggested texts"))
@@ -64,11 +66,16 @@ class SuggestionList(QFrame):
         self.setGeometry(max(4, x), y, width, size.height())
         self.raise_()
 
+    def _give_focus_back(self, widget: QWidget) -> None:
+        """A click there leaves the keyboard to the editor; without any focus the page below would take it."""
+        widget.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        widget.setFocusProxy(self._editor)
+
     def _button(self, number: int, suggestion: Suggestion) -> QToolButton:
         button = QToolButton()
         button.setProperty("quiet", True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the editor keeps the keyboard
+        self._give_focus_back(button)
         text = suggestion.text if len(suggestion.text) <= _LETTERS else _cut(suggestion.text)
         keys = native(QKeySequence(f"Ctrl+{number}"))
         button.setText(f"{keys}   {as_action_text(text)}")

@@ -61,9 +61,11 @@ class WelcomePage(QScrollArea):
         self._rows = QGridLayout()
         self._icons: list[tuple[QLabel, str]] = []
         self._parts: dict[str, tuple[QLabel, QLabel]] = {}
-        self.state = QLabel(wordWrap=True)
+        self.state = QLabel(tr("Checking…"), wordWrap=True)
         self.state.setProperty("role", "muted")
-        self.state.hide()
+        policy = self.state.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.state.setSizePolicy(policy)
         self.sample_button = QPushButton(tr("Open sample pages"))
         self.sample_button.setProperty("primary", True)
         self.begin_button = QPushButton(tr("Open my own pages"))
@@ -156,7 +158,7 @@ class WelcomePage(QScrollArea):
 
     def _row(self, name: str, title: str) -> None:
         """A row for what will be found, with room for two lines: the page must not jump when it is."""
-        icon, words = QLabel(), QLabel(tr("Checking…"), wordWrap=True)
+        icon, words = QLabel(), QLabel(wordWrap=True)
         icon.setFixedWidth(18)
         words.setProperty("role", "muted")
         words.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -190,9 +192,6 @@ class WelcomePage(QScrollArea):
 
     def _end(self) -> None:
         assert self._capabilities is not None
-        for icon, words in self._parts.values():
-            if not icon.accessibleName():
-                words.setText("")  # nothing was said about it
         self.state.setText(tr_message(self._capabilities.fault))
         self.state.setVisible(bool(self._capabilities.fault))
 
