@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -28,13 +29,17 @@ def test_enter_presses_the_primary_button_or_nothing(action: str, tmp_path: Path
         if dialog is None:
             return  # it asks for a file first, or has nothing to show
         pressed: list[str] = []
+
+        def note(words: str, *_: object) -> None:
+            pressed.append(words)
+
         buttons = [button for button in dialog.findChildren(QPushButton) if button.isVisible()]
         primary = [button for button in buttons if button.property("primary")]
         assert len(primary) <= 1 or action == "model-packs", [button.text() for button in primary]
         until(lambda: not isinstance(dialog.focusWidget(), QPushButton) or dialog.focusWidget() in primary)
         for button in buttons:
             button.clicked.disconnect()  # what it would do is not the matter here
-            button.clicked.connect(lambda _=False, text=button.text(): pressed.append(text))
+            button.clicked.connect(partial(note, button.text()))
         defaults = [button for button in buttons if button.isDefault()]
         assert all(button in primary for button in defaults), [button.text() for button in defaults]
         for button in primary:

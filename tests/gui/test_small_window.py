@@ -97,7 +97,7 @@ def test_long_names_make_nothing_wider(tmp_path: Path) -> None:
         job = window.status.job
         job.setText(f"Reading {LONG}")
         user.press("Ctrl+M")
-        until(lambda: window.message_bar.isVisible())
+        until(window.message_bar.isVisible)
         assert window.minimumSizeHint().width() <= SMALL[0]
         assert (window.width(), window.height()) == SMALL
         bar = window.message_bar
@@ -106,7 +106,7 @@ def test_long_names_make_nothing_wider(tmp_path: Path) -> None:
         window.canvas._notice.say(LONG, on_page=True)
         assert window.canvas.viewport().rect().contains(window.canvas._notice.geometry())
         window.session.project.close()
-        until(lambda: window.start_page.isVisible())
+        until(window.start_page.isVisible)
         assert window.minimumSizeHint().width() <= SMALL[0]
         for button in window.start_page.findChildren(QPushButton):
             assert button.width() <= window.width()
