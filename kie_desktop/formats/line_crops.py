@@ -11,12 +11,11 @@ UPRIGHT_BELOW = 1.5
 """A crop this many times as high as it is wide holds text that runs upwards (PaddleOCR's rule)."""
 
 
-def upright_corners(points: Polygon) -> NDArray[np.float32]:
-    """Four corners [4, 2], clockwise from the top left: of a quadrilateral whatever its order, else of its box."""
-    vertices = np.array(points if len(points) == 4 else rectangle(bounding_box(points)), np.float32)
-    by_x = vertices[np.argsort(vertices[:, 0], kind="stable")]
-    left = by_x[:2][np.argsort(by_x[:2, 1], kind="stable")]
-    right = by_x[2:][np.argsort(by_x[2:, 1], kind="stable")]
+def by_x(corners: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Four corners [4, 2], clockwise from the top left, whatever order they came in."""
+    sorted_by_x = corners[np.argsort(corners[:, 0], kind="stable")]
+    left = sorted_by_x[:2][np.argsort(sorted_by_x[:2, 1], kind="stable")]
+    right = sorted_by_x[2:][np.argsort(sorted_by_x[2:, 1], kind="stable")]
     return np.array([left[0], right[0], right[1], left[1]], np.float32)
 
 
@@ -34,11 +33,13 @@ def lies_on(corners: NDArray[np.float32], image: NDArray[np.uint8]) -> bool:
 
 
 def crop_of(image: NDArray[np.uint8], points: Polygon) -> NDArray[np.uint8] | None:
-    """The region of a polygon (H x W x 3), straightened in perspective; None where less than a pixel is on the page.
+    """The region of a quadrilateral, or of the box around another polygon; None where less than a pixel is on the page.
+
+    H x W x 3, straightened in perspective, as PPOCRLabel does it; one that is tall is turned a quarter to the left.
 
     Pixels between others are means of four; beyond the edge of the page its last pixel goes on.
     """
-    corners = upright_corners(points)
+    corners = by_x(np.array(points if len(points) == 4 else rectangle(bounding_box(points)), np.float32))
     width, height = size_of(corners)
     if width < 1 or height < 1 or not lies_on(corners, image):
         return None

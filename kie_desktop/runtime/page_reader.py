@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from kie_desktop.domain.geometry import Polygon
 from kie_desktop.domain.text_suggestions import Reading
 from kie_desktop.formats.images import read_image
 from kie_desktop.ocr.create import create_engine
+from kie_desktop.ocr.marks.detector import MarkDetector
 from kie_desktop.ocr.protocol import Image, OcrEngine
 from kie_desktop.runtime.pipeline import Pipeline
 from kie_desktop.runtime.upright import annotate_upright, turned_image
@@ -46,11 +48,13 @@ class PageReader:
 
     def annotate(self, request: messages.Annotate) -> messages.AnnotateResult:
         """What the models propose for a page. Raises UserError."""
-        reads = messages.REREAD in request.steps or (messages.OCR in request.steps and not request.page.entities)
+        reads = messages.REREAD in request.steps or (messages.OCR in request.steps and not request.page.lines)
         labels = {messages.SER, messages.RE} & request.steps
+        reads = reads and request.ocr != messages.NO_OCR
         pipeline = Pipeline(
-            self.ocr(request.ocr, request.ocr_weights) if reads and request.ocr != messages.NO_OCR else None,
+            self.ocr(request.ocr, request.ocr_weights) if reads else None,
             self.model(request.model) if labels else None,
+            marks=self.marks if reads else None,
         )
 
         def image() -> Image:
@@ -98,6 +102,11 @@ class PageReader:
             self._ocr = None
             self._ocr = ((name, weights), self._create(name, weights))
         return self._ocr[1]
+
+    @cached_property
+    def marks(self) -> MarkDetector:
+        """What finds check boxes, loaded when a page is first read."""
+        return MarkDetector(threads=self._threads)
 
     def model(self, name: str) -> PackModel:
         """The model of a pack, loaded again when the pack was exported anew."""

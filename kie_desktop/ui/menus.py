@@ -33,7 +33,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
     "&File": ("open-folder", "open-files", "open-project", RECENT, "open-sample", None, "add-files", "import-labels",
               "import-folder", "import-values", None, "export", "export-as", "export-documents", "fields", None,
               "save-picture", "print", None, "settings", None, "close", "quit"),
-    "&Edit": ("undo", "redo", None, "edit-text", "split", "merge", "link-selected", "delete", None,
+    "&Edit": ("undo", "redo", "discard-job", None, "edit-text", "split", "merge", "link-selected", "delete", None,
               "select-all", "add-entity", "@move"),
     "&Page": ("previous-page", "next-page", None, "annotate-page", "annotate-selected", "annotate-all", "reread", None,
               "review", "exclude", "hold-out", STATES, "@turn-page", "@page-image", "@documents", "remove-pages",

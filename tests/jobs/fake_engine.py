@@ -54,6 +54,7 @@ def answer(request: dict) -> None:
                     "extra": {},
                 }
             )
+    read_again(page, is_asked="reread" in request["steps"] and "again" in name)
     if request["steps"] == ["re"]:
         say(id=request["id"], event="done", page=linked(page), timing={"re_s": 0.01})
         return
@@ -62,6 +63,11 @@ def answer(request: dict) -> None:
             entity.update(label="question", label_score=0.8)
     quarter_turns = 2 if "lies" in name and "turned" not in name else 0
     say(id=request["id"], event="done", page=page, timing={"ocr_s": 0.01}, quarter_turns=quarter_turns)
+
+
+def read_again(page: dict, *, is_asked: bool) -> None:
+    for entity in page["entities"] if is_asked else []:
+        entity["text"] += "" if "text" in entity["by_human"] else " read again"
 
 
 def learn_fields(request: dict) -> None:

@@ -14,6 +14,8 @@ class Situation:
     """What decides which actions make sense now, and which are checked.
 
     state, held_out, unfitted (`ImageChanges`): of the page that shows. schema: the project has fields.
+    undo, redo: what they would do on this page, "" where there is something to undo on others only, None for nothing.
+    discardable: so many pages were changed by a job that can be discarded.
     """
 
     project: bool = False
@@ -23,6 +25,7 @@ class Situation:
     pages: int = 0
     undo: str | None = None
     redo: str | None = None
+    discardable: int = 0
     suggestion: bool = False
     read_only: bool = False
     state: ReviewState | None = None
@@ -64,6 +67,7 @@ two_entities = Needs(_no_link, (lambda now: now.entities > 1, translatable("sele
 something = Needs((lambda now: now.entities > 0 or now.link, translatable("select an entity or a link first")))
 something_done = Needs((lambda now: now.undo is not None, translatable("there is nothing to undo")))
 something_undone = Needs((lambda now: now.redo is not None, translatable("there is nothing to redo")))
+something_to_discard = Needs((lambda now: now.discardable > 0, translatable("no job has changed pages")))
 a_suggestion = Needs(
     (lambda now: now.suggestion, translatable("there is no suggestion; select a key or a value that is not linked yet"))
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from kie_desktop.domain.page import Page
@@ -11,6 +11,9 @@ from kie_desktop.ui.item_models.pages import STATE_NAMES, STATE_TOKENS
 from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.plain_style import shortened
 from kie_desktop.ui.theme import Theme
+
+SAID_MS = 6000
+"""So long the bar says what was done."""
 
 
 class StatusBar(QStatusBar):
@@ -40,9 +43,15 @@ class StatusBar(QStatusBar):
         self.zoom.setAccessibleName(tr("Zoom"))
         self.zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("1000 %") + 16)
         self.zoom.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.said = QLabel()
+        self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.said.setAccessibleName(tr("What was done"))
+        self._said_for = QTimer(self, singleShot=True, interval=SAID_MS)
+        self._said_for.timeout.connect(lambda: self.said.setText(""))
         for widget in (self.progress, self.cancel):
             self.addWidget(widget)
-        self.addWidget(self.job, 1)
+        for widget in (self.job, self.said):
+            self.addWidget(widget, 1)
         for widget in (self.rights, self.page, self.state, self.zoom):
             self.addPermanentWidget(widget)
         session.jobs.changed.connect(self.refresh_jobs)
@@ -52,6 +61,12 @@ class StatusBar(QStatusBar):
         self.refresh_jobs()
         self.refresh_page()
 
+    def say(self, words: str) -> None:
+        """Say for a moment what was done."""
+        self.said.setText(words)
+        self.said.setToolTip(words)
+        self._said_for.start()
+
     def show_zoom(self, factor: float) -> None:
         """Screen pixels per image pixel; 1.0 is 100 %."""
         self.zoom.setText(f"{factor:.0%}".replace("%", " %"))
@@ -59,7 +74,7 @@ class StatusBar(QStatusBar):
     def refresh_jobs(self) -> None:
         """Show what the session's jobs do, or nothing."""
         jobs = self._session.jobs.states
-        for widget in (self.progress, self.cancel):
+        for widget in (self.job, self.progress, self.cancel):
             widget.setVisible(bool(jobs))
         if not jobs:
             self.job.setText("")
