@@ -37,7 +37,7 @@ from build_scripts.benchmarks.skill import (
 )
 from kie_desktop.domain.geometry import Box, Point
 from kie_desktop.domain.page import LinkKey, Page
-from kie_desktop.ui.canvas.routing import samples
+from kie_desktop.ui.canvas.routing import points_along
 from kie_desktop.ui.canvas.tools.base import ENTITY_REACH_PX
 from kie_desktop.ui.main_window import MainWindow
 
@@ -145,7 +145,7 @@ class MouseAnnotator(Annotator):
 
     def _clicked(self, key: LinkKey) -> bool:
         """Click on a link where no other thing is; False where there is no such place."""
-        for x, y in samples(np.array([self._window.canvas.index.curves[key]]))[0]:
+        for x, y in points_along(self._window.canvas.index.curves[key]):
             if self._at((float(x), float(y)))[1] == key:
                 self._click(self._in_view((float(x), float(y))))
                 return self._session.selection.link == key

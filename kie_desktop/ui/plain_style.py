@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 LONGEST = 60
 """Letters that fit beside others in a window of 1,024 pixels."""
-_LONG_WORD = re.compile(rf"\S{{{LONGEST + 1},}}")
+_WORD = re.compile(r"\S+")
 _TURNED = (QComboBox, QAbstractSpinBox, QAbstractSlider)
 """What the wheel changes, as Qt has it, whenever the pointer happens to lie over it."""
 
@@ -86,6 +86,6 @@ def shortened(text: str, letters: int = LONGEST) -> str:
     return text if len(text) <= letters else f"{text[:half]}…{text[-half:]}"
 
 
-def with_short_words(text: str) -> str:
-    """A text of the user for lines that are broken between words: words (paths, names) that are too long are cut."""
-    return _LONG_WORD.sub(lambda found: shortened(found[0]), text)
+def with_short_words(text: str, letters: int = LONGEST) -> str:
+    """A text of the user for lines that are broken between words: words (paths, names) that are longer are cut."""
+    return _WORD.sub(lambda found: shortened(found[0], letters), text)

@@ -34,6 +34,8 @@ LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockW
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 _FIELDS_WIDTH = 64
 """Of the panel of fields, in letters."""
+LOW = 200
+"""No panel asks for more height than this, in pixels: all of them fit into a window of 640."""
 _NARROW = 160
 """A window with fewer letters across is too narrow for a list of pages beside the page."""
 _INSPECTOR_HEIGHT = 220
@@ -307,5 +309,7 @@ class LateDock(QDockWidget):
     def setVisible(self, visible: bool) -> None:
         """Whatever shows a dock comes this way: the window, its menus, a layout that is restored."""
         if visible and self.widget() is None:
-            self.setWidget(self._make())
+            panel = self._make()
+            panel.setMinimumHeight(min(LOW, panel.minimumSizeHint().height()))
+            self.setWidget(panel)
         super().setVisible(visible)
