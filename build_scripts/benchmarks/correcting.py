@@ -72,9 +72,12 @@ def _corrected(gold: Sequence[Page], images: Path, work: Path) -> tuple[int, int
     application = QApplication.instance() or QApplication(["bench"])
     assert isinstance(application, QApplication)
     session = Session(Settings(work / "typing.ini"))
+    session.settings["next_after_review"] = False
     window = MainWindow(session, Theme(application, "light"))
     window.resize(1600, 1200)
     window.show()
+    window.activateWindow()  # the editor commits when it loses the focus
+    wait(lambda: QApplication.activeWindow() is window, "the focus")
     before = after = wrong = 0
     try:
         session.project.open_path(work / "typing.kie")
@@ -83,6 +86,7 @@ def _corrected(gold: Sequence[Page], images: Path, work: Path) -> tuple[int, int
         ids = {Path(summary.image).name: summary.id for summary in session.summaries}
         for page in gold:
             session.pages.show_page(ids[Path(page.image).name])
+            wait(lambda: window.canvas.is_settled and not session.jobs.states, "the page")
             for entity_id, right in page.entities.items():
                 shown = session.page
                 assert shown is not None

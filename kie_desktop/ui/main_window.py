@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 USUAL_SIZE = QSize(1440, 900)
 """Of a window that is opened for the first time, where the screen has room for it."""
+PAGE_WIDTH = 400
+"""Least width of the page and the bar over it, in pixels: tools, labels and view keep their buttons."""
 AROUND_WINDOW = QSize(16, 48)
 """What a system draws around a window, about; it is known only once the window shows."""
 
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
 
     def _assemble(self) -> None:
         work = QWidget()
+        work.setMinimumWidth(PAGE_WIDTH)
         column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
