@@ -151,7 +151,7 @@ def lane_samples(lanes: NDArray[np.float64]) -> NDArray[np.float64]:
 def points_along(curve: Curve) -> NDArray[np.float64]:
     """Points along one link's curve, (SAMPLES + 1) x 2."""
     control = np.array([curve])
-    return (samples if control.shape[1] == 4 else lane_samples)(control)[0]  # type: ignore[no-any-return]
+    return (samples if control.shape[1] == 4 else lane_samples)(control)[0]
 
 
 def lanes(key: Box, value: Box, leaves: float = 0.0) -> list[Curve]:

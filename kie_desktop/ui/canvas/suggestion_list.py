@@ -32,8 +32,10 @@ class SuggestionList(QFrame):
     def __init__(self, host: QWidget, editor: QWidget) -> None:
         super().__init__(host)
         self._host = host
-        self._editor = editor
-        self._give_focus_back(self)
+        # A click here leaves the keyboard to the editor; without a focus of its own the page below would take it. The
+        # buttons have none: Qt takes the focus away from the proxy of a button that is deleted.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(editor)
         self.texts: list[str] = []
         self.setObjectName("suggestions")
         self.setAccessibleName(tr("Suggested texts"))
@@ -66,16 +68,11 @@ class SuggestionList(QFrame):
         self.setGeometry(max(4, x), y, width, size.height())
         self.raise_()
 
-    def _give_focus_back(self, widget: QWidget) -> None:
-        """A click there leaves the keyboard to the editor; without any focus the page below would take it."""
-        widget.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        widget.setFocusProxy(self._editor)
-
     def _button(self, number: int, suggestion: Suggestion) -> QToolButton:
         button = QToolButton()
         button.setProperty("quiet", True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self._give_focus_back(button)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         text = suggestion.text if len(suggestion.text) <= _LETTERS else _cut(suggestion.text)
         keys = native(QKeySequence(f"Ctrl+{number}"))
         button.setText(f"{keys}   {as_action_text(text)}")

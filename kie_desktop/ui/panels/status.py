@@ -50,8 +50,8 @@ class StatusBar(QStatusBar):
         self._said_for.timeout.connect(lambda: self.said.setText(""))
         for widget in (self.progress, self.cancel):
             self.addWidget(widget)
-        for widget in (self.job, self.said):
-            self.addWidget(widget, 1)
+        for words in (self.job, self.said):
+            self.addWidget(words, 1)
         for widget in (self.rights, self.page, self.state, self.zoom):
             self.addPermanentWidget(widget)
         session.jobs.changed.connect(self.refresh_jobs)
