@@ -1,8 +1,9 @@
 """How many letters a person types on a page whose text OCR has read: the perfect annotator corrects every line.
 
 The lines of pages of `forms_en` (`actions_per_page` says where they lie) are known; the embedded recogniser reads the
-text of each. In the real window the annotator opens the editor on each line that was read wrongly, waits for what the window
-suggests, and gets to the right text with the fewest letters: from the text itself, from a suggestion, or typed anew.
+text of each. In the real window the annotator opens the editor on each line that was read wrongly, waits for what the
+window suggests, and gets to the right text with the fewest letters: from the text itself, from a suggestion, or typed
+anew.
 Letters typed and letters deleted count; choosing a suggestion counts as one letter. Moving the cursor does not count.
 
 `before` is what the same lines cost where the window suggests nothing.
@@ -71,9 +72,12 @@ def _corrected(gold: Sequence[Page], images: Path, work: Path) -> tuple[int, int
     application = QApplication.instance() or QApplication(["bench"])
     assert isinstance(application, QApplication)
     session = Session(Settings(work / "typing.ini"))
+    session.settings["next_after_review"] = False
     window = MainWindow(session, Theme(application, "light"))
     window.resize(1600, 1200)
     window.show()
+    window.activateWindow()  # the editor commits when it loses the focus
+    wait(lambda: QApplication.activeWindow() is window, "the focus")
     before = after = wrong = 0
     try:
         session.project.open_path(work / "typing.kie")
@@ -82,6 +86,7 @@ def _corrected(gold: Sequence[Page], images: Path, work: Path) -> tuple[int, int
         ids = {Path(summary.image).name: summary.id for summary in session.summaries}
         for page in gold:
             session.pages.show_page(ids[Path(page.image).name])
+            wait(lambda: window.canvas.is_settled and not session.jobs.states, "the page")
             for entity_id, right in page.entities.items():
                 shown = session.page
                 assert shown is not None
@@ -158,4 +163,4 @@ def _type(editor: TextEditor, wanted: str) -> None:
             if j1 == j2:
                 QTest.keyClick(editor, Qt.Key.Key_Backspace)
             else:
-                QTest.keyClicks(editor, wanted[j1:j2])
+                editor.insert(wanted[j1:j2])  # QTest's keyboard has no letters with accents

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -37,7 +36,7 @@ from build_scripts.benchmarks.skill import (
 )
 from kie_desktop.domain.geometry import Box, Point
 from kie_desktop.domain.page import LinkKey, Page
-from kie_desktop.ui.canvas.routing import samples
+from kie_desktop.ui.canvas.routing import points_along
 from kie_desktop.ui.canvas.tools.base import ENTITY_REACH_PX
 from kie_desktop.ui.main_window import MainWindow
 
@@ -145,8 +144,9 @@ class MouseAnnotator(Annotator):
 
     def _clicked(self, key: LinkKey) -> bool:
         """Click on a link where no other thing is; False where there is no such place."""
-        for x, y in samples(np.array([self._window.canvas.index.curves[key]]))[0]:
-            if self._at((float(x), float(y)))[1] == key:
+        for x, y in points_along(self._window.canvas.index.curves[key]):
+            point = float(x), float(y)  # inside an entity the entity is meant
+            if self._at(point)[1] == key and self._window.canvas.index.entity_at(point) is None:
                 self._click(self._in_view((float(x), float(y))))
                 return self._session.selection.link == key
         return False

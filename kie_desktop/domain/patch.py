@@ -109,6 +109,14 @@ class Patch:
     @property
     def changes(self) -> Changes:
         """What a view has to refresh."""
+        if not self.entities:
+            return Changes(
+                links=frozenset(self.links),
+                state=self.state is not None,
+                picture=self.picture is not None,
+                choices=self.choices is not None,
+                document=self.document is not None,
+            )
         pairs = [(key, before, after) for key, (before, after) in self.entities.items()]
         both = [(key, before, after) for key, before, after in pairs if before and after]
         return Changes(

@@ -29,6 +29,10 @@ class FolderWriter:
         """Plan a file of these bytes."""
         self._planned[self._inside(name)] = lambda path: write_bytes(path, data, follow_links=False)
 
+    def add_late(self, name: str, make: Callable[[], bytes]) -> None:
+        """Plan a file whose bytes are made when it is written, in the order in which files are planned."""
+        self._planned[self._inside(name)] = lambda path: write_bytes(path, make(), follow_links=False)
+
     def add_images(self, subfolder: str = "", suffixes: tuple[str, ...] = ()) -> dict[PageKey, str]:
         """Plan the images of all pages, where the target says where they are; returns their bare names.
 

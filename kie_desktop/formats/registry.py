@@ -9,7 +9,17 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.domain.problems import Problem, Severity
-from kie_desktop.formats import funsd, labelstudio, ppocrlabel, sroie, tables, wildreceipt, xanylabeling, xfund
+from kie_desktop.formats import (
+    funsd,
+    labelstudio,
+    ppocrlabel,
+    recognition,
+    sroie,
+    tables,
+    wildreceipt,
+    xanylabeling,
+    xfund,
+)
 from kie_desktop.formats.format import Format, ImagePath, Reading, Source, Target, WriteReport
 from kie_desktop.formats.paddleocr import format as paddleocr
 from kie_desktop.formats.sources import read_head
@@ -24,6 +34,7 @@ FORMATS: tuple[Format, ...] = (
     xanylabeling.FORMAT,
     labelstudio.FORMAT,
     sroie.FORMAT,
+    recognition.FORMAT,
     tables.CSV,
     tables.XLSX,
 )

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kie_desktop.domain.geometry import Polygon
+from kie_desktop.formats.line_crops import by_x, lies_on, size_of
 from kie_desktop.ocr.protocol import Image
 
 _TALL = 1.5
@@ -21,13 +22,13 @@ def cut_line(image: Image, points: Polygon) -> Image | None:
     text that runs up stands on its head.
     """
     corners = _vertices(points)
-    flat = _upper_end_first(corners) if _is_steep(corners) else _by_x(corners)
+    flat = _upper_end_first(corners) if _is_steep(corners) else by_x(corners)
     return _straightened(image, flat)
 
 
 def cut_as_it_stands(image: Image, points: Polygon) -> Image | None:
     """The same, but never turned: the upper side stays the upper one, however tall the region is."""
-    return _straightened(image, _by_x(_vertices(points)))
+    return _straightened(image, by_x(_vertices(points)))
 
 
 def is_steep(points: Polygon) -> bool:
@@ -37,14 +38,13 @@ def is_steep(points: Polygon) -> bool:
 
 def tallness(points: Polygon) -> float:
     """Height to width of the box around a line as it stands."""
-    corners = _by_x(_vertices(points))
+    corners = by_x(_vertices(points))
     return _length(corners[0], corners[3]) / max(_length(corners[0], corners[1]), 1e-6)
 
 
 def _straightened(image: Image, corners: NDArray[np.float32]) -> Image | None:
-    width = int(max(_length(corners[0], corners[1]), _length(corners[3], corners[2])))
-    height = int(max(_length(corners[0], corners[3]), _length(corners[1], corners[2])))
-    if width < 1 or height < 1 or not _on_page(corners, image):
+    width, height = size_of(corners)
+    if width < 1 or height < 1 or not lies_on(corners, image):
         return None
     target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     matrix = cv2.getPerspectiveTransform(corners, target)
@@ -56,14 +56,6 @@ def _vertices(points: Polygon) -> NDArray[np.float32]:
     """Four corners in any order."""
     vertices = np.array(points, np.float32)
     return vertices if len(vertices) == 4 else np.asarray(cv2.boxPoints(cv2.minAreaRect(vertices)), np.float32)
-
-
-def _by_x(corners: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Clockwise from the top left."""
-    by_x = corners[np.argsort(corners[:, 0], kind="stable")]
-    left = by_x[:2][np.argsort(by_x[:2, 1], kind="stable")]
-    right = by_x[2:][np.argsort(by_x[2:, 1], kind="stable")]
-    return np.array([left[0], right[0], right[1], left[1]], np.float32)
 
 
 def _around(corners: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -95,10 +87,3 @@ def _upper_end_first(corners: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _length(start: NDArray[np.float32], end: NDArray[np.float32]) -> float:
     return float(np.linalg.norm(end - start))
-
-
-def _on_page(corners: NDArray[np.float32], image: Image) -> bool:
-    height, width = image.shape[:2]
-    left, top = corners.min(axis=0)
-    right, bottom = corners.max(axis=0)
-    return bool(right > 0 and bottom > 0 and left < width and top < height)

@@ -32,11 +32,14 @@ from kie_desktop.ui.toolbar import MainToolBar
 from kie_desktop.ui.window_menus import WindowMenus
 
 if TYPE_CHECKING:
+    from kie_desktop.ui.panels.tour import Tour
     from kie_desktop.ui.panels.welcome import WelcomePage
 
 
 USUAL_SIZE = QSize(1440, 900)
 """Of a window that is opened for the first time, where the screen has room for it."""
+PAGE_WIDTH = 400
+"""Least width of the page and the bar over it, in pixels: tools, labels and view keep their buttons."""
 AROUND_WINDOW = QSize(16, 48)
 """What a system draws around a window, about; it is known only once the window shows."""
 
@@ -66,6 +69,8 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(session, theme)
         self._is_replaced = False
         self._welcome: WelcomePage | None = None
+        self._tour: Tour | None = None
+        self._is_new = False
         self._assemble()
         self._connect()
         self._apply_theme()
@@ -77,6 +82,7 @@ class MainWindow(QMainWindow):
 
     def _assemble(self) -> None:
         work = QWidget()
+        work.setMinimumWidth(PAGE_WIDTH)
         column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -131,6 +137,7 @@ class MainWindow(QMainWindow):
             signal.connect(self.action_table.refresh_later)
         self.action_table.refreshed.connect(self._show_title)
         session.settings.changed.connect(self._on_setting_changed)
+        session.pages.page_shown.connect(self._begin_tour)
         self.panels.made.connect(self._on_panel_made)
         self.start_page.chosen.connect(lambda name: self.action_table[name].trigger())
         self.start_page.recent_chosen.connect(self.commands.file.open_path)
@@ -262,8 +269,30 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self._welcome)
         self._pages.setCurrentWidget(self._welcome)
 
+    def show_tour(self) -> None:
+        """Show hints over the page, from the first one."""
+        from kie_desktop.ui.panels.tour import Tour
+
+        if self._tour is None:
+            self._tour = Tour(self.theme, self.canvas.viewport())
+            self._tour.closed.connect(self._end_tour)
+            self._tour.show()
+
+    def _end_tour(self) -> None:
+        self.session.settings.set_told("tour")
+        if self._tour is not None:
+            self._tour.deleteLater()
+            self._tour = None
+
+    def _begin_tour(self) -> None:
+        """Whoever has just seen the welcome gets hints with the first page, until they are closed."""
+        settings = self.session.settings
+        if self._is_new and self.session.page is not None and not settings.was_told("tour"):
+            self.show_tour()
+
     def _leave_welcome(self) -> None:
         if self._welcome is not None:
+            self._is_new = True
             self.session.settings.set_told("welcome")
             self._pages.removeWidget(self._welcome)
             self._welcome.deleteLater()
@@ -308,6 +337,7 @@ class MainWindow(QMainWindow):
         self._remember()
         self._is_replaced = True
         window = MainWindow(self.session, self.theme)
+        window._is_new = self._is_new
         window.canvas.set_tool(self.canvas.tool)
         if self.session.page_id is not None:
             self.session.pages.show_page(self.session.page_id)

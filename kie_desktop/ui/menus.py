@@ -53,10 +53,12 @@ MENUS: dict[str, tuple[str | None, ...]] = {
     "T&rain": ("train", "evaluate", None, "show-runs", "next-mistake", "previous-mistake", None, "model-packs",
                 "training-environment"),
     "&View": ("fit-content", "fit", "fit-width", "zoom-in", "zoom-out", "actual-size", "turn-left", "turn-right", None,
-              "magnifier", "tone", None, "show-legend", "show-links", "show-labels", "patterns", None, PANELS, THEMES),
+              "magnifier", "tone", None, "show-legend", "show-links", "show-labels", "patterns", None,
+              "panels", PANELS, THEMES),
     "&Tools": ("tool-select", "tool-lasso", "tool-rectangle", "tool-polygon", "tool-link", "tool-field", None,
                "lock-shapes", "snap"),
-    "&Help": ("palette", "cheat-sheet", "shortcuts", None, "welcome", "check-updates", "save-report", None, "about"),
+    "&Help": ("palette", "cheat-sheet", "shortcuts", None, "welcome", "tour", "check-updates", "save-report", None,
+              "about"),
 }  # fmt: skip
 """Menu -> action ids; None is a line."""
 

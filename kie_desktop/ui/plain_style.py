@@ -1,4 +1,6 @@
-"""Texts of documents, files and labels are shown as they are, never as markup; decided here for the whole program.
+"""What holds for every widget: plain texts, a wheel that changes only what has the focus, Enter in dialogs.
+
+Texts of documents, files and labels are never markup.
 
 Qt takes any text that looks like HTML for HTML, and a tool tip with `<img src=...>` opens that file. Every label asks
 the style before it shows a text for the first time, tool tips and questions too.
@@ -6,14 +8,38 @@ the style before it shows a text for the first time, tool tips and questions too
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QProxyStyle
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QMessageBox,
+    QProxyStyle,
+    QPushButton,
+    QScrollBar,
+    QWidget,
+)
+
+LONGEST = 60
+"""Letters that fit beside others in a window of 1,024 pixels."""
+_WORD = re.compile(r"\S+")
+_TURNED = (QComboBox, QAbstractSpinBox, QAbstractSlider)
+"""What the wheel changes, as Qt has it, whenever the pointer happens to lie over it."""
 
 
 class PlainStyle(QProxyStyle):
-    """Fusion, whose labels show plain text unless they were told to show `RichText`, which is then escaped."""
+    """Fusion, whose labels show plain text unless they were told to show `RichText`, which is then escaped.
+
+    A field takes the wheel while it has the focus, which the wheel alone does not give it; else what lies around it
+    scrolls. In a dialog the button in the accent colour is the one that Enter presses, and no other one has the focus
+    when the dialog opens.
+    """
 
     def __init__(self) -> None:
         super().__init__("Fusion")
@@ -22,9 +48,44 @@ class PlainStyle(QProxyStyle):
         """Prepare a widget that is about to show, or the palette or the application (Qt's overloads)."""
         if isinstance(target, QLabel) and target.textFormat() == Qt.TextFormat.AutoText:
             target.setTextFormat(Qt.TextFormat.PlainText)
+        if isinstance(target, _TURNED) and not isinstance(target, QScrollBar):
+            if target.focusPolicy() == Qt.FocusPolicy.WheelFocus:
+                target.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            target.installEventFilter(self)
+        elif isinstance(target, QPushButton) and target.property("primary") and isinstance(target.window(), QDialog):
+            target.setDefault(True)
+        elif isinstance(target, QDialog) and not isinstance(target, QMessageBox):
+            target.installEventFilter(self)
         return super().polish(target)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the wheel pass a field without the focus; take the focus off a button of a dialog that opens."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QDialog):
+            QTimer.singleShot(0, watched, partial(_take_focus_off_buttons, watched))
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _take_focus_off_buttons(dialog: QDialog) -> None:
+    """Enter would press a button with the focus: Cancel, where it is the only one that is enabled yet."""
+    focused = dialog.focusWidget()
+    if isinstance(focused, QPushButton) and not focused.property("primary"):
+        dialog.setFocus()
 
 
 def as_action_text(text: str) -> str:
     """A text of the user for a menu, button or tab, where `&` would underline a letter and a tab begin a shortcut."""
-    return " ".join(text.replace("&", "&&").split())
+    return shortened(" ".join(text.split())).replace("&", "&&")
+
+
+def shortened(text: str, letters: int = LONGEST) -> str:
+    """A text of the user for one line that nothing else keeps narrow: cut in its middle where it is longer."""
+    half = (letters - 1) // 2
+    return text if len(text) <= letters else f"{text[:half]}…{text[-half:]}"
+
+
+def with_short_words(text: str, letters: int = LONGEST) -> str:
+    """A text of the user for lines that are broken between words: words (paths, names) that are longer are cut."""
+    return _WORD.sub(lambda found: shortened(found[0], letters), text)

@@ -56,5 +56,8 @@ class Shell(Protocol):
     def show_welcome(self) -> None:
         """Show what shows at the first start, until the user goes on."""
 
+    def show_tour(self) -> None:
+        """Show hints over the page."""
+
     def close(self) -> bool:
         """Close the window; False where the user stays."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from kie_desktop.ui.actions import Actions
@@ -35,12 +36,29 @@ class MainToolBar(QToolBar):
         self.addWidget(space)
         for name in TOOLBAR_RIGHT:
             self.addAction(actions[name])
+        self._optional: list[QToolButton] = []
         self._name_buttons()
+        self._whole = self.sizeHint().width()
+        self._say_words(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is room, the buttons that are needed less have words, too."""
+        super().resizeEvent(event)
+        self._say_words(self.width() >= self._whole)
+
+    def _say_words(self, said: bool) -> None:
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if said else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in self._optional:
+            if button.toolButtonStyle() != style:
+                button.setToolButtonStyle(style)
 
     def _name_buttons(self) -> None:
+        optional = ("annotate-all", "find-problems")
         words = {
             "annotate-page": tr("Pre-annotate"),
+            "annotate-all": tr("All pages"),
             "review": tr("Mark reviewed"),
+            "find-problems": tr("Find problems"),
             "export": tr("Export"),
             "train": tr("Train"),
         }
@@ -52,4 +70,6 @@ class MainToolBar(QToolBar):
             if action.objectName() in words:
                 action.setIconText(words[action.objectName()])
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-                button.setProperty("primary", True)
+                button.setProperty("primary", action.objectName() not in optional)
+                if action.objectName() in optional:
+                    self._optional.append(button)

@@ -1484,6 +1484,31 @@
             <translation>PPOCRLabel 读取时会改变 true、false 和 null 这些词：有 {texts} 处文字含有它们</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/formats/recognition.py" />
+            <source>{image}, entity {id}: the line does not lie on the image; correct its place</source>
+            <translation>{image}，实体 {id}：这一行不在图像上；请更正其位置</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/recognition.py" />
+            <source>{path}: a recognition set is cut out of the images; name the folder that holds them</source>
+            <translation>{path}：识别数据集要从图像中裁出；请指定图像所在的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/recognition.py" />
+            <source>{unseen} texts that nobody has checked were left out; mark the page as reviewed to take them</source>
+            <translation>有 {unseen} 段没有人核对过的文字未写入；把页面标记为已审核即可写入</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/recognition.py" />
+            <source>{path}: there are no checked texts to write; correct texts or mark pages as reviewed</source>
+            <translation>{path}：没有核对过的文字可写；请更正文字或把页面标记为已审核</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/recognition.py" />
+            <source>PPOCRLabel recognition set</source>
+            <translation>PPOCRLabel 识别数据集</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/formats/registry.py" />
             <source>{name}: unknown format; choose one of {join}</source>
             <translation>{name}：没有这种格式；请从 {join} 中选择</translation>
@@ -7484,6 +7509,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/settings.py" />
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/settings.py" />
             <source>Restore defaults</source>
             <translation>恢复默认</translation>
         </message>
@@ -10448,6 +10478,56 @@ total</source>
             <translation>字段值相同：{} 个（双方都确定的共 {} 个）</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>Press F5 to read this page: every line of text gets a box, a label and its links.</source>
+            <translation>按 F5 识别本页：每行文字都会得到框、标签和链接。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>Click a box and press the key of a label. Shift+click selects several boxes.</source>
+            <translation>单击一个框，再按标签的快捷键。Shift + 单击可选择多个框。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>Double-click a box to correct its text. Ctrl+1 to Ctrl+6 take a suggestion.</source>
+            <translation>双击框可更正文字。按 Ctrl+1 至 Ctrl+6 采用建议。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>Press L and drag from a key to its value, or select both and press Ctrl+J.</source>
+            <translation>按 L，再从键拖到值；或同时选中两者，按 Ctrl+J。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>When the page is right, press Ctrl+Page Down. F1 shows all keys, Ctrl+K finds every command.</source>
+            <translation>页面无误后按 Ctrl+Page Down。按 F1 查看所有快捷键，按 Ctrl+K 查找任何命令。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>Hints</source>
+            <translation>提示</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>Close the hints; Help &gt; Hints shows them again</source>
+            <translation>关闭提示；选择“帮助 &gt; 提示”可再次显示</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>Close the hints</source>
+            <translation>关闭提示</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>Hint {number} of {total}</source>
+            <translation>提示 {number}/{total}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>Next hint</source>
+            <translation>下一条</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/panels/welcome.py" />
             <source>Read text on pages</source>
             <translation>识别页面文字</translation>
@@ -12649,6 +12729,16 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
+            <source>Hide or show pa&amp;nels</source>
+            <translation>隐藏或显示面板(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Show the page alone, or bring the panels back</source>
+            <translation>只显示页面，或恢复面板</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
             <source>&amp;System default</source>
             <translation>跟随系统(&amp;S)</translation>
         </message>
@@ -12741,6 +12831,16 @@ total</source>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Change the shortcut of any action</source>
             <translation>更改任何操作的快捷键</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>&amp;Hints</source>
+            <translation>提示(&amp;H)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Show five hints for the first page</source>
+            <translation>显示首页的五条提示</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />

@@ -126,7 +126,7 @@ def test_a_text_of_another_page_and_usual_corrections_are_suggested(tmp_path: Pa
         user.window.session.pages.show_page(user.window.session.summaries[3].id)
         editor = open_editor(user, "Clty/ Town")
         until(lambda: "City/ Town" in editor.suggestions.texts)
-        user.press("Down")
+        user.press("Down", editor.suggestions.texts.index("City/ Town") + 1)
         user.press("Return")
         assert user.page.entities[1].text == "City/ Town"
 
@@ -187,8 +187,13 @@ def test_the_inspector_shows_the_line_large_and_offers_what_fits_several(tmp_pat
         until(button.isEnabled)
         user.click(button)
         assert user.page.links.keys() == {(1, 2)}
-        now = [button for button in inspector.several.findChildren(QToolButton) if button.isVisible()]
-        user.click(next(button for button in now if "answer" in button.text()))
+
+        def of_label(name: str) -> list[QToolButton]:
+            buttons = inspector.several.findChildren(QToolButton)
+            return [button for button in buttons if button.isVisible() and name in button.text()]
+
+        until(lambda: of_label("answer"))
+        user.click(of_label("answer")[0])
         assert user.page.entities[1].label == "answer"
 
     use_window(look, make_project(tmp_path, [lines(labelled=True)]))

@@ -12,8 +12,9 @@ import pytest
 from event_loop import application, until
 from file_server import Behaviour, serving
 from gui.user import User, use_window
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QToolButton
 
 from kie_desktop import crashes
 from kie_desktop.session.support import capabilities, report
@@ -21,6 +22,7 @@ from kie_desktop.ui.dialogs.about import AboutDialog
 from kie_desktop.ui.dialogs.report import ReportDialog
 from kie_desktop.ui.dialogs.updates import UpdatesDialog
 from kie_desktop.ui.main_window import MainWindow
+from kie_desktop.ui.panels.tour import Tour
 from kie_desktop.ui.panels.welcome import WelcomePage
 from kie_desktop.version import __version__
 
@@ -230,3 +232,51 @@ def test_the_licences_can_be_searched() -> None:
         assert about.list.count() == 0 and not about.text.toPlainText()
 
     use_window(look)
+
+
+def test_the_first_page_comes_with_five_hints_that_are_closed_for_good(first_start: None, folder: Path) -> None:
+    def begin(user: User) -> None:
+        page = welcome(user)
+        assert page is not None
+        user.click(page.begin_button)
+        user.window.session.project.open_path(folder)
+        user.wait_for_pages(3)
+        tour = user.window.findChild(Tour)
+        assert tour.isVisible()
+        assert user.window.canvas.viewport().rect().contains(tour.geometry())
+        seen = {tour.words.text()}
+        for _ in range(4):
+            user.click(tour.next_button)
+            seen.add(tour.words.text())
+        assert len(seen) == 5
+        user.press("Ctrl+PgDown")
+        assert tour.isVisible()
+        user.click(tour.close_button)
+        assert not tour.isVisible()
+
+    use_window(begin)
+
+    def again(user: User) -> None:
+        user.wait_for_pages(3)
+        assert user.window.findChild(Tour) is None
+        user.window.action_table["tour"].trigger()
+        assert user.window.findChild(Tour).isVisible()
+
+    use_window(again, folder)
+
+
+def test_the_main_buttons_have_words_where_there_is_room(folder: Path) -> None:
+    def look(user: User) -> None:
+        user.wait_for_pages(3)
+        user.window.resize(1500, 900)
+        bar = user.window._toolbar
+        words = {
+            button.text() for button in bar.findChildren(QToolButton)
+            if button.isVisible() and button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        }  # fmt: skip
+        assert words >= {"Pre-annotate", "All pages", "Mark reviewed", "Find problems", "Export", "Train"}
+        user.window.resize(1024, 640)
+        until(lambda: bar.width() <= 1024)
+        assert bar.sizeHint().width() <= 1024
+
+    use_window(look, folder)

@@ -44,7 +44,8 @@ class User:
     @property
     def message(self) -> str:
         """What the message bar says, "" while it is away."""
-        return self.window.message_bar.text.text() if self.window.message_bar.isVisible() else ""
+        bar = self.window.message_bar
+        return bar.shown[1] if bar.isVisible() and bar.shown else ""
 
     @property
     def notice(self) -> str:

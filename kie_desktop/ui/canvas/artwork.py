@@ -44,7 +44,7 @@ _CellKey = tuple[int, int]
 
 
 @dataclass
-class _Cell:
+class Cell:
     """What is drawn for one square of the page. `heads` come with their length."""
 
     entities: list[Entity] = field(default_factory=list)
@@ -67,7 +67,7 @@ class Artwork:
         self.labels_visible = True
         self.patterns = False
         self.unsure_below = UNSURE_BELOW
-        self._cells: dict[_CellKey, _Cell] = {}
+        self._cells: dict[_CellKey, Cell] = {}
         self._cell_of: dict[int | LinkKey, _CellKey] = {}
         self._curves: Mapping[LinkKey, Curve] = {}
 
@@ -83,7 +83,7 @@ class Artwork:
 
     def load(self, page: Page | None, curves: Mapping[LinkKey, Curve], hidden: Collection[int] = ()) -> None:
         """Draw another page; `curves` is kept and read again on updates."""
-        self._cells = defaultdict(_Cell)
+        self._cells = defaultdict(Cell)
         self._cell_of = {}
         self._curves = curves
         if page is not None:
@@ -130,9 +130,13 @@ class Artwork:
             reach = exposed[0] - margin, exposed[1] - margin, exposed[2] + margin, exposed[3] + margin
             self._paint_tags(painter, cells, reach, ratio, full_tags)
 
-    def paint_links(self, painter: QPainter, exposed: Box, scale: float, ratio: float) -> None:
-        """Draw the links that touch `exposed`, as `paint_entities` does with entities."""
-        cells = [cell for cell in self._cells_in(exposed, MARGIN_PX * ratio / scale) if cell.links]
+    def links_near(self, exposed: Box, scale: float, ratio: float) -> list[Cell]:
+        """What `paint_links` draws there; nothing where links are hidden. Arguments as of `paint_entities`."""
+        near = self._cells_in(exposed, MARGIN_PX * ratio / scale) if self.links_visible else []
+        return [cell for cell in near if cell.links]
+
+    def paint_links(self, painter: QPainter, cells: list[Cell], scale: float, ratio: float) -> None:
+        """Draw links, in full colour."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setBrush(style.NO_BRUSH)
         curves: dict[bool, list[QPainterPath]] = defaultdict(list)
@@ -160,11 +164,7 @@ class Artwork:
             for path in cell.shapes.values():
                 painter.drawPath(path)
 
-    def has_links(self, exposed: Box, scale: float, ratio: float) -> bool:
-        """Whether `paint_links` would draw anything there."""
-        return self.links_visible and any(cell.links for cell in self._cells_in(exposed, MARGIN_PX * ratio / scale))
-
-    def _cells_in(self, exposed: Box, margin: float) -> list[_Cell]:
+    def _cells_in(self, exposed: Box, margin: float) -> list[Cell]:
         left, top, right, bottom = exposed[0] - margin, exposed[1] - margin, exposed[2] + margin, exposed[3] + margin
         return [
             cell
@@ -172,7 +172,7 @@ class Artwork:
             if (box := cell.box) and left <= box[2] and right >= box[0] and top <= box[3] and bottom >= box[1]
         ]
 
-    def _paint_shapes(self, painter: QPainter, cells: Iterable[_Cell], scale: float, ratio: float) -> None:
+    def _paint_shapes(self, painter: QPainter, cells: Iterable[Cell], scale: float, ratio: float) -> None:
         upright, _ = painter.worldTransform().inverted()  # patterns are for the eye: as large at every zoom
         upright.scale(ratio, ratio)
         shapes = [item for cell in cells for item in cell.shapes.items()]
@@ -203,7 +203,7 @@ class Artwork:
         self._pens[look] = style.hairline(style.label_colour(self._label_set, name), dashed)
         return self._pens[look]
 
-    def _paint_tags(self, painter: QPainter, cells: Iterable[_Cell], reach: Box, ratio: float, full: bool) -> None:
+    def _paint_tags(self, painter: QPainter, cells: Iterable[Cell], reach: Box, ratio: float, full: bool) -> None:
         """Flags at the corners that are top left in the view, drawn in device pixels so that text stays crisp.
 
         A letter stands on the corner, clear of the line above and of arrows; a whole name above it.
@@ -247,7 +247,7 @@ class Artwork:
             cell.entities = [entity for entity in cell.entities if entity.id != key]
         return {cell_key}
 
-    def _rebuild(self, cell: _Cell) -> None:
+    def _rebuild(self, cell: Cell) -> None:
         cell.shapes, cell.curves, cell.tagged, cell.heads, cell.box = {}, {}, [], None, None
         boxes = [entity.box for entity in cell.entities]
         for entity, box in zip(cell.entities, boxes, strict=True):

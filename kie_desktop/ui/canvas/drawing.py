@@ -17,7 +17,7 @@ from kie_desktop.domain.geometry import Box
 from kie_desktop.domain.label_set import LabelSet, default_label_set
 from kie_desktop.domain.page import LinkKey, Page
 from kie_desktop.ui.canvas import style
-from kie_desktop.ui.canvas.artwork import Artwork
+from kie_desktop.ui.canvas.artwork import Artwork, Cell
 from kie_desktop.ui.canvas.page_image import PageImage, Tone
 from kie_desktop.ui.canvas.spatial_index import SpatialIndex, curve_box
 
@@ -163,8 +163,7 @@ class PageDrawing:
         painter.save()
         self._paint_image(painter, box, scale)
         on_page = self._enter_page(painter, box, scale)
-        if self.artwork.has_links(on_page, scale, self.ratio):
-            self.artwork.paint_links(painter, on_page, scale, self.ratio)
+        self.artwork.paint_links(painter, self.artwork.links_near(on_page, scale, self.ratio), scale, self.ratio)
         self._paint_entities(painter, on_page, scale)
         painter.restore()
 
@@ -172,9 +171,9 @@ class PageDrawing:
         """The same as `paint` but with links that step back: faint between entities, and hardly there behind them."""
         self._paint_image(painter, box, scale)
         on_page = self._on_page(box)
-        if self.artwork.has_links(on_page, scale, self.ratio):
+        if cells := self.artwork.links_near(on_page, scale, self.ratio):
             painter.setOpacity(FAINT)
-            painter.drawPixmap(0, 0, self._links_behind(box, scale))
+            painter.drawPixmap(0, 0, self._links_behind(cells, box, scale))
             painter.setOpacity(1.0)
         self._enter_page(painter, box, scale)
         self._paint_entities(painter, on_page, scale)
@@ -187,14 +186,14 @@ class PageDrawing:
         height_px = self.index.median_height() * scale / self.ratio
         self.artwork.paint_entities(painter, on_page, scale, self.ratio, height_px)
 
-    def _links_behind(self, box: Box, scale: float) -> QPixmap:
+    def _links_behind(self, cells: list[Cell], box: Box, scale: float) -> QPixmap:
         """The links of a tile, wiped out almost wholly where entities lie, so that they cover no words."""
         size = _target(box, scale).size().toSize()
         layer = QPixmap(max(1, size.width()), max(1, size.height()))
         layer.fill(Qt.GlobalColor.transparent)
         painter = QPainter(layer)
         on_page = self._enter_page(painter, box, scale)
-        self.artwork.paint_links(painter, on_page, scale, self.ratio)
+        self.artwork.paint_links(painter, cells, scale, self.ratio)
         self.artwork.wipe_entities(painter, on_page, WIPE)
         painter.end()
         return layer

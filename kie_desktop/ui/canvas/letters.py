@@ -80,11 +80,20 @@ class Letters(QObject):
             if is_pressed:
                 self._show("")
             return True
+        if event.key() == Qt.Key.Key_Escape and plain and not self._is_anything_else_to_end():
+            if is_pressed:
+                self._session.settings[SETTING] = False
+            return True
         if not letter or letter not in self._free():
             return False
         if is_pressed:
             self._type(letter, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         return True
+
+    def _is_anything_else_to_end(self) -> bool:
+        """Whether Esc ends something else first: a selection, or the choice of a link."""
+        selection = self._session.selection
+        return bool(selection.entities or selection.link or self._canvas.overlay.hints or self._canvas.is_busy)
 
     def _type(self, letter: str, with_shift: bool) -> None:
         typed = self._typed + letter

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
+from kie_desktop.ui.plain_style import with_short_words
 from kie_desktop.ui.theme import Theme
 
 PATIENCE_MS = 200
@@ -43,7 +44,7 @@ class Notice(QLabel):
     def say(self, text: str, *, on_page: bool, at_once: bool = True) -> None:
         """Show a text at the top of the page, or in the middle of an empty view; later if not `at_once`."""
         self._on_page = on_page
-        self.setText(text)
+        self.setText(with_short_words(text))
         self.place()
         if at_once:
             self._patience.stop()

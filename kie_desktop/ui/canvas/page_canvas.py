@@ -59,7 +59,7 @@ class PageCanvas(PageView):
         self._magnifier = Magnifier(session, self, theme)
         self._tone = ToneBox(session, self)
         self.legend = Legend(session, theme, self.viewport())
-        self._text = TextEditing(session, theme, self, self.reveal)
+        self._text = TextEditing(session, theme, self, self.scroll_to)
         self.setAccessibleName(tr("Page"))
         self.setAccessibleDescription(
             tr("The page image with its entities and links. The entity table shows the same content for keyboard use.")
@@ -100,6 +100,11 @@ class PageCanvas(PageView):
     def tool(self) -> str:
         """Name of the tool in hand; one that panning interrupts stays in hand."""
         return self._tools.name
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a gesture is under way that Esc would cancel."""
+        return self._tools.in_hand.busy
 
     def set_tool(self, name: str) -> None:
         """Take another tool: select, lasso, rectangle, polygon, link, field or pan. KeyError for any other name."""
@@ -145,6 +150,12 @@ class PageCanvas(PageView):
         page = self._session.page
         if page is not None and entity_id in page.entities:
             self.bring_near(page.entities[entity_id].box)
+
+    def scroll_to(self, entity_id: int) -> None:
+        """Bring an entity into view at the zoom that there is."""
+        page = self._session.page
+        if page is not None and entity_id in page.entities:
+            self.bring_into_view(page.entities[entity_id].box)
 
     def show_places(self, outlines: Iterable[Polygon]) -> None:
         """Mark where the value of a field stands; none of them: nowhere."""

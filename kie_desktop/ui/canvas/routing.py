@@ -148,6 +148,12 @@ def lane_samples(lanes: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.concatenate([lanes[:, :1], *thirds], axis=1)
 
 
+def points_along(curve: Curve) -> NDArray[np.float64]:
+    """Points along one link's curve, (SAMPLES + 1) x 2."""
+    control = np.array([curve])
+    return (samples if control.shape[1] == 4 else lane_samples)(control)[0]
+
+
 def lanes(key: Box, value: Box, leaves: float = 0.0) -> list[Curve]:
     """Ways from a key to a value that leave it and arrive above, below or beside, with a long straight piece between.
 

@@ -146,6 +146,8 @@ class SpatialIndex:
         rows, columns = (~beside).nonzero()
         ends, keys = np.array(links)[rows], np.array(self._boxes.keys)[columns]
         others = (ends[:, 0] != keys) & (ends[:, 1] != keys)
+        if not others.any():
+            return []
         rows, columns = rows[others], columns[others]
         return np.unique(rows[_hits(lines[rows], boxes[columns])]).tolist()
 

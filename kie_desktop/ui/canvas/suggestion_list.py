@@ -25,13 +25,17 @@ _LETTERS = 90
 
 
 class SuggestionList(QFrame):
-    """One button for each suggestion, with the key that takes it. chosen(text)."""
+    """One button for each suggestion, with the key that takes it. chosen(text). editor: keeps the keyboard."""
 
     chosen = Signal(str)
 
-    def __init__(self, host: QWidget) -> None:
+    def __init__(self, host: QWidget, editor: QWidget) -> None:
         super().__init__(host)
         self._host = host
+        # A click here leaves the keyboard to the editor; without a focus of its own the page below would take it. The
+        # buttons have none: Qt takes the focus away from the proxy of a button that is deleted.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(editor)
         self.texts: list[str] = []
         self.setObjectName("suggestions")
         self.setAccessibleName(tr("Suggested texts"))
@@ -68,7 +72,7 @@ class SuggestionList(QFrame):
         button = QToolButton()
         button.setProperty("quiet", True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the editor keeps the keyboard
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         text = suggestion.text if len(suggestion.text) <= _LETTERS else _cut(suggestion.text)
         keys = native(QKeySequence(f"Ctrl+{number}"))
         button.setText(f"{keys}   {as_action_text(text)}")

@@ -40,7 +40,7 @@ class TextEditor(ComposingLine):
         self._theme = theme
         self._entity_id: int | None = None
         self._original = ""
-        self.suggestions = SuggestionList(parent)
+        self.suggestions = SuggestionList(parent, self)
         self.suggestions.chosen.connect(self.take)
         self.setObjectName("textEditor")
         self.setAccessibleName(tr("Text of the entity"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import hypot
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QInputDevice, QNativeGestureEvent, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsScene, QGraphicsView, QPinchGesture, QWidget
 
@@ -18,6 +18,8 @@ STEP = 1.25
 MARGIN_PX = 24.0
 """Ground that stays visible around the page, in pixels of the view."""
 
+ALIKE = 1.1
+"""Where what is on a page could be shown only so much larger than all of the page, all of it is shown."""
 LARGE_PX = 30.0
 """Lines higher than this on the screen are read no better: `fit_content` stops there."""
 
@@ -123,8 +125,13 @@ class ZoomView(QGraphicsView):
         if area.isEmpty() or not whole:
             return
         largest = LARGE_PX / line if line else 1.0
-        self._set_zoom(max(whole, min(self._zoom_of(area), largest)))
-        self.centerOn(area.center())
+        zoom = min(self._zoom_of(area, beside_bars=True), largest)
+        if zoom < ALIKE * whole:  # scroll bars would cost more than that gains
+            self._set_zoom(whole)
+            self.centerOn(self._page_size[0] / 2, self._page_size[1] / 2)
+        else:
+            self._set_zoom(zoom)
+            self.centerOn(area.center())
 
     def fit(self) -> None:
         """Show the whole page, and keep to that until someone zooms."""
@@ -186,6 +193,11 @@ class ZoomView(QGraphicsView):
         height = max(1.0, x2 - x1 if self._turns % 2 else y2 - y1)
         if height * self.zoom < READABLE_PX:
             self.zoom_to(max(self.zoom, min(1.0, REVEALED_PX / height)))
+        self.bring_into_view(line)
+
+    def bring_into_view(self, line: tuple[float, float, float, float]) -> None:
+        """Scroll to a box of the page, no further than it takes."""
+        x1, y1, x2, y2 = line
         self.ensureVisible(QRectF(QPointF(x1, y1), QPointF(x2, y2)), REVEAL_MARGIN_PX, REVEAL_MARGIN_PX)
 
     def pan(self, by: QPointF) -> None:
@@ -243,11 +255,16 @@ class ZoomView(QGraphicsView):
             if old.isValid():
                 self.pan(QPointF((new.width() - old.width()) / 2, (new.height() - old.height()) / 2))
 
-    def _zoom_of(self, area: QRectF) -> float:
-        """The zoom at which a part of the page, which may lie turned, just fits into the view; 0 for nothing."""
+    def _zoom_of(self, area: QRectF, *, beside_bars: bool = False) -> float:
+        """The zoom at which a part of the page, which may lie turned, just fits into the view; 0 for nothing.
+
+        beside_bars: leave room for scroll bars.
+        """
         size, room = self.turning.mapRect(area).size(), self.maximumViewportSize()
         if size.isEmpty():
             return 0.0
+        if beside_bars:
+            room -= QSize(self.verticalScrollBar().sizeHint().width(), self.horizontalScrollBar().sizeHint().height())
         return min((room.width() - 2 * MARGIN_PX) / size.width(), (room.height() - 2 * MARGIN_PX) / size.height())
 
     def _show_start(self, *, across: bool = True) -> None:

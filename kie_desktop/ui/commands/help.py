@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kie_desktop import crashes
 from kie_desktop.ui.commands.group import CommandGroup
-from kie_desktop.ui.commands.spec import Spec
+from kie_desktop.ui.commands.spec import Spec, a_page
 from kie_desktop.ui.language import tr, translatable
 from kie_desktop.ui.menus import cheat_sheet
 
@@ -22,6 +22,7 @@ ACTIONS: tuple[Spec, ...] = (
         "",
         translatable("Choose a language, see what this computer can do, open sample pages"),
     ),
+    Spec("tour", "&Hints", "", "", "Show five hints for the first page", a_page),
     Spec(
         "save-report",
         translatable("Save a &report…"),
@@ -65,6 +66,10 @@ class HelpCommands(CommandGroup):
     def welcome(self) -> None:
         """Show what shows at the first start."""
         self._shell.show_welcome()
+
+    def tour(self) -> None:
+        """Show the hints."""
+        self._shell.show_tour()
 
     def greet(self) -> None:
         """Show the welcome at the first start."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.ui.commands.group import CommandGroup
-from kie_desktop.ui.commands.spec import Spec, a_page
+from kie_desktop.ui.commands.spec import Spec, a_page, a_project
 from kie_desktop.ui.item_models.pages import page_name
 from kie_desktop.ui.language import tr
 
@@ -50,6 +50,8 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("save-picture", "Save pi&cture of the page…", "Ctrl+Shift+S", "picture",
          "Save the page with everything visible on it as PNG, JPEG or PDF", a_page),
     Spec("print", "&Print…", "Ctrl+P", "print", "Print the page with everything visible on it", a_page),
+    Spec("panels", "Hide or show pa&nels", "F12", "panels", "Show the page alone, or bring the panels back",
+         a_project),
     Spec("theme-system", "&System default", checkable=True, group="theme"),
     Spec("theme-light", "&Light", checkable=True, group="theme"),
     Spec("theme-dark", "&Dark", checkable=True, group="theme"),
@@ -142,6 +144,10 @@ class ViewCommands(CommandGroup):
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
         if dialog.exec():
             print_page(self._shell.canvas.drawing, printer)
+
+    def panels(self) -> None:
+        """Hide all panels, or bring back those that were there."""
+        self._shell.panels.hide_or_show()
 
     def theme_system(self) -> None:
         """Look as the system does."""

@@ -49,7 +49,7 @@ class DocumentsTableDialog(QDialog):
         self.outcome = Outcome(session, theme)
         self.outcome.hide()
         self.buttons = QDialogButtonBox()
-        self.save_button = self.buttons.addButton(tr("Save…"), QDialogButtonBox.ButtonRole.ApplyRole)
+        self.save_button = self.buttons.addButton(tr("Save…"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         self._fill()
         self._lay_out()

@@ -90,7 +90,7 @@ class ExportDialog(QDialog):
         self.seed.setToolTip(tr("The same seed gives the same split of the same pages"))
         buttons = QDialogButtonBox()
         buttons.addButton(self.open_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self.export_button, QDialogButtonBox.ButtonRole.ApplyRole)
+        buttons.addButton(self.export_button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(self.close_button, QDialogButtonBox.ButtonRole.RejectRole)
         self.export_button.setDefault(True)
         self.export_button.setProperty("primary", True)

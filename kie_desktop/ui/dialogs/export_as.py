@@ -56,7 +56,7 @@ class ExportAsDialog(QDialog):
         self.outcome = Outcome(session, theme)
         self.buttons = QDialogButtonBox()
         self.open_button = self.buttons.addButton(tr("Open folder"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.export_button = self.buttons.addButton(tr("Export"), QDialogButtonBox.ButtonRole.ApplyRole)
+        self.export_button = self.buttons.addButton(tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.close_button = self.buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         self._lay_out()
         self._connect()

@@ -104,12 +104,7 @@ class CheatSheet(QDialog):
         columns.setSpacing(28)
         groups = {title: [row for row in keys if row in rows] for title, keys in self._groups.items()}
         for part in _in_columns({title: keys for title, keys in groups.items() if keys}, 3):
-            column = QVBoxLayout()
-            column.setSpacing(14)
-            for title, keys in part:
-                column.addLayout(_group(title, keys))
-            column.addStretch(1)
-            columns.addLayout(column)
+            columns.addLayout(_column(part))
         self._area.setWidget(content)
         return content
 
@@ -120,19 +115,26 @@ def _finish(dialog: QDialog, content: QWidget) -> None:
     lay_out(dialog, content, buttons, growing=content)
 
 
-def _group(title: str, keys: Keys) -> QGridLayout:
+def _column(groups: list[tuple[str, Keys]]) -> QGridLayout:
+    """Groups one below the other in one grid, so that all key caps begin at the same place."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(5)
-    heading = QLabel(title)
-    heading.setProperty("role", "heading")
-    grid.addWidget(heading, 0, 0, 1, 2)
-    for row, (what, key) in enumerate(keys, 1):
-        cap = QLabel(key)
-        cap.setProperty("role", "key")
-        grid.addWidget(QLabel(what), row, 0)
-        grid.addWidget(cap, row, 1, Qt.AlignmentFlag.AlignLeft)
+    row = 0
+    for title, keys in groups:
+        heading = QLabel(title)
+        heading.setProperty("role", "heading")
+        heading.setContentsMargins(0, 14 if row else 0, 0, 0)
+        grid.addWidget(heading, row, 0, 1, 2)
+        for what, key in keys:
+            row += 1
+            cap = QLabel(key)
+            cap.setProperty("role", "key")
+            grid.addWidget(QLabel(what), row, 0)
+            grid.addWidget(cap, row, 1, Qt.AlignmentFlag.AlignLeft)
+        row += 1
     grid.setColumnStretch(0, 1)
+    grid.setRowStretch(row, 1)
     return grid
 
 

@@ -63,7 +63,7 @@ class ImportDialog(QDialog):
         self.progress = QProgressBar(textVisible=False)
         self.outcome = QLabel(wordWrap=True)
         self.buttons = QDialogButtonBox()
-        self.import_button = self.buttons.addButton(tr("Import"), QDialogButtonBox.ButtonRole.ApplyRole)
+        self.import_button = self.buttons.addButton(tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.close_button = self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self._lay_out()
         self._connect()

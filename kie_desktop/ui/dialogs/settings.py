@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -33,7 +34,7 @@ OWN_EDITORS: dict[str, Callable[[Session], QWidget]] = {"model": ModelEditor, "t
 
 
 class SettingsDialog(QDialog):
-    """Every change counts at once; there is nothing to apply."""
+    """Every change counts at once, so that one sees what it does; Cancel and Esc take all of them back."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,18 +63,33 @@ class SettingsDialog(QDialog):
         area.setWidget(content)
         content.ensurePolished()
         area.setMinimumWidth(content.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        defaults = buttons.addButton(tr("Restore defaults"), QDialogButtonBox.ButtonRole.ResetRole)
+        self._before = {row.name: settings[row.name] for row in settings.table}
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        done = self.buttons.addButton(tr("Done"), QDialogButtonBox.ButtonRole.AcceptRole)
+        done.setProperty("primary", True)
+        done.setDefault(True)
+        defaults = self.buttons.addButton(tr("Restore defaults"), QDialogButtonBox.ButtonRole.ResetRole)
         defaults.setAutoDefault(False)
         defaults.clicked.connect(settings.reset)
-        buttons.rejected.connect(self.close)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.addWidget(area)
-        column.addWidget(buttons)
+        column.addWidget(self.buttons)
         settings.changed.connect(self._on_setting_changed)
         height = self.fontMetrics().height()
         self.resize(44 * height, 46 * height)
+
+    def reject(self) -> None:
+        """Take back what was changed here."""
+        for name, value in self._before.items():
+            self._settings[name] = value
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A window that is closed, also in place of one in another language, keeps what was changed."""
+        event.accept()
 
     def _section(self, rows: list[Setting]) -> QFrame:
         frame = QFrame()

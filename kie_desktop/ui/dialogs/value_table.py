@@ -48,7 +48,7 @@ class ValueTableDialog(QDialog):
         self.outcome = Outcome(session, theme)
         self.outcome.hide()
         self.buttons = QDialogButtonBox()
-        self.import_button = self.buttons.addButton(tr("Import"), QDialogButtonBox.ButtonRole.ApplyRole)
+        self.import_button = self.buttons.addButton(tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.close_button = self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self._lay_out()
         self._connect()

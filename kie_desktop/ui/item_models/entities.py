@@ -71,7 +71,7 @@ class EntityTableModel(QAbstractTableModel):
             return None
         column = index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return (index.row() + 1, entity.text, entity.label, self._score_cell(entity))[column]
+            return (entity.id, entity.text, entity.label, self._score_cell(entity))[column]
         if role == Qt.ItemDataRole.TextAlignmentRole and column in (NUMBER, SCORE):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return self._look(entity, column, role)

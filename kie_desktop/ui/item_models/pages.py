@@ -191,9 +191,10 @@ def duration(seconds: float) -> str:
 
 
 def state_words(summary: PageSummary) -> list[str]:
-    """How far a page has come, whether it is held out, and how much of it is unsure."""
+    """How far a page has come, whether it is held out, and how much is unsure as long as nobody has reviewed it."""
     words = [tr(STATE_NAMES[summary.state]), tr("held out") if summary.held_out else ""]
-    return [*filter(None, words), *([tr("{} unsure").format(summary.unsure)] if summary.unsure else [])]
+    unsure = summary.unsure if summary.state is not ReviewState.REVIEWED else 0
+    return [*filter(None, words), *([tr("{} unsure").format(unsure)] if unsure else [])]
 
 
 def describe(summary: PageSummary) -> str:

@@ -64,8 +64,8 @@ class _Chips(QWidget):
         return QSize(sum(size.width() + GAP for size in sizes), max(size.height() for size in sizes))
 
     def minimumSizeHint(self) -> QSize:
-        """Room for none: the buttons at the end of the bar must not give way to chips."""
-        return QSize(0, self.sizeHint().height())
+        """Room for the button that lists them all: the others at the end of the bar must not give way to chips."""
+        return QSize(self.others.sizeHint().width() + GAP, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many as fit."""
@@ -91,7 +91,7 @@ class _Chips(QWidget):
             else:
                 room = left  # a shorter one behind it would stand out of its order
         self.others.setText(f"+{self._labels - self.shown}")
-        self.others.setVisible(self.shown < self._labels and left + self.others.sizeHint().width() <= self.width())
+        self.others.setVisible(self.shown < self._labels)
         self._place(self.others, left)
 
     def _place(self, chip: QToolButton, left: int) -> None:

@@ -34,6 +34,10 @@ LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockW
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 _FIELDS_WIDTH = 64
 """Of the panel of fields, in letters."""
+LOW = 200
+"""No panel asks for more height than this, in pixels: all of them fit into a window of 640."""
+_NARROW = 160
+"""A window with fewer letters across is too narrow for a list of pages beside the page."""
 _INSPECTOR_HEIGHT = 220
 """Where nobody has chosen another one, in pixels."""
 
@@ -58,6 +62,7 @@ class Panels(QObject):
         self._session = session
         self._theme = theme
         self._open_state = QByteArray()
+        self._hidden_state = QByteArray()
         self._docks = {
             "Pages": self._dock(translatable("Pages"), lambda: self.pages, LEFT),
             "Entities": self._dock(translatable("Entities"), lambda: self.entities, RIGHT, in_tab=True),
@@ -203,6 +208,8 @@ class Panels(QObject):
         docks = self._docks
         letter = self._window.fontMetrics().horizontalAdvance("x")
         widths = [40 * letter, 53 * letter]
+        if self._window.width() < _NARROW * letter:  # the page needs the room: a strip of thumbnails
+            widths = [0, 46 * letter]
         self._window.resizeDocks([docks["Pages"], docks["Entities"]], widths, Qt.Orientation.Horizontal)
         heights = [460, 340] if self._session.fields.schema is None else [620, 180]
         self._window.resizeDocks([docks["Entities"], docks["Inspector"]], heights, Qt.Orientation.Vertical)
@@ -240,6 +247,17 @@ class Panels(QObject):
         if self._docks["Inspector"].isVisible():
             height = self._inspector_height or _INSPECTOR_HEIGHT
             self._window.resizeDocks([self._docks["Inspector"]], [height], Qt.Orientation.Vertical)
+
+    def hide_or_show(self) -> None:
+        """Leave the page alone in the window, or bring back what stood around it."""
+        shown = [dock for dock in self._docks.values() if not dock.isHidden()]
+        if shown:
+            self._hidden_state = self._window.saveState(LAYOUT_VERSION)
+            for dock in shown:
+                dock.hide()
+        elif self._hidden_state.isEmpty() or not self._window.restoreState(self._hidden_state, LAYOUT_VERSION):
+            for dock in self._docks.values():
+                dock.setVisible(self._window.dockWidgetArea(dock) != BOTTOM)
 
     def toggles(self) -> list[QAction]:
         """Switches for the View menu."""
@@ -291,5 +309,7 @@ class LateDock(QDockWidget):
     def setVisible(self, visible: bool) -> None:
         """Whatever shows a dock comes this way: the window, its menus, a layout that is restored."""
         if visible and self.widget() is None:
-            self.setWidget(self._make())
+            panel = self._make()
+            panel.setMinimumHeight(min(LOW, panel.minimumSizeHint().height()))
+            self.setWidget(panel)
         super().setVisible(visible)

@@ -38,6 +38,8 @@ class LineCrop(QWidget):
 
     def show_box(self, box: Box | None) -> None:
         """Show a box of the page, in its pixels; None: nothing."""
+        if box is None and self._box is None:
+            return
         self._box = box
         pixels = self._pixels if self._page == self._session.page_id else None
         self._picture = QPixmap()

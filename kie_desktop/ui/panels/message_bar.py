@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from kie_desktop.ui.language import tr, tr_message
+from kie_desktop.ui.plain_style import with_short_words
 from kie_desktop.ui.theme import Theme
 
 LEVELS = {"error": "error", "warning": "warning", "info": "info", "success": "success"}
@@ -21,6 +22,9 @@ PASSING_MS = 6000
 
 MARGIN = 10
 """Between the bar and the edges of its host, in pixels."""
+BUTTONS = 110
+"""Width of the icon, the button that closes, and the room between, in pixels."""
+LEAST_LETTERS = 30
 MOST_WAITING = 50
 """So many unread messages are kept."""
 
@@ -141,7 +145,6 @@ class MessageBar(QFrame):
         if self._shown is None:
             return
         level, text = self._shown
-        self.text.setText(text)
         token = "accent" if level == "info" else level
         self._icon.setPixmap(self._theme.pixmap(LEVELS[level], 20, token))
         words = self._offers[text][0] if text in self._offers else ""
@@ -160,7 +163,16 @@ class MessageBar(QFrame):
         if host is None or self._shown is None:
             return
         width = max(0, host.width() - 2 * MARGIN)
+        self._cut_words(width)
         layout = self.layout()
         height = layout.totalHeightForWidth(width) if layout is not None else self.sizeHint().height()
         height = min(max(height, self.minimumSizeHint().height()), host.height() // 2)
         self.setGeometry(MARGIN, host.height() - height - MARGIN, width, height)
+
+    def _cut_words(self, width: int) -> None:
+        """Paths and names are shown whole where they fit into a line; the tool tip has them all."""
+        text = self._shown[1] if self._shown else ""
+        beside = sum(part.sizeHint().width() for part in (self.offer_button, self._more) if not part.isHidden())
+        letters = (width - beside - BUTTONS) // max(1, self.fontMetrics().averageCharWidth())
+        self.text.setText(with_short_words(text, max(LEAST_LETTERS, letters)))
+        self.text.setToolTip("" if self.text.text() == text else text)

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -35,7 +36,7 @@ from kie_desktop.ui.item_models.pages import (
     PageRole,
 )
 from kie_desktop.ui.language import count, tr
-from kie_desktop.ui.panels.page_rows import PageDelegate, PageView
+from kie_desktop.ui.panels.page_rows import LIST_FROM, STRIP, PageDelegate, PageView
 from kie_desktop.ui.theme import Theme
 
 
@@ -152,7 +153,8 @@ class PageListPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.setObjectName("panel")
-        top = QVBoxLayout()
+        self._tools = QWidget()
+        top = QVBoxLayout(self._tools)
         top.setContentsMargins(8, 8, 8, 6)
         top.setSpacing(6)
         top.addWidget(self.search)
@@ -161,11 +163,18 @@ class PageListPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(top)
+        column.addWidget(self._tools)
         column.addWidget(self.view, 1)
         self.counts.setContentsMargins(10, 5, 10, 5)
         column.addWidget(self.counts)
-        self.setMinimumWidth(190)
+        self.setMinimumWidth(STRIP)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow panel is a strip of thumbnails: what searches and counts has no room there."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= LIST_FROM
+        self._tools.setVisible(is_wide)
+        self.counts.setVisible(is_wide)
 
     def _fill_filters(self) -> None:
         """Offer the filters, also one for each label; the chosen one stays if it is still there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -14,6 +14,10 @@ from kie_desktop.ui.theme import Theme
 THUMBNAIL = 60
 """Longest side of a thumbnail in logical pixels."""
 MARGIN = 8
+STRIP = THUMBNAIL + 2 * MARGIN + 16
+"""Width of a strip of thumbnails, with a scroll bar."""
+LIST_FROM = 180
+"""From so many pixels on a page shows with its name, and the list with its search."""
 
 
 class PageDelegate(QStyledItemDelegate):
@@ -26,7 +30,7 @@ class PageDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Three lines of text or the thumbnail, whichever is taller."""
         lines = 3 * QFontMetrics(option.font).height() + 4
-        return QSize(160, max(THUMBNAIL, lines) + 2 * MARGIN)
+        return QSize(STRIP - 2 * MARGIN, max(THUMBNAIL, lines) + 2 * MARGIN)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -41,8 +45,17 @@ class PageDelegate(QStyledItemDelegate):
         frame = QRect(rect.left() + MARGIN, rect.top() + MARGIN, THUMBNAIL, rect.height() - 2 * MARGIN)
         self._picture(painter, frame, index.data(PageRole.THUMBNAIL))
         text = rect.adjusted(THUMBNAIL + 2 * MARGIN + 2, MARGIN, -MARGIN, -MARGIN)
-        self._words(painter, text, option.font, summary)
+        if rect.width() >= LIST_FROM - 2 * MARGIN:
+            self._words(painter, text, option.font, summary)
+        else:
+            self._dot(painter, QPointF(frame.right() - 3, frame.bottom() - 3), summary)
         painter.restore()
+
+    def _dot(self, painter: QPainter, place: QPointF, summary: PageSummary) -> None:
+        """The state of a page, where there is no room for words."""
+        painter.setPen(self._theme.colour("surface"))
+        painter.setBrush(self._theme.colour(STATE_TOKENS[summary.state]))
+        painter.drawEllipse(place, 5.0, 5.0)
 
     def _background(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         token = ""

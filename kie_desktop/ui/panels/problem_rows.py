@@ -1,9 +1,9 @@
-"""How the rows of the problems look: a page in bold, a problem with the icon of its severity, two lines each."""
+"""How the rows of the problems look: a page in bold, a problem with the icon of its severity, three lines each."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kie_desktop.ui.item_models import Index
@@ -14,7 +14,7 @@ MARGIN = 5
 
 
 class ProblemDelegate(QStyledItemDelegate):
-    """Paints a row; long words end in an ellipsis, and the tool tip has them all."""
+    """Paints a row: two lines for what is wrong, one for the rest; the tool tip has what does not fit."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -22,10 +22,10 @@ class ProblemDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The same for every row, so that ten thousand of them cost nothing."""
-        return QSize(0, 2 * QFontMetrics(option.font).height() + 2 * MARGIN)
+        return QSize(0, 3 * QFontMetrics(option.font).height() + 2 * MARGIN)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Background, icon, and two lines."""
+        """Background, icon, and lines."""
         painter.save()
         self._background(painter, option)
         problem = index.data(ProblemRole.PROBLEM)
@@ -37,8 +37,11 @@ class ProblemDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setWeight(QFont.Weight.Normal if problem else QFont.Weight.DemiBold)
         line = QFontMetrics(option.font).height()
-        self._line(painter, QRect(area.left(), area.top(), area.width(), line), index.data(), font, "text")
-        below = QRect(area.left(), area.top() + line, area.width(), line)
+        top = area.top()
+        for words in in_two_lines(index.data(), font, area.width()):
+            self._line(painter, QRect(area.left(), top, area.width(), line), words, font, "text")
+            top += line
+        below = QRect(area.left(), top, area.width(), line)
         self._line(painter, below, index.data(ProblemRole.DETAILS), option.font, "muted")
         painter.restore()
 
@@ -55,3 +58,14 @@ class ProblemDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour(token))
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def in_two_lines(text: str, font: QFont, width: int) -> list[str]:
+    """A text as one line where it fits, else as two, broken between words; the second may be too long."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(max(1, width))
+    length = line.textLength()
+    layout.endLayout()
+    return [part for part in (text[:length].strip(), text[length:].strip()) if part]

@@ -57,6 +57,8 @@ class SeveralEntities(QWidget):
     def show_for(self, page: Page | None, chosen: list[Entity]) -> None:
         """Show what fits; nothing for fewer than two."""
         fits = page is not None and len(chosen) > 1 and not self._session.is_read_only
+        if not fits and self.isHidden():
+            return
         if fits and page is not None and "link-selected" in self._buttons:
             pairs = assist.pairs_among(page, self._session.label_set, [entity.id for entity in chosen])
             self._buttons["link-selected"].setVisible(bool(pairs))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from kie_desktop.ui.language import tr, translatable
 from kie_desktop.ui.panels.layouts import empty, title_row
 from kie_desktop.ui.panels.start_bar import SUBJECTS
+from kie_desktop.ui.plain_style import as_action_text
 from kie_desktop.ui.theme import Theme
 
 WAYS_IN = (
@@ -117,7 +118,7 @@ class StartPage(QScrollArea):
         empty(self._recent)
         self._recent_caption.setVisible(bool(paths))
         for path in paths[:RECENT_SHOWN]:
-            button = QPushButton(f"{path.stem}    {_shortened(path.parent)}")
+            button = QPushButton(f"{as_action_text(path.stem)}    {_shortened(path.parent)}")
             button.setFlat(True)
             button.setProperty("recent", True)
             button.setToolTip(str(path))

@@ -9,6 +9,7 @@ from kie_desktop.domain.page import Page
 from kie_desktop.session import Session
 from kie_desktop.ui.item_models.pages import STATE_NAMES, STATE_TOKENS
 from kie_desktop.ui.language import count, tr
+from kie_desktop.ui.plain_style import shortened
 from kie_desktop.ui.theme import Theme
 
 SAID_MS = 6000
@@ -24,6 +25,8 @@ class StatusBar(QStatusBar):
         self._theme = theme
         self.setSizeGripEnabled(False)
         self.job = QLabel()
+        self.job.setMinimumWidth(1)  # it gives way to what stands at the right, and is cut rather than painted over
+        self.job.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.job.setAccessibleName(tr("Current work"))
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -45,9 +48,10 @@ class StatusBar(QStatusBar):
         self.said.setAccessibleName(tr("What was done"))
         self._said_for = QTimer(self, singleShot=True, interval=SAID_MS)
         self._said_for.timeout.connect(lambda: self.said.setText(""))
-        for widget in (self.job, self.progress, self.cancel):
+        for widget in (self.progress, self.cancel):
             self.addWidget(widget)
-        self.addWidget(self.said, 1)
+        for words in (self.job, self.said):
+            self.addWidget(words, 1)
         for widget in (self.rights, self.page, self.state, self.zoom):
             self.addPermanentWidget(widget)
         session.jobs.changed.connect(self.refresh_jobs)
@@ -70,7 +74,7 @@ class StatusBar(QStatusBar):
     def refresh_jobs(self) -> None:
         """Show what the session's jobs do, or nothing."""
         jobs = self._session.jobs.states
-        for widget in (self.progress, self.cancel):
+        for widget in (self.job, self.progress, self.cancel):
             widget.setVisible(bool(jobs))
         if not jobs:
             self.job.setText("")
@@ -81,6 +85,8 @@ class StatusBar(QStatusBar):
         if job.total:
             done = min(job.done + 1, job.total)
             words += tr(" ({done} of {total})").format(done=done, total=job.total)
+        self.job.setToolTip(words)
+        words = shortened(words)
         self.job.setText(tr("{}, {} more waiting").format(words, len(jobs) - 1) if len(jobs) > 1 else words)
         self.progress.setRange(0, job.total)  # 0 to 0 is Qt's "nobody can say how long"
         if job.total:  # Qt paints all that waits for it at once, as the page of a project that is being opened

@@ -60,8 +60,12 @@ class WelcomePage(QScrollArea):
         self.language.setAccessibleName(tr("Language"))
         self._rows = QGridLayout()
         self._icons: list[tuple[QLabel, str]] = []
+        self._parts: dict[str, tuple[QLabel, QLabel]] = {}
         self.state = QLabel(tr("Checking…"), wordWrap=True)
         self.state.setProperty("role", "muted")
+        policy = self.state.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.state.setSizePolicy(policy)
         self.sample_button = QPushButton(tr("Open sample pages"))
         self.sample_button.setProperty("primary", True)
         self.begin_button = QPushButton(tr("Open my own pages"))
@@ -148,7 +152,22 @@ class WelcomePage(QScrollArea):
         column.setSpacing(8)
         column.addLayout(self._rows)
         column.addWidget(self.state)
+        for name, title in TITLES.items():
+            self._row(name, tr(title))
         return frame
+
+    def _row(self, name: str, title: str) -> None:
+        """A row for what will be found, with room for two lines: the page must not jump when it is."""
+        icon, words = QLabel(), QLabel(wordWrap=True)
+        icon.setFixedWidth(18)
+        words.setProperty("role", "muted")
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        words.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        number = len(self._parts)
+        self._rows.addWidget(icon, number, 0, Qt.AlignmentFlag.AlignTop)
+        self._rows.addWidget(QLabel(title), number, 1, Qt.AlignmentFlag.AlignTop)
+        self._rows.addWidget(words, number, 2)
+        self._parts[name] = icon, words
 
     # --- what is found
 
@@ -162,17 +181,13 @@ class WelcomePage(QScrollArea):
         is_fault = capability.state == "fault"
         if capability.name not in TITLES and not is_fault:
             return
-        title = tr(TITLES[capability.name]) if capability.name in TITLES else capability.name
-        icon = QLabel()
+        if capability.name not in self._parts:
+            self._row(capability.name, capability.name)
+        icon, words = self._parts[capability.name]
         icon.setAccessibleName(tr(STATES[capability.state]))
         icon.setToolTip(tr(STATES[capability.state]))
+        words.setText(_words_of(capability))
         self._icons.append((icon, capability.state))
-        words = QLabel(_words_of(capability), wordWrap=True)
-        words.setProperty("role", "muted")
-        number = len(self._icons)
-        self._rows.addWidget(icon, number, 0, Qt.AlignmentFlag.AlignTop)
-        self._rows.addWidget(QLabel(title), number, 1, Qt.AlignmentFlag.AlignTop)
-        self._rows.addWidget(words, number, 2)
         self._paint_icons()
 
     def _end(self) -> None:

@@ -1,0 +1,93 @@
+"""Five hints for the first page, one at a time, in a corner of it; closed for good by its button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from kie_desktop.ui.language import tr, translatable
+from kie_desktop.ui.theme import Theme
+
+HINTS = (
+    translatable("Press F5 to read this page: every line of text gets a box, a label and its links."),
+    translatable("Click a box and press the key of a label. Shift+click selects several boxes."),
+    translatable("Double-click a box to correct its text. Ctrl+1 to Ctrl+6 take a suggestion."),
+    translatable("Press L and drag from a key to its value, or select both and press Ctrl+J."),
+    translatable("When the page is right, press Ctrl+Page Down. F1 shows all keys, Ctrl+K finds every command."),
+)
+MARGIN = 14
+WIDTH = 340
+
+
+class Tour(QFrame):
+    """Lies over the upper right corner of its host, in no layout. closed: by the user, who wants to see it no more."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, host: QWidget) -> None:
+        super().__init__(host)
+        self._host = host
+        self._theme = theme
+        self._place = 0
+        self.setObjectName("tour")
+        self.setAccessibleName(tr("Hints"))
+        self.words = QLabel(wordWrap=True)
+        self.where = QLabel()
+        self.where.setProperty("role", "muted")
+        self.next_button = QPushButton()
+        self.close_button = QToolButton()
+        self.close_button.setProperty("quiet", True)
+        self.close_button.setToolTip(tr("Close the hints; Help > Hints shows them again"))
+        self.close_button.setAccessibleName(tr("Close the hints"))
+        for button in (self.next_button, self.close_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the page keeps the keyboard
+        top = QHBoxLayout()
+        top.addWidget(self.where, 1)
+        top.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 8, 12)
+        column.setSpacing(6)
+        column.addLayout(top)
+        column.addWidget(self.words)
+        column.addWidget(self.next_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.next_button.clicked.connect(self._go_on)
+        self.close_button.clicked.connect(self._close)
+        theme.changed.connect(self._paint)
+        host.installEventFilter(self)
+        self._paint()
+        self._show_hint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the corner."""
+        if isinstance(event, QResizeEvent):
+            self._settle()
+        return super().eventFilter(watched, event)
+
+    def _go_on(self) -> None:
+        if self._place + 1 == len(HINTS):
+            self._close()
+        else:
+            self._place += 1
+            self._show_hint()
+
+    def _show_hint(self) -> None:
+        self.words.setText(tr(HINTS[self._place]))
+        self.where.setText(tr("Hint {number} of {total}").format(number=self._place + 1, total=len(HINTS)))
+        self.next_button.setText(tr("Done") if self._place + 1 == len(HINTS) else tr("Next hint"))
+        self._settle()
+
+    def _settle(self) -> None:
+        width = min(WIDTH, self._host.width() - 2 * MARGIN)
+        layout = self.layout()
+        height = layout.totalHeightForWidth(width) if layout is not None else self.sizeHint().height()
+        self.setGeometry(self._host.width() - width - MARGIN, MARGIN, width, height)
+        self.raise_()
+
+    def _paint(self) -> None:
+        self.close_button.setIcon(self._theme.icon("close"))
+
+    def _close(self) -> None:
+        self._host.removeEventFilter(self)
+        self.hide()
+        self.closed.emit()

@@ -1,0 +1,114 @@
+"""Small windows, long names: everything is reachable, and no text makes the window wider than the screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from event_loop import until
+from gui.small_form import lines, make_project
+from gui.user import User, use_window
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QToolBar, QToolButton
+from text_image import save
+
+from kie_desktop.domain.label_set import default_label_set
+from kie_desktop.domain.page import Page
+from kie_desktop.store import ProjectFile
+
+SMALL = 1024, 640
+LONG = "x" * 236
+"""As long as a file's name may be, with its suffix: 240 letters without a place to break."""
+
+
+def test_everything_is_reachable_in_a_small_window(tmp_path: Path) -> None:
+    def look(user: User) -> None:
+        user.wait_for_pages(1)
+        window = user.window
+        window.resize(*SMALL)
+        until(lambda: (window.width(), window.height()) == SMALL)
+        for bar in window.findChildren(QToolBar):
+            unseen = [action for action in bar.actions() if action.isVisible() and not is_seen(bar, action)]
+            more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
+            assert not unseen or (more is not None and more.isVisible()), (bar.objectName(), unseen)
+        others = window.canvas_bar.findChild(QToolButton, "other-labels")
+        chips = [chip for chip in window.canvas_bar.findChildren(QToolButton) if chip.objectName().startswith("label-")]
+        assert others.isVisible() or all(chip.isVisible() for chip in chips)
+        assert window.canvas_bar.rect().contains(others.geometry().translated(others.parentWidget().pos()))
+        assert window.canvas.width() > 0.35 * window.width()
+
+    use_window(look, make_project(tmp_path, [lines()]))
+
+
+def is_seen(bar: QToolBar, action) -> bool:
+    widget = bar.widgetForAction(action)
+    return widget is not None and widget.isVisible() and bar.rect().contains(widget.geometry())
+
+
+def test_one_key_hides_the_panels_and_brings_them_back(tmp_path: Path) -> None:
+    def look(user: User) -> None:
+        user.wait_for_pages(1)
+        panels, before = user.window.panels, user.window.canvas.width()
+        user.press("F12")
+        until(lambda: user.window.canvas.width() > before)
+        assert not panels.pages.isVisible()
+        assert not panels.entities.isVisible()
+        user.press("F12")
+        until(panels.pages.isVisible)
+        assert panels.entities.isVisible()
+        assert abs(user.window.canvas.width() - before) < 30
+
+    use_window(look, make_project(tmp_path, [lines()]))
+
+
+def test_a_narrow_list_of_pages_is_a_strip_of_thumbnails(tmp_path: Path) -> None:
+    def look(user: User) -> None:
+        user.wait_for_pages(1)
+        pages, dock = user.window.panels.pages, user.window.panels._docks["Pages"]
+        user.window.resizeDocks([dock], [300], Qt.Orientation.Horizontal)
+        until(lambda: pages.width() > 200 and pages.search.isVisible())
+        user.window.resizeDocks([dock], [40], Qt.Orientation.Horizontal)
+        until(lambda: pages.width() < 110 and not pages.search.isVisible())
+        assert pages.view.isVisible()
+        assert pages.view.model().rowCount() == 1
+
+    use_window(look, make_project(tmp_path, [lines()]))
+
+
+def test_long_names_make_nothing_wider(tmp_path: Path) -> None:
+    """A folder, a file, a label, an entity and a message of 240 letters."""
+    folder = tmp_path / ("d" * 200)
+    folder.mkdir()
+    save(folder / f"{LONG}.png", [(20, 20, "Form")], (400, 300))
+    path = folder / f"{'p' * 230}.kie"
+    entities = [entity for entity in lines() if entity.id < 3]
+    with ProjectFile.create(path, default_label_set().extended([LONG])) as file:
+        file.add_pages([Page(f"{LONG}.png", 400, 300).with_entities(entities, [])])
+
+    def look(user: User) -> None:
+        user.wait_for_pages(1)
+        window = user.window
+        window.resize(*SMALL)
+        until(lambda: (window.width(), window.height()) == SMALL)
+        user.click_entity("Ada")
+        user.press("F2")
+        user.type(LONG)
+        user.press("Return")
+        window.session.message.emit("warning", f"{path}: cannot be read")
+        job = window.status.job
+        job.setText(f"Reading {LONG}")
+        user.press("Ctrl+M")
+        until(window.message_bar.isVisible)
+        assert window.minimumSizeHint().width() <= SMALL[0]
+        assert (window.width(), window.height()) == SMALL
+        bar = window.message_bar
+        assert window.centralWidget().rect().contains(bar.geometry())
+        assert bar.rect().contains(bar._close.geometry())
+        window.canvas._notice.say(LONG, on_page=True)
+        assert window.canvas.viewport().rect().contains(window.canvas._notice.geometry())
+        window.session.project.close()
+        until(window.start_page.isVisible)
+        assert window.minimumSizeHint().width() <= SMALL[0]
+        for button in window.start_page.findChildren(QPushButton):
+            assert button.width() <= window.width()
+
+    use_window(look, path)
