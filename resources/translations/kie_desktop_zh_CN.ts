@@ -90,8 +90,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>{unlabelled} of {entities} entities have no label; they count as {background}</source>
-            <translation>{entities} 个实体中有 {unlabelled} 个从未标注；它们按 {background} 计</translation>
+            <source>{unlabelled} of {lines} entities have no label; they count as {background}</source>
+            <translation>{lines} 个实体中有 {unlabelled} 个没有标签，按 {background} 计</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
@@ -295,6 +295,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
+            <source>a check box has no text; check it, uncheck it, or edit the line beside it</source>
+            <translation>复选框没有文字；请勾选或取消勾选，或编辑旁边的文本行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/edits.py" />
+            <source>entity {entity_id} is not a check box</source>
+            <translation>实体 {entity_id} 不是复选框</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/edits.py" />
             <source>an entity cannot be linked to itself; link it to another entity</source>
             <translation>实体不能链接到自身；请链接到另一个实体</translation>
         </message>
@@ -305,6 +315,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
+            <source>only lines of text can be split; select a line</source>
+            <translation>只能拆分文本行；请选择一行文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/edits.py" />
             <source>the split position must be inside the entity; put the cursor between two characters</source>
             <translation>切分处必须在实体内部；请把光标放在两个字符之间</translation>
         </message>
@@ -312,6 +327,11 @@
             <location filename="../../kie_desktop/domain/edits.py" />
             <source>select at least two entities to merge</source>
             <translation>请至少选择两个实体再合并</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/edits.py" />
+            <source>only lines of text can be merged; leave check boxes and codes out of the selection</source>
+            <translation>只能合并文本行；请不要选择复选框和条码</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
@@ -377,6 +397,16 @@
             <location filename="../../kie_desktop/domain/text.py" />
             <source>{before} and {names} more</source>
             <translation>{before}以及另外 {names} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/text.py" />
+            <source>check box</source>
+            <translation>个复选框</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/text.py" />
+            <source>check boxes</source>
+            <translation>个复选框</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/atomic.py" />
@@ -1605,6 +1635,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
+            <source>stores only lines of text: {counted} or codes left out</source>
+            <translation>只保存文本行：未导出 {counted}或条码</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/unsupported.py" />
             <source>upright boxes</source>
             <translation>正放的矩形</translation>
         </message>
@@ -1809,6 +1844,16 @@
             <translation>{path}，字段方案</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/fields/mark_values.py" />
+            <source>several options are ticked, but the field takes one</source>
+            <translation>勾选了多个选项，但该字段只接受一个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/mark_values.py" />
+            <source>a value is required, but none was found</source>
+            <translation>此字段必填，但未找到值</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/fields/prior.py" />
             <source>{path}: the ranker of this template is damaged ({fault}); reinstall the program</source>
             <translation>{path}：此模板的排序模型已损坏（{fault}）；请重新安装程序</translation>
@@ -1817,11 +1862,6 @@
             <location filename="../../kie_desktop/fields/prior.py" />
             <source>it has a different version</source>
             <translation>版本不同</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/fields/reader.py" />
-            <source>a value is required, but none was found</source>
-            <translation>此字段必填，但未找到值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/fields/result.py" />
@@ -2492,6 +2532,11 @@
             <location filename="../../kie_desktop/ocr/create.py" />
             <source>unknown OCR engine {name}; choose one of {join}</source>
             <translation>没有名为 {name} 的 OCR 引擎；请从 {join} 中选择</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ocr/marks/detector.py" />
+            <source>{path}: the weights that find check boxes are missing; reinstall the program</source>
+            <translation>{path}：缺少查找复选框的权重；请重新安装程序</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ocr/paddle.py" />
@@ -4440,6 +4485,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/canvas/hover_card.py" />
+            <source>Check box, checked</source>
+            <translation>复选框，已勾选</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/hover_card.py" />
+            <source>Check box, not checked</source>
+            <translation>复选框，未勾选</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/hover_card.py" />
             <source>drawn by hand</source>
             <translation>手工绘制</translation>
         </message>
@@ -4562,6 +4617,11 @@
             <location filename="../../kie_desktop/ui/canvas/page_canvas.py" />
             <source>Loading {} …</source>
             <translation>正在加载 {} …</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/page_canvas.py" />
+            <source>Toggle check box</source>
+            <translation>切换复选框</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/canvas/picture.py" />
@@ -4737,6 +4797,16 @@
             <location filename="../../kie_desktop/ui/commands/edit.py" />
             <source>Delete {} entities</source>
             <translation>删除 {} 个实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>Turn into text</source>
+            <translation>改为文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>Turn into check box</source>
+            <translation>改为复选框</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/edit.py" />
@@ -6051,6 +6121,16 @@ total</source>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Double-click</source>
             <translation>双击</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Check or uncheck a check box</source>
+            <translation>勾选或取消勾选复选框</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Click it, or select it and press Space</source>
+            <translation>单击它，或选中后按空格键</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
@@ -7849,8 +7929,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/entities.py" />
-            <source>Text of the entity; double-click or press F2 to correct it</source>
-            <translation>实体的文本；双击或按 F2 修改</translation>
+            <source>Text of the entity; double-click or press F2 to correct it, or Space to check a check box</source>
+            <translation>实体的文字；双击或按 F2 修改，按空格键勾选复选框</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/entities.py" />
@@ -7861,6 +7941,11 @@ total</source>
             <location filename="../../kie_desktop/ui/item_models/entities.py" />
             <source>Score of the label; ✓ means set by hand, ? means that the text or label is unsure</source>
             <translation>标签的分数；✓ 表示人工设定，? 表示文本或标签不确定</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/entities.py" />
+            <source>Check box</source>
+            <translation>个复选框</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />
@@ -7931,11 +8016,6 @@ total</source>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />
             <source>Choice</source>
             <translation>选项</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
-            <source>Check box</source>
-            <translation>复选框</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />
@@ -9139,6 +9219,26 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Entity {}</source>
+            <translation>实体 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Check box {}</source>
+            <translation>复选框 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Code {}</source>
+            <translation>条码 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Checked</source>
+            <translation>已勾选</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
             <source>Label of the selected entities</source>
             <translation>选中实体的标签</translation>
         </message>
@@ -9164,11 +9264,6 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
-            <source>Entity {}</source>
-            <translation>实体 {}</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/inspector.py" />
             <source>Score of this link</source>
             <translation>此链接的分数</translation>
         </message>
@@ -9186,6 +9281,16 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
             <source>{number} corners at {x}, {y}</source>
             <translation>{number} 个角点，位于 {x}, {y}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Set by hand</source>
+            <translation>人工设置</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Found with score {}</source>
+            <translation>识别得分 {}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
@@ -11141,6 +11246,16 @@ total</source>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Correct the text of the selected entity</source>
             <translation>修改选中实体的文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Turn into check bo&amp;x</source>
+            <translation>改为复选框(&amp;X)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Make a check box of each selected entity, or lines of text of check boxes</source>
+            <translation>把每个选中的实体改为复选框，或把复选框改为文本行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />

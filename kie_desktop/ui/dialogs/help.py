@@ -30,6 +30,7 @@ MOUSE: Keys = [
     (translatable("Link a key to its value"), translatable("L, then drag from one to the other")),
     (translatable("Add a corner"), translatable("Double-click an edge")),
     (translatable("Edit text in place"), translatable("Double-click")),
+    (translatable("Check or uncheck a check box"), translatable("Click it, or select it and press Space")),
 ]
 CHOOSING: Keys = [
     (translatable("Link to a numbered entity"), translatable("1 to 9")),
