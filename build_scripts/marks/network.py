@@ -65,7 +65,9 @@ def _changed(pictures: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 
 def write_onnx(network: nn.Sequential, path: Path) -> None:
     """`pictures` float32[n, 2, SIDE, SIDE] -> `chances` float32[n, 3]."""
-    nodes, weights, name = [], [], "pictures"
+    nodes: list[onnx.NodeProto] = []
+    weights: list[onnx.TensorProto] = []
+    name = "pictures"
 
     def add(kind: str, *inputs: np.ndarray, **attributes: object) -> None:
         nonlocal name

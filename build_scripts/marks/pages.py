@@ -110,7 +110,7 @@ def draw_page(seed: int, unseen: bool = False) -> MarkPage:
         blocks[name][0](sheet)
         sheet.y += sheet.row * rng.choice((0.2, 0.5, 1.0))
     pixels = np.asarray(sheet.image.resize((width, height), 1 if rng.random() < 0.1 else 4))
-    half = [(tuple(side / 2 for side in mark.box), mark.checked) for mark in sheet.marks]
+    half = [((b[0] / 2, b[1] / 2, b[2] / 2, b[3] / 2), checked) for b, checked in sheet.marks]
     pixels, boxes = worn(pixels, [box for box, _ in half], rng)
     marks = [DrawnMark(box, checked) for box, (_, checked) in zip(boxes, half, strict=True)]
     return MarkPage(pixels, [mark for mark in marks if _is_on(mark.box, width, height)])

@@ -19,12 +19,13 @@ from kie_desktop.kie.model import Model, WindowedModel
 from kie_desktop.kie.relations import candidates
 from kie_desktop.kie.sdmgr import SdmgrModel
 from kie_desktop.kie.sdmgr.model import GraphLogits, decode_edges, decode_labels
+from kie_desktop.ocr.codes import FoundCode, find_codes, outside
 from kie_desktop.ocr.marks.detector import FoundMark, MarkDetector
 from kie_desktop.ocr.marks.lines import without_marks
 from kie_desktop.ocr.orientation import quarters_to_upright
 from kie_desktop.ocr.protocol import Image, OcrEngine
 from kie_desktop.runtime.lines import cut_lines, with_lines
-from kie_desktop.runtime.marks import with_marks, with_ticked_links
+from kie_desktop.runtime.marks import with_found, with_ticked_links
 
 ReadImage = Callable[[], Image]
 """Gives the page's pixels; only called where they are needed."""
@@ -54,7 +55,7 @@ class Pipeline:
     ) -> None:
         """as_given: SER and RE read the lines as the page has them, not in PaddleOCR's order `tb-yx`.
 
-        marks: finds check boxes where OCR reads a page; without, none are looked for.
+        marks: finds check boxes where OCR reads a page; without, neither they nor codes are looked for.
         """
         self.ocr = ocr
         self.marks = marks
@@ -81,15 +82,12 @@ class Pipeline:
             image = read_image()
             with _timed(timing, "ocr_s"):
                 lines = self.ocr.read(image)
-            found: list[FoundMark] = []
-            if self.marks is not None:
-                with _timed(timing, "marks_s"):
-                    found = self.marks.find(image)
-                    lines = without_marks(lines, [bounding_box(mark.points) for mark in found])
+            marks, codes = self._look(image, timing)
+            lines = without_marks(outside(lines, codes), [bounding_box(mark.points) for mark in marks])
             if SER in steps and isinstance(self.model, WindowedModel):
                 with _timed(timing, "ser_s"):
                     lines = cut_lines(lines, page, self.model)
-            page = with_marks(with_lines(page, lines), found, page)
+            page = with_found(with_lines(page, lines), marks, codes, page)
             quarter_turns = quarters_to_upright(image, lines, self.ocr.recognise)
         if self.model is None or not {SER, RE} & {*steps}:
             return PipelineResult(page, timing, quarter_turns)
@@ -106,6 +104,15 @@ class Pipeline:
             with _timed(timing, "re_s"):
                 page = _ticked(_linked(page, encoded, self.model, roles or {}), self.model.label_set, roles or {})
         return PipelineResult(page, timing, quarter_turns)
+
+    def _look(self, image: Image, timing: dict[str, float]) -> tuple[list[FoundMark], list[FoundCode]]:
+        """The marks and codes of a page; none of the marks is a part of a code."""
+        if self.marks is None:
+            return [], []
+        with _timed(timing, "codes_s"):
+            codes = find_codes(image)
+        with _timed(timing, "marks_s"):
+            return outside(self.marks.find(image), codes), codes
 
 
 def _labelled(page: Page, encoded: EncodedPage, model: Model) -> Page:

@@ -44,7 +44,8 @@ class Found(NamedTuple):
 def candidates(grey: Grey, most: int) -> Found:
     """Up to `most` places of a light page, uint8[H, W]."""
     ink = _ink(grey)
-    small = _ink(cv2.resize(grey, (grey.shape[1] // 2, grey.shape[0] // 2), interpolation=cv2.INTER_AREA))
+    half = max(grey.shape[1] // 2, 1), max(grey.shape[0] // 2, 1)
+    small = _ink(np.asarray(cv2.resize(grey, half, interpolation=cv2.INTER_AREA), np.uint8))
     letter, holes, blots = _outlined(ink)
     found = np.concatenate([_squares(ink, 1), _squares(small, 2), holes, blots])
     size = found[:, 2:] - found[:, :2]
@@ -128,7 +129,7 @@ def _outlined(ink: Grey) -> tuple[float, Boxes, Boxes]:
     contours, tree = cv2.findContours(ink, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     if tree is None:
         return 0.0, _NONE, _NONE
-    parents = tree[0, :, 3]
+    parents = tree[0, :, 3].astype(np.int64)
     large = [number for number, contour in enumerate(contours) if len(contour) > 2]
     frames = np.array([cv2.boundingRect(contours[number]) for number in large], np.float32).reshape(-1, 4)
     numbers = np.array(large, np.int64)
