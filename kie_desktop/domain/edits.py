@@ -19,7 +19,6 @@ from kie_desktop.domain.geometry import (
     split_quadrilateral,
     union_box,
 )
-from kie_desktop.domain.label_set import is_background
 from kie_desktop.domain.page import HUMAN, Entity, EntityKind, EntityPart, Link, LinkKey, Page, ReviewState
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.reading_order import in_reading_order
@@ -211,14 +210,14 @@ def set_recognised(page: Page, entity_id: int, text: str, score: float) -> Patch
     return _by_human(page, {entity_id: (before, after)} if after != before else {})
 
 
-def pre_annotate(page: Page, proposed: Page, base: Page | None = None, only_gaps: bool = False) -> Patch:
+def pre_annotate(page: Page, proposed: Page, base: Page | None = None, only_new: bool = False) -> Patch:
     """Take what models propose for a page, leaving everything a person decided as it is.
 
     `proposed` holds the entities and links of the models, made from `base` (default: the page):
     an entity with an id of `base` proposes shape, text and label for that entity, unless a person
     removed it meanwhile; one with another id is new. Entities that no person touched and that are
     not proposed again are removed. Nothing comes where a person deleted an entity.
-    only_gaps: models fill in what is not there and replace nothing of their own either.
+    only_new: what is there stays as it is; lines come where there are none, with their labels and links.
     A reviewed page that changes is pre-annotated again: nobody has looked at what stands on it now.
     """
     base = page if base is None else base
@@ -229,7 +228,7 @@ def pre_annotate(page: Page, proposed: Page, base: Page | None = None, only_gaps
     for entity in proposed.entities.values():
         if entity.id in base.entities:
             before = page.entities.get(entity.id)
-            after = before and (_gaps_filled(before, entity) if only_gaps else _proposal(before, entity))
+            after = before and (before if only_new else _proposal(before, entity))
             if after != before:
                 entities[entity.id] = (before, after)
         elif any(same_place(entity.box, box) for box in settled):
@@ -238,11 +237,11 @@ def pre_annotate(page: Page, proposed: Page, base: Page | None = None, only_gaps
             ids[entity.id] = next_id
             entities[next_id] = (None, replace(entity, id=next_id, by_human=frozenset()))
             next_id += 1
-    if not only_gaps:
+    if not only_new:
         entities.update({entity_id: (page.entities[entity_id], None) for entity_id in _unwanted(page, proposed, base)})
     removed = {entity_id for entity_id, (_, after) in entities.items() if after is None}
     alive = {*page.entities, *entities} - removed
-    links = _proposed_links(page, proposed, ids, alive, only_gaps)
+    links = _proposed_links(page, proposed, ids, alive, only_new)
     state = None
     if page.state in (ReviewState.NEW, ReviewState.REVIEWED) and (entities or links):
         state = (page.state, ReviewState.PRE_ANNOTATED)
@@ -261,16 +260,6 @@ def _proposal(before: Entity, proposed: Entity) -> Entity:
     return after
 
 
-def _gaps_filled(before: Entity, proposed: Entity) -> Entity:
-    """An entity with text and label taken from the proposal where nobody gave it any."""
-    after = before
-    if EntityPart.TEXT not in before.by_human and is_blank(before.text):
-        after = replace(after, text=proposed.text, text_score=proposed.text_score)
-    if EntityPart.LABEL not in before.by_human and before.label_score is None and is_background(before.label):
-        after = replace(after, label=proposed.label, label_score=proposed.label_score)
-    return after
-
-
 def _settled(page: Page, base: Page) -> list[Box]:
     """Where a person deleted an entity, or made one after `base`: nothing new is proposed there."""
     drawn = [page.entities[entity_id] for entity_id in page.entities.keys() - base.entities.keys()]
@@ -285,14 +274,15 @@ def _unwanted(page: Page, proposed: Page, base: Page) -> set[int]:
 
 
 def _proposed_links(
-    page: Page, proposed: Page, ids: Mapping[int, int], alive: Collection[int], only_gaps: bool
+    page: Page, proposed: Page, ids: Mapping[int, int], alive: Collection[int], only_new: bool
 ) -> dict[LinkKey, tuple[Link | None, Link | None]]:
     """Changes to the links: a person's links stay, rejected ones stay away, the rest is replaced.
 
-    A value that a person linked keeps that key only; with `only_gaps` so does one that a model linked.
+    A value that a person linked keeps that key only. only_new: whatever is there stays, and what was there is not
+    linked with each other.
     ids: the proposal's entities -> entities of the page; those that are left out have none.
     """
-    kept = [link for link in page.links.values() if link.by_human or only_gaps]
+    kept = [link for link in page.links.values() if link.by_human or only_new]
     decided = {link.tail for link in kept}
     backwards = {(link.tail, link.head) for link in kept}
     wanted: dict[LinkKey, Link] = {}
@@ -301,12 +291,13 @@ def _proposed_links(
         if head is None or tail is None or head not in alive or tail not in alive:
             continue
         key = head, tail
-        if tail not in decided and key not in page.rejected and key not in backwards:
+        is_old = only_new and {*key} <= page.entities.keys()
+        if not is_old and tail not in decided and key not in page.rejected and key not in backwards:
             wanted[key] = replace(link, head=head, tail=tail, by_human=False)
     links: dict[LinkKey, tuple[Link | None, Link | None]] = {}
     for key, old in page.links.items():
         dangling = not {*key} <= {*alive}
-        if dangling or (not old.by_human and not only_gaps and wanted.get(key) != old):
+        if dangling or (not old.by_human and not only_new and wanted.get(key) != old):
             links[key] = (old, wanted.get(key))
     links.update({key: (None, new) for key, new in wanted.items() if key not in page.links})
     return links

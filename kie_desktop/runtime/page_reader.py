@@ -11,6 +11,7 @@ from kie_desktop.contract import messages
 from kie_desktop.contract.packs import DESCRIPTION, find_pack, load_pack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import Polygon
+from kie_desktop.domain.text_suggestions import Reading
 from kie_desktop.formats.images import read_image
 from kie_desktop.ocr.create import create_engine
 from kie_desktop.ocr.marks.detector import MarkDetector
@@ -29,6 +30,8 @@ EMBEDDED = "embedded"
 THREADS = 2
 MOST_READINGS = 48
 """Of one line; the right one is seldom behind the twentieth."""
+MOST_SUGGESTED = 12
+"""To a person, who sees a few of them; the others say which letters are doubtful."""
 
 
 class PageReader:
@@ -71,8 +74,13 @@ class PageReader:
         text, score = self.ocr(request.ocr).recognise(image, request.points)
         return messages.RecogniseResult(request.id, text, score)
 
+    def readings(self, request: messages.Alternatives) -> messages.AlternativesResult:
+        """What may stand in a polygon. Raises UserError."""
+        found = self.alternatives(request.image, request.frame, 0, request.points, "", MOST_SUGGESTED)
+        return messages.AlternativesResult(request.id, tuple(Reading(*row) for row in found))
+
     def alternatives(
-        self, path: str, frame: int, quarter_turns: int, points: Polygon, among: str
+        self, path: str, frame: int, quarter_turns: int, points: Polygon, among: str, most: int = MOST_READINGS
     ) -> list[tuple[str, float]]:
         """What may stand in a polygon of an image, best first, as the embedded recogniser sees it. Raises UserError.
 
@@ -86,7 +94,7 @@ class PageReader:
             from kie_desktop.ocr.rapid import RapidEngine
 
             self._recogniser = RapidEngine(threads=self._threads)
-        return [(one.text, one.chance) for one in self._recogniser.alternatives(image, points, MOST_READINGS, among)]
+        return [(one.text, one.chance) for one in self._recogniser.alternatives(image, points, most, among)]
 
     def ocr(self, name: str, weights: str = "") -> OcrEngine:
         """The OCR engine of a name, loaded if another one was. weights: see `Annotate.ocr_weights`."""
