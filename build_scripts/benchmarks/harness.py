@@ -38,6 +38,8 @@ BENCHMARKS: dict[str, str] = {
     "sdmgr_inference": "build_scripts.benchmarks.sdmgr:sdmgr_inference",
     "page_overhead": "build_scripts.benchmarks.pipeline:page_overhead",
     "starter_page": "build_scripts.benchmarks.pipeline:starter_page",
+    "marks_page": "build_scripts.benchmarks.marks:marks_page",
+    "codes_page": "build_scripts.benchmarks.marks:codes_page",
     "learn_fields_10": "build_scripts.benchmarks.fields:learn_fields_10",
     "learn_fields_200": "build_scripts.benchmarks.fields:learn_fields_200",
     "read_fields": "build_scripts.benchmarks.fields:read_fields",

@@ -8125,7 +8125,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/item_models/entities.py" />
             <source>Check box</source>
-            <translation>个复选框</translation>
+            <translation>复选框</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />

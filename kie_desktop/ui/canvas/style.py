@@ -60,10 +60,13 @@ def entity_style(entity: Entity, unsure_below: float) -> EntityStyle:
 
 
 def tick_shape(box: Box) -> Polygon:
-    """A tick over the upper right corner of a checked mark: what is ticked on the page below stays in view."""
+    """A tick over the upper left corner of a checked mark: what is ticked on the page below stays in view.
+
+    The tag of the option beside it stands on the right.
+    """
     x1, y1, x2, y2 = box
     side = min(x2 - x1, y2 - y1)
-    left, top = x2 - 0.45 * side, y1 - 0.5 * side
+    left, top = x1 - 0.5 * side, y1 - 0.5 * side
     return tuple((left + x * side, top + y * side) for x, y in _TICK)
 
 
