@@ -40,6 +40,8 @@ def main() -> None:
     train.add_argument("folder", type=Path)
     train.add_argument("--epochs", type=int, default=12)
     train.add_argument("--others", type=int, default=25_000, help="at most so many examples that are no marks")
+    train.add_argument("--begin", type=Path, help="an earlier network to go on with")
+    train.add_argument("--rate", type=float, default=2e-3, help="learning rate, at the beginning")
     train.add_argument("--hard", type=Path, help="an earlier network: what it takes for marks is learned from first")
     train.add_argument("--out", type=Path, default=NETWORK)
     train.set_defaults(run=_train)
@@ -78,7 +80,10 @@ def _train(arguments: argparse.Namespace) -> None:
         order = order[np.argsort(np.concatenate(chances)[order, NOTHING] > _HARD, kind="stable")]
     left_out = others[order][arguments.others :]
     kept = np.setdiff1d(np.arange(len(kinds)), left_out)
-    write_onnx(train(Examples(pictures[kept], kinds[kept]), arguments.epochs), arguments.out)
+    write_onnx(
+        train(Examples(pictures[kept], kinds[kept]), arguments.epochs, arguments.begin, rate=arguments.rate),
+        arguments.out,
+    )
 
 
 def _measure(arguments: argparse.Namespace) -> None:

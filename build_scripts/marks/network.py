@@ -31,9 +31,15 @@ def fresh_network(seed: int = 0) -> nn.Sequential:
     return nn.Sequential(*layers)
 
 
-def train(examples: Examples, epochs: int, batch: int = 128, rate: float = 2e-3, seed: int = 0) -> nn.Sequential:
-    """A network that learned from examples; prints the mean loss of each epoch."""
+def train(
+    examples: Examples, epochs: int, begin: Path | None = None, batch: int = 128, rate: float = 2e-3, seed: int = 0
+) -> nn.Sequential:
+    """A network that learned from examples; prints the mean loss of each epoch. begin: the network to go on with."""
     network = fresh_network(seed)
+    if begin is not None:
+        weights = [paddle.to_tensor(numpy_helper.to_array(one)) for one in onnx.load(begin).graph.initializer]
+        for parameter, weight in zip(network.parameters(), weights, strict=True):
+            parameter.set_value(weight)
     count = len(examples.kinds)
     steps = epochs * (count // batch)
     schedule = paddle.optimizer.lr.CosineAnnealingDecay(rate, steps)

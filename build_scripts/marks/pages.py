@@ -348,7 +348,7 @@ Block = Callable[[_Sheet], None]
 _SHARED: dict[str, tuple[Block, float]] = {
     "paragraph": (_paragraph, 2),
     "small-print": (_small_print, 1),
-    "sideways": (_sideways, 0.5),
+    "sideways": (_sideways, 0.8),
     "capitals": (_capitals, 1),
     "comb": (_comb, 1),
     "table": (_table, 1),

@@ -72,11 +72,11 @@ def _grained(pixels: Pixels, noise: np.random.Generator, strength: float) -> Pix
 
 
 def _copied(pixels: Pixels, rng: Random, noise: np.random.Generator) -> Pixels:
-    """A copy in black and white, thinner or thicker than the page, with specks and worn ink."""
+    """A copy in black and white, thinner or thicker than the page, with specks and worn ink; it can still be read."""
     grey = cv2.GaussianBlur(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), (0, 0), rng.uniform(0.4, 1.1))
     patches = cv2.resize(noise.standard_normal((grey.shape[0] // 6, grey.shape[1] // 6), np.float32), grey.shape[::-1])
     grey = grey.astype(np.float32) + patches * rng.uniform(5, 20) + noise.standard_normal(grey.shape, np.float32) * 8
-    black = grey > rng.uniform(165, 220)
+    black = grey > rng.uniform(150, 195)
     result = np.where(black, 255, 0).astype(np.uint8)
     for _ in range(rng.randint(0, 120)):
         x, y, size = rng.randrange(result.shape[1]), rng.randrange(result.shape[0]), rng.choice((1, 1, 2, 3))

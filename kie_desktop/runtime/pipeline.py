@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -21,9 +21,9 @@ from kie_desktop.kie.sdmgr import SdmgrModel
 from kie_desktop.kie.sdmgr.model import GraphLogits, decode_edges, decode_labels
 from kie_desktop.ocr.codes import FoundCode, find_codes, outside
 from kie_desktop.ocr.marks.detector import FoundMark, MarkDetector
-from kie_desktop.ocr.marks.lines import without_marks
+from kie_desktop.ocr.marks.lines import no_letters, without_marks
 from kie_desktop.ocr.orientation import quarters_to_upright
-from kie_desktop.ocr.protocol import Image, OcrEngine
+from kie_desktop.ocr.protocol import Image, OcrEngine, OcrLine
 from kie_desktop.runtime.lines import cut_lines, with_lines
 from kie_desktop.runtime.marks import with_found, with_ticked_links
 
@@ -82,7 +82,7 @@ class Pipeline:
             image = read_image()
             with _timed(timing, "ocr_s"):
                 lines = self.ocr.read(image)
-            marks, codes = self._look(image, timing)
+            marks, codes = self._look(image, lines, timing)
             lines = without_marks(outside(lines, codes), [bounding_box(mark.points) for mark in marks])
             if SER in steps and isinstance(self.model, WindowedModel):
                 with _timed(timing, "ser_s"):
@@ -105,14 +105,16 @@ class Pipeline:
                 page = _ticked(_linked(page, encoded, self.model, roles or {}), self.model.label_set, roles or {})
         return PipelineResult(page, timing, quarter_turns)
 
-    def _look(self, image: Image, timing: dict[str, float]) -> tuple[list[FoundMark], list[FoundCode]]:
-        """The marks and codes of a page; none of the marks is a part of a code."""
+    def _look(
+        self, image: Image, lines: Sequence[OcrLine], timing: dict[str, float]
+    ) -> tuple[list[FoundMark], list[FoundCode]]:
+        """The marks and codes of a page; none of the marks is a part of a code or a letter of a line."""
         if self.marks is None:
             return [], []
         with _timed(timing, "codes_s"):
             codes = find_codes(image)
         with _timed(timing, "marks_s"):
-            return outside(self.marks.find(image), codes), codes
+            return no_letters(outside(self.marks.find(image), codes), lines), codes
 
 
 def _labelled(page: Page, encoded: EncodedPage, model: Model) -> Page:

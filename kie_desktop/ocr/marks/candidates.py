@@ -47,7 +47,7 @@ def candidates(grey: Grey, most: int) -> Found:
     half = max(grey.shape[1] // 2, 1), max(grey.shape[0] // 2, 1)
     small = _ink(np.asarray(cv2.resize(grey, half, interpolation=cv2.INTER_AREA), np.uint8))
     letter, holes, blots = _outlined(ink)
-    found = np.concatenate([_squares(ink, 1), _squares(small, 2), holes, blots])
+    found = np.concatenate([_squares(ink, 1), _squares(small, 2), holes, blots, _cores(small)])
     size = found[:, 2:] - found[:, :2]
     long, short = size.max(axis=1), size.min(axis=1)
     fits = (short >= max(LEAST, _LEAST_OF_LETTER * letter)) & (long <= MOST) & (long <= WIDEST * short)
@@ -166,6 +166,14 @@ def _blots(contours: object, boxes: Boxes, numbers: _Ints, letter: float) -> Box
         area = cv2.contourArea(contours[numbers[place]])  # type: ignore[index]
         fits[place] = area >= 0.72 * size[place].prod()
     return boxes[fits]
+
+
+def _cores(small: Grey) -> Boxes:
+    """What is filled in, without a tick that reaches out of it. small: ink of a page half as large."""
+    filled = cv2.morphologyEx(small, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (5, 5)))
+    contours, _ = cv2.findContours(filled, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    x, y, wide, high = 2 * np.array([*map(cv2.boundingRect, contours)], np.float32).reshape(-1, 4).T
+    return np.stack([x, y, x + wide, y + high], axis=1)
 
 
 def _distinct(boxes: Boxes) -> Boxes:
