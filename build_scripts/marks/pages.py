@@ -61,7 +61,7 @@ class _Sheet:
         self.style = MarkStyle.drawn(rng, self.unseen)
         self.colour = rng.choice(("#000000", "#111111", "#222222", "#333344"))
         self.side = self.size * rng.uniform(0.75, 1.6)
-        wide = {"wide": rng.uniform(1.2, 1.7), "tall": rng.uniform(0.65, 0.85)}
+        wide = {"wide": rng.uniform(1.2, 1.7), "tall": rng.uniform(0.65, 0.85), "high": rng.uniform(0.72, 0.9)}
         self.aspect = wide.get(self.style.outline, 1.0)
         self.left = self.width * rng.uniform(0.04, 0.1)
         self.ticked = rng.uniform(0.15, 0.6)

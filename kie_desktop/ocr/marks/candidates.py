@@ -35,9 +35,13 @@ _RIM = 0.1
 
 
 class Found(NamedTuple):
-    """boxes: candidates, the likeliest first. letter: height of a usual letter of the page, in pixels; 0 without."""
+    """boxes: candidates. is_outline: bool[n], whether each follows an outline, not just ink that is joined.
+
+    letter: height of a usual letter of the page, in pixels; 0 without.
+    """
 
     boxes: Boxes
+    is_outline: NDArray[np.bool_]
     letter: float
 
 
@@ -47,11 +51,15 @@ def candidates(grey: Grey, most: int) -> Found:
     half = max(grey.shape[1] // 2, 1), max(grey.shape[0] // 2, 1)
     small = _ink(np.asarray(cv2.resize(grey, half, interpolation=cv2.INTER_AREA), np.uint8))
     letter, holes, blots = _outlined(ink)
-    found = np.concatenate([_squares(ink, 1), _squares(small, 2), holes, blots, _cores(small)])
+    outlines = np.concatenate([_squares(ink, 1), _squares(small, 2), holes])
+    found = np.concatenate([outlines, blots, _cores(small)])
+    is_outline = np.arange(len(found)) < len(outlines)
     size = found[:, 2:] - found[:, :2]
     long, short = size.max(axis=1), size.min(axis=1)
     fits = (short >= max(LEAST, _LEAST_OF_LETTER * letter)) & (long <= MOST) & (long <= WIDEST * short)
-    return Found(_distinct(found[fits])[:most], letter)
+    places = np.flatnonzero(fits)
+    places = places[_distinct(found[places])][:most]
+    return Found(found[places], is_outline[places], letter)
 
 
 def _ink(grey: Grey) -> Grey:
@@ -176,14 +184,14 @@ def _cores(small: Grey) -> Boxes:
     return np.stack([x, y, x + wide, y + high], axis=1)
 
 
-def _distinct(boxes: Boxes) -> Boxes:
-    """Boxes without those that nearly cover one that comes before them."""
+def _distinct(boxes: Boxes) -> _Ints:
+    """Places of boxes that do not nearly cover one that comes before them."""
     if not len(boxes):
-        return boxes
+        return np.zeros(0, np.int64)
     frames = np.concatenate([boxes[:, :2], boxes[:, 2:] - boxes[:, :2]], axis=1)
     scores = np.linspace(1.0, 0.5, len(boxes), dtype=np.float32)
     kept = cv2.dnn.NMSBoxes(frames.tolist(), scores.tolist(), 0.0, _SAME)
-    return boxes[np.asarray(kept, np.int64).ravel()]
+    return np.asarray(kept, np.int64).ravel()
 
 
 _NONE: Boxes = np.zeros((0, 4), np.float32)

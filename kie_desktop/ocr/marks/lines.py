@@ -16,7 +16,7 @@ _MOSTLY = 1.7
 _AROUND = 0.2
 """So many widths of a mark around it no letter of the text stands."""
 _UPRIGHT, _FEWEST_UPRIGHT = 2.5, 3
-"""A narrow line so many times as high as a mark, of so many letters, runs up or down: the mark is one of its letters."""
+"""A narrow line so many times as high as a mark, of so many letters, runs up or down: the mark is a letter of it."""
 _CLOSE = 0.6
 """Letters whose middles are nearer on both sides than so many widths make the mark one of their word."""
 _READ_AS = re.compile(r"^(?:[□▢☐☑☒⊠■▪○◯●◎⊙✓✔√口囗]+\s*|[\[(][ xXvV✓]?[\])]\s*|[OoXx0QDU]\s+)")
