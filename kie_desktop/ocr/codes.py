@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol, TypeVar
-
 import cv2
 import zxingcpp
 
-from kie_desktop.domain.geometry import Box, Point, Polygon, bounding_box, center
 from kie_desktop.domain.text import without_lone_surrogates
+from kie_desktop.ocr.found import FoundCode
 from kie_desktop.ocr.protocol import Image
 
 LONGEST_PAYLOAD = 8_000
@@ -19,22 +16,6 @@ MOST_CODES = 200
 _FORMATS = "QRCode,MicroQRCode,DataMatrix,Aztec,PDF417,Code128,Code39,EAN13,EAN8,UPCA,UPCE,ITF14"
 
 
-class _HasPlace(Protocol):
-    @property
-    def points(self) -> Polygon: ...
-
-
-_Placed = TypeVar("_Placed", bound=_HasPlace)
-
-
-class FoundCode(NamedTuple):
-    """A code. points: its corners in pixels. symbology: as "QRCode", "EAN13"."""
-
-    points: Polygon
-    payload: str
-    symbology: str
-
-
 def find_codes(page: Image) -> list[FoundCode]:
     """The codes of a page, uint8[H, W, 3] RGB, that could be read; their check digits or corrections are right."""
     if min(page.shape[:2]) < 2:
@@ -42,16 +23,6 @@ def find_codes(page: Image) -> list[FoundCode]:
     grey = cv2.cvtColor(page, cv2.COLOR_RGB2GRAY)
     found = zxingcpp.read_barcodes(grey, formats=zxingcpp.barcode_formats_from_str(_FORMATS), try_invert=False)
     return [_code(one) for one in found[:MOST_CODES] if one.valid and one.text]
-
-
-def outside(things: Iterable[_Placed], codes: Sequence[FoundCode]) -> list[_Placed]:
-    """Lines or marks without those whose middle lies in a code: its own pattern is no text."""
-    boxes = [bounding_box(code.points) for code in codes]
-    return [thing for thing in things if not any(_holds(box, center(thing.points)) for box in boxes)]
-
-
-def _holds(box: Box, point: Point) -> bool:
-    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
 
 
 def _code(found: zxingcpp.Barcode) -> FoundCode:

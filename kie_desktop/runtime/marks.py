@@ -10,8 +10,7 @@ from kie_desktop.domain.geometry import intersection_over_union, same_place
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.options import OptionGroup, option_groups
 from kie_desktop.domain.page import Entity, EntityKind, EntityPart, Link, Page
-from kie_desktop.ocr.codes import FoundCode
-from kie_desktop.ocr.marks.detector import FoundMark
+from kie_desktop.ocr.found import FoundCode, FoundMark
 
 
 def with_found(page: Page, marks: Iterable[FoundMark], codes: Iterable[FoundCode], before: Page) -> Page:

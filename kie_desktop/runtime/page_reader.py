@@ -14,12 +14,12 @@ from kie_desktop.domain.geometry import Polygon
 from kie_desktop.domain.text_suggestions import Reading
 from kie_desktop.formats.images import read_image
 from kie_desktop.ocr.create import create_engine
-from kie_desktop.ocr.marks.detector import MarkDetector
 from kie_desktop.ocr.protocol import Image, OcrEngine
 from kie_desktop.runtime.pipeline import Pipeline
 from kie_desktop.runtime.upright import annotate_upright, turned_image
 
 if TYPE_CHECKING:  # ONNX Runtime: the engine says that it is there before it loads anything
+    from kie_desktop.ocr.marks.detector import MarkDetector
     from kie_desktop.ocr.rapid import RapidEngine
     from kie_desktop.runtime.open_pack import PackModel
 
@@ -106,6 +106,8 @@ class PageReader:
     @cached_property
     def marks(self) -> MarkDetector:
         """What finds check boxes, loaded when a page is first read."""
+        from kie_desktop.ocr.marks.detector import MarkDetector
+
         return MarkDetector(threads=self._threads)
 
     def model(self, name: str) -> PackModel:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kie_desktop.contract.messages import ALL_STEPS, OCR, RE, REREAD, SER
 from kie_desktop.domain.geometry import bounding_box
@@ -19,13 +20,15 @@ from kie_desktop.kie.model import Model, WindowedModel
 from kie_desktop.kie.relations import candidates
 from kie_desktop.kie.sdmgr import SdmgrModel
 from kie_desktop.kie.sdmgr.model import GraphLogits, decode_edges, decode_labels
-from kie_desktop.ocr.codes import FoundCode, find_codes, outside
-from kie_desktop.ocr.marks.detector import FoundMark, MarkDetector
+from kie_desktop.ocr.found import FoundCode, FoundMark, outside
 from kie_desktop.ocr.marks.lines import no_letters, without_marks
 from kie_desktop.ocr.orientation import quarters_to_upright
 from kie_desktop.ocr.protocol import Image, OcrEngine, OcrLine
 from kie_desktop.runtime.lines import cut_lines, with_lines
 from kie_desktop.runtime.marks import with_found, with_ticked_links
+
+if TYPE_CHECKING:
+    from kie_desktop.ocr.marks.detector import MarkDetector
 
 ReadImage = Callable[[], Image]
 """Gives the page's pixels; only called where they are needed."""
@@ -111,6 +114,8 @@ class Pipeline:
         """The marks and codes of a page; none of the marks is a part of a code or a letter of a line."""
         if self.marks is None:
             return [], []
+        from kie_desktop.ocr.codes import find_codes  # OpenCV, which reading fields does without
+
         with _timed(timing, "codes_s"):
             codes = find_codes(image)
         with _timed(timing, "marks_s"):

@@ -5,7 +5,8 @@ import pytest
 import zxingcpp
 
 from kie_desktop.domain.geometry import bounding_box, rectangle
-from kie_desktop.ocr.codes import find_codes, outside
+from kie_desktop.ocr.codes import find_codes
+from kie_desktop.ocr.found import outside
 from kie_desktop.ocr.protocol import Image, OcrLine
 
 

@@ -1,7 +1,7 @@
 """Lines that were read with marks in them."""
 
 from kie_desktop.domain.geometry import bounding_box, rectangle
-from kie_desktop.ocr.marks.detector import FoundMark
+from kie_desktop.ocr.found import FoundMark
 from kie_desktop.ocr.marks.lines import no_letters, without_marks
 from kie_desktop.ocr.protocol import OcrLine
 

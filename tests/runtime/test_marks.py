@@ -11,8 +11,7 @@ from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import EntityKind, EntityPart, Link, Page
 from kie_desktop.domain.patch import apply
-from kie_desktop.ocr.codes import FoundCode
-from kie_desktop.ocr.marks.detector import FoundMark
+from kie_desktop.ocr.found import FoundCode, FoundMark
 from kie_desktop.runtime.marks import with_found, with_ticked_links
 
 PAGE = Page("a.png", 300, 200)

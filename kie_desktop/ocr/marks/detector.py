@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.geometry import Polygon, rectangle
+from kie_desktop.domain.geometry import rectangle
+from kie_desktop.ocr.found import FoundMark
 from kie_desktop.ocr.marks.candidates import Boxes, candidates
 from kie_desktop.ocr.marks.crops import crops
 from kie_desktop.ocr.marks.seen import as_seen
@@ -32,14 +32,6 @@ _OVERLAP = 0.2
 
 Ask = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 """Pictures float32[n, 2, SIDE, SIDE] of candidates -> probabilities float32[n, 3]."""
-
-
-class FoundMark(NamedTuple):
-    """A mark. points: clockwise from the top left, in pixels. score: of place and state together, 0 to 1."""
-
-    points: Polygon
-    checked: bool
-    score: float
 
 
 class MarkDetector:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from kie_desktop.domain.geometry import Box, bounding_box, center, split_quadrilateral
-from kie_desktop.ocr.marks.detector import FoundMark
+from kie_desktop.ocr.found import FoundMark
 from kie_desktop.ocr.protocol import OcrLine
 
 _MOSTLY = 1.7
