@@ -86,6 +86,8 @@ def main() -> None:
         pages: list[tuple[Pixels, list[tuple[str, str]]]] = [(read_image(path, 0), []) for path in images]
     else:
         pages = [draw_codes(seed) for seed in range(arguments.pages)]
+    if not pages:
+        parser.error(f"{arguments.folder}: there are no images in this folder")
     for name, read in readers.items():
         right: Counter[str] = Counter()
         invented, seconds = 0, []
