@@ -39,6 +39,8 @@ BENCHMARKS: dict[str, str] = {
     "page_overhead": "build_scripts.benchmarks.pipeline:page_overhead",
     "starter_page": "build_scripts.benchmarks.pipeline:starter_page",
     "extract_pages": "build_scripts.benchmarks.throughput:extract_pages",
+    "marks_page": "build_scripts.benchmarks.marks:marks_page",
+    "codes_page": "build_scripts.benchmarks.marks:codes_page",
     "learn_fields_10": "build_scripts.benchmarks.fields:learn_fields_10",
     "learn_fields_200": "build_scripts.benchmarks.fields:learn_fields_200",
     "read_fields": "build_scripts.benchmarks.fields:read_fields",

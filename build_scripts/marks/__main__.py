@@ -14,10 +14,12 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from PIL import Image
 
 from build_scripts.marks.examples import Examples, examples_of
 from build_scripts.marks.measure import Count, count_marks
 from build_scripts.marks.pages import draw_page
+from kie_desktop.formats.images import read_image
 from kie_desktop.ocr.marks.detector import NETWORK, NOTHING, MarkDetector, opened
 
 _HARD = 0.98
@@ -38,6 +40,8 @@ def main() -> None:
     train.add_argument("folder", type=Path)
     train.add_argument("--epochs", type=int, default=12)
     train.add_argument("--others", type=int, default=25_000, help="at most so many examples that are no marks")
+    train.add_argument("--begin", type=Path, help="an earlier network to go on with")
+    train.add_argument("--rate", type=float, default=2e-3, help="learning rate, at the beginning")
     train.add_argument("--hard", type=Path, help="an earlier network: what it takes for marks is learned from first")
     train.add_argument("--out", type=Path, default=NETWORK)
     train.set_defaults(run=_train)
@@ -76,7 +80,10 @@ def _train(arguments: argparse.Namespace) -> None:
         order = order[np.argsort(np.concatenate(chances)[order, NOTHING] > _HARD, kind="stable")]
     left_out = others[order][arguments.others :]
     kept = np.setdiff1d(np.arange(len(kinds)), left_out)
-    write_onnx(train(Examples(pictures[kept], kinds[kept]), arguments.epochs), arguments.out)
+    write_onnx(
+        train(Examples(pictures[kept], kinds[kept]), arguments.epochs, arguments.begin, rate=arguments.rate),
+        arguments.out,
+    )
 
 
 def _measure(arguments: argparse.Namespace) -> None:
@@ -96,13 +103,13 @@ def _show(arguments: argparse.Namespace) -> None:
     detector = MarkDetector()
     arguments.out.mkdir(parents=True, exist_ok=True)
     for path in arguments.images:
-        picture = cv2.imread(str(path))
-        found = detector.find(np.ascontiguousarray(picture[:, :, ::-1]))
+        page = read_image(path, 0).copy()
+        found = detector.find(page)
         for mark in found:
             (x1, y1), (x2, y2) = mark.points[0], mark.points[2]
-            colour = (0, 0, 230) if mark.checked else (0, 150, 0)
-            cv2.rectangle(picture, (int(x1) - 3, int(y1) - 3), (int(x2) + 3, int(y2) + 3), colour, 2)
-        cv2.imwrite(str(arguments.out / f"{path.stem}.png"), picture)
+            colour = (230, 0, 0) if mark.checked else (0, 150, 0)
+            cv2.rectangle(page, (int(x1) - 3, int(y1) - 3), (int(x2) + 3, int(y2) + 3), colour, 2)
+        Image.fromarray(page).save(arguments.out / f"{path.stem}.png")
         print(f"{path.name}: {len(found)} marks, {sum(mark.checked for mark in found)} checked")
 
 

@@ -36,7 +36,7 @@ def overlaps(boxes: Boxes, others: Boxes) -> NDArray[np.float32]:
     """Intersection over union of each with each: float32[n, m]."""
     least = np.maximum(boxes[:, None, :2], others[None, :, :2])
     most = np.minimum(boxes[:, None, 2:], others[None, :, 2:])
-    shared = np.clip(most - least, 0, None).prod(axis=2)
+    shared: NDArray[np.float32] = np.prod(np.clip(most - least, 0, None), axis=2)
     areas = [(part[:, 2:] - part[:, :2]).prod(axis=1) for part in (boxes, others)]
     return np.asarray(shared / (areas[0][:, None] + areas[1][None] - shared), np.float32)
 
@@ -48,7 +48,7 @@ def _of_page(page: MarkPage, rng: np.random.Generator) -> Examples:
     states = np.array([CHECKED if mark.checked else EMPTY for mark in page.marks], np.int64)
     jittered = np.repeat(marks, _JITTERED, axis=0)
     sides = np.repeat((jittered[:, 2:] - jittered[:, :2]), 2, axis=1).reshape(-1, 4)
-    jittered = jittered + rng.normal(0, 0.06, jittered.shape).astype(np.float32) * sides
+    jittered = jittered + np.asarray(rng.normal(0, 0.06, jittered.shape), np.float32) * sides
     boxes = np.concatenate([boxes, jittered])
     kinds = np.full(len(boxes), NOTHING, np.int64)
     if len(marks) and len(boxes):

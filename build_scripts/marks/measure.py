@@ -9,7 +9,7 @@ import numpy as np
 
 from build_scripts.marks.examples import SAME, overlaps
 from build_scripts.marks.pages import DrawnMark
-from kie_desktop.ocr.marks.detector import FoundMark
+from kie_desktop.ocr.found import FoundMark
 
 
 @dataclass

@@ -31,9 +31,15 @@ def fresh_network(seed: int = 0) -> nn.Sequential:
     return nn.Sequential(*layers)
 
 
-def train(examples: Examples, epochs: int, batch: int = 128, rate: float = 2e-3, seed: int = 0) -> nn.Sequential:
-    """A network that learned from examples; prints the mean loss of each epoch."""
+def train(
+    examples: Examples, epochs: int, begin: Path | None = None, batch: int = 128, rate: float = 2e-3, seed: int = 0
+) -> nn.Sequential:
+    """A network that learned from examples; prints the mean loss of each epoch. begin: the network to go on with."""
     network = fresh_network(seed)
+    if begin is not None:
+        weights = [paddle.to_tensor(numpy_helper.to_array(one)) for one in onnx.load(begin).graph.initializer]
+        for parameter, weight in zip(network.parameters(), weights, strict=True):
+            parameter.set_value(weight)
     count = len(examples.kinds)
     steps = epochs * (count // batch)
     schedule = paddle.optimizer.lr.CosineAnnealingDecay(rate, steps)
@@ -65,7 +71,9 @@ def _changed(pictures: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 
 def write_onnx(network: nn.Sequential, path: Path) -> None:
     """`pictures` float32[n, 2, SIDE, SIDE] -> `chances` float32[n, 3]."""
-    nodes, weights, name = [], [], "pictures"
+    nodes: list[onnx.NodeProto] = []
+    weights: list[onnx.TensorProto] = []
+    name = "pictures"
 
     def add(kind: str, *inputs: np.ndarray, **attributes: object) -> None:
         nonlocal name

@@ -61,7 +61,7 @@ class _Sheet:
         self.style = MarkStyle.drawn(rng, self.unseen)
         self.colour = rng.choice(("#000000", "#111111", "#222222", "#333344"))
         self.side = self.size * rng.uniform(0.75, 1.6)
-        wide = {"wide": rng.uniform(1.2, 1.7), "tall": rng.uniform(0.65, 0.85)}
+        wide = {"wide": rng.uniform(1.2, 1.7), "tall": rng.uniform(0.65, 0.85), "high": rng.uniform(0.72, 0.9)}
         self.aspect = wide.get(self.style.outline, 1.0)
         self.left = self.width * rng.uniform(0.04, 0.1)
         self.ticked = rng.uniform(0.15, 0.6)
@@ -110,7 +110,7 @@ def draw_page(seed: int, unseen: bool = False) -> MarkPage:
         blocks[name][0](sheet)
         sheet.y += sheet.row * rng.choice((0.2, 0.5, 1.0))
     pixels = np.asarray(sheet.image.resize((width, height), 1 if rng.random() < 0.1 else 4))
-    half = [(tuple(side / 2 for side in mark.box), mark.checked) for mark in sheet.marks]
+    half = [((b[0] / 2, b[1] / 2, b[2] / 2, b[3] / 2), checked) for b, checked in sheet.marks]
     pixels, boxes = worn(pixels, [box for box, _ in half], rng)
     marks = [DrawnMark(box, checked) for box, (_, checked) in zip(boxes, half, strict=True)]
     return MarkPage(pixels, [mark for mark in marks if _is_on(mark.box, width, height)])
@@ -348,7 +348,7 @@ Block = Callable[[_Sheet], None]
 _SHARED: dict[str, tuple[Block, float]] = {
     "paragraph": (_paragraph, 2),
     "small-print": (_small_print, 1),
-    "sideways": (_sideways, 0.5),
+    "sideways": (_sideways, 0.8),
     "capitals": (_capitals, 1),
     "comb": (_comb, 1),
     "table": (_table, 1),

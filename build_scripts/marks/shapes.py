@@ -14,10 +14,16 @@ from build_scripts.samples.fonts import font
 Box = tuple[float, float, float, float]
 Points = Sequence[tuple[float, float]]
 
-OUTLINES = ("square", "square", "square", "bold", "rounded", "grey", "wide", "ring", "ring", "double-ring")
-UNSEEN_OUTLINES = ("shadow", "double", "tinted", "ring-tinted", "tall")
-TICKS = ("cross", "cross", "printed-cross", "tick", "tick", "dot", "filled", "inner", "scribble", "drawn-over", "glyph")
-UNSEEN_TICKS = ("slash", "long-tick", "star", "spiral", "heavy-glyph")
+OUTLINES = (
+    *("square", "square", "bold", "rounded", "grey", "wide", "double", "tinted", "high"),
+    *("ring", "ring", "double-ring"),
+)
+UNSEEN_OUTLINES = ("shadow", "ring-tinted", "tall", "blue")
+TICKS = (
+    *("cross", "cross", "printed-cross", "tick", "tick", "long-tick", "slash", "dot", "filled", "inner"),
+    *("scribble", "drawn-over", "glyph", "star"),
+)
+UNSEEN_TICKS = ("spiral", "heavy-glyph", "wave", "half")
 _INKS = ("#101010", "#101010", "#202020", "#1a2a7a", "#1f3fa8", "#9a1c1c", "#4a4a4a", "#30508c")
 
 
@@ -43,7 +49,11 @@ class MarkStyle:
             tuple(rng.choice(kinds) for _ in range(rng.choice((1, 1, 2, 4)))),
             rng.choice(_INKS),
             rng.uniform(0.07, 0.17),
-            "#8c8c8c" if outline == "grey" else rng.choice(("#000000", "#111111", "#222222", "#444444", "#26324f")),
+            "#8c8c8c"
+            if outline == "grey"
+            else "#2f62b5"
+            if outline == "blue"
+            else rng.choice(("#000000", "#111111", "#222222", "#444444", "#26324f")),
         )
 
     @property
@@ -161,6 +171,17 @@ def _spiral(draw: ImageDraw.ImageDraw, rng: Random, style: MarkStyle, box: Box) 
     _stroke(draw, rng, style, box, points, 0.8)
 
 
+def _wave(draw: ImageDraw.ImageDraw, rng: Random, style: MarkStyle, box: Box) -> None:
+    points = [(n / 12 * 1.2 - 0.1, 0.5 + 0.3 * sin(2 * pi * n / 5)) for n in range(13)]
+    _stroke(draw, rng, style, box, points)
+    _stroke(draw, rng, style, box, [(y, x) for x, y in points])
+
+
+def _half(draw: ImageDraw.ImageDraw, rng: Random, style: MarkStyle, box: Box) -> None:
+    x1, y1, x2, y2 = box
+    draw.polygon(((x1, y1), (x2, y1), (x1, y2)) if rng.random() < 0.5 else ((x2, y1), (x2, y2), (x1, y2)), style.ink)
+
+
 def _glyph(
     draw: ImageDraw.ImageDraw, rng: Random, style: MarkStyle, box: Box, signs: str = "✓xX×", face: str = "mono"
 ) -> None:
@@ -194,6 +215,8 @@ _TICK_OF = {
     "slash": _slash,
     "long-tick": _long_tick,
     "star": _star,
+    "wave": _wave,
+    "half": _half,
     "spiral": _spiral,
     "heavy-glyph": _heavy_glyph,
 }

@@ -21,17 +21,21 @@ def worn(pixels: Pixels, boxes: Sequence[Box], rng: Random) -> tuple[Pixels, lis
     pixels, boxes = _turned(pixels, boxes, max(-2.5, min(2.5, angle)))
     noise = np.random.default_rng(rng.getrandbits(32))
     if kind == "scan":
-        pixels = cv2.GaussianBlur(pixels, (0, 0), rng.uniform(0.3, 0.9))
+        pixels = _blurred(pixels, rng.uniform(0.3, 0.9))
         pixels = _grained(_faded(pixels, rng), noise, rng.uniform(2, 9))
     elif kind == "fax":
         pixels = _copied(pixels, rng, noise)
     elif kind == "photo":
-        pixels = cv2.GaussianBlur(pixels, (0, 0), rng.uniform(0.5, 1.1))
+        pixels = _blurred(pixels, rng.uniform(0.5, 1.1))
         pixels = _grained(_shaded(_faded(pixels, rng), rng), noise, rng.uniform(3, 10))
     if rng.random() < 0.5:
         _, coded = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, rng.randint(35, 92)])
         pixels = np.asarray(cv2.imdecode(coded, cv2.IMREAD_COLOR), np.uint8)
     return pixels, list(boxes)
+
+
+def _blurred(pixels: Pixels, strength: float) -> Pixels:
+    return np.asarray(cv2.GaussianBlur(pixels, (0, 0), strength), np.uint8)
 
 
 def _turned(pixels: Pixels, boxes: Sequence[Box], angle: float) -> tuple[Pixels, list[Box]]:
@@ -68,11 +72,11 @@ def _grained(pixels: Pixels, noise: np.random.Generator, strength: float) -> Pix
 
 
 def _copied(pixels: Pixels, rng: Random, noise: np.random.Generator) -> Pixels:
-    """A copy in black and white, thinner or thicker than the page, with specks and worn ink."""
+    """A copy in black and white, thinner or thicker than the page, with specks and worn ink; it can still be read."""
     grey = cv2.GaussianBlur(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), (0, 0), rng.uniform(0.4, 1.1))
     patches = cv2.resize(noise.standard_normal((grey.shape[0] // 6, grey.shape[1] // 6), np.float32), grey.shape[::-1])
     grey = grey.astype(np.float32) + patches * rng.uniform(5, 20) + noise.standard_normal(grey.shape, np.float32) * 8
-    black = grey > rng.uniform(165, 220)
+    black = grey > rng.uniform(150, 195)
     result = np.where(black, 255, 0).astype(np.uint8)
     for _ in range(rng.randint(0, 120)):
         x, y, size = rng.randrange(result.shape[1]), rng.randrange(result.shape[0]), rng.choice((1, 1, 2, 3))

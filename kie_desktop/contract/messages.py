@@ -135,8 +135,9 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class AnnotateResult:
-    """A page with what the models propose, for `edits.pre_annotate`. timing: seconds, `ocr_s`, `ser_s`, `re_s`.
+    """A page with what the models propose, for `edits.pre_annotate`.
 
+    timing: seconds, `ocr_s`, `codes_s`, `marks_s`, `ser_s`, `re_s`.
     quarter_turns: by how many quarters of a circle, clockwise, the page must be turned to be upright; 0 to 3.
     """
 

@@ -76,6 +76,13 @@ def set_checked(page: Page, states: Mapping[int, bool]) -> Patch:
     return _by_human(page, changed)
 
 
+def toggle(page: Page, entity_ids: Iterable[int]) -> Patch:
+    """Check marks, or uncheck them where all are checked; other entities stay as they are."""
+    marks = [page.entities[key] for key in entity_ids if _entity(page, key).kind is EntityKind.MARK]
+    checked = not all(mark.checked for mark in marks)
+    return set_checked(page, {mark.id: checked for mark in marks})
+
+
 def set_kind(page: Page, entity_ids: Iterable[int], kind: EntityKind) -> Patch:
     """Say what entities are. A line that becomes a mark loses its text; it is not checked."""
     changed: dict[int, tuple[Entity | None, Entity | None]] = {}

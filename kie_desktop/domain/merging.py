@@ -190,9 +190,11 @@ class _Merge:
         same = _same_shape(before.points, theirs.points)
         if self._takes(before, theirs, EntityPart.POINTS, same, "", ""):
             after = _taken(after, theirs, EntityPart.POINTS, points=before.points if same else theirs.points)
-        same = before.text == theirs.text
-        if not is_blank(theirs.text) and self._takes(before, theirs, EntityPart.TEXT, same, before.text, theirs.text):
-            after = _taken(after, theirs, EntityPart.TEXT, text=theirs.text, text_score=theirs.text_score)
+        here, there = before.shown_text, theirs.shown_text
+        says_one = before.kind is theirs.kind and not is_blank(there)
+        if says_one and self._takes(before, theirs, EntityPart.TEXT, here == there, here, there):
+            read = {"text": theirs.text, "text_score": theirs.text_score, "checked": theirs.checked}
+            after = _taken(after, theirs, EntityPart.TEXT, **read)
         same = before.label.casefold() == theirs.label.casefold()
         says_one = self._rule.labels or not is_background(theirs.label)
         if says_one and self._takes(before, theirs, EntityPart.LABEL, same, before.label, theirs.label):
@@ -249,8 +251,9 @@ class _Merge:
     def _leave_out(self, ids: Mapping[int, int]) -> None:
         kept = {*ids.values()}
         linked = {end for link in self._page.links.values() if link.by_human for end in link.key}
+        has_lines_only = all(entity.is_line for entity in self._imported.entities.values())
         for entity in self._page.entities.values():
-            if entity.id in kept:
+            if entity.id in kept or (has_lines_only and not entity.is_line):  # most formats cannot hold it
                 continue
             conflict = Conflict(Subject.ABSENT, entity.text, entity.text, entity=entity.id)
             if self._goes(conflict, decided=bool(entity.by_human) or entity.id in linked):

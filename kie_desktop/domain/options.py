@@ -241,7 +241,7 @@ def _over(mark: Entity, options: frozenset[int], lines: _Lines) -> int | None:
     gaps = mark.box[1] - y2 + side / 4
     fits = (gaps >= 0) & (gaps <= _BELOW * np.maximum(side, y2 - y1))
     fits &= (x1 <= mark.box[2] + side) & (x2 >= mark.box[0] - side)
-    found = [lines.entities[place] for place in np.flatnonzero(fits)]
+    found = [lines.entities[place] for place in np.flatnonzero(fits).tolist()]
     found = [line for line in found if line.id not in options]
     return max(found, key=lambda line: line.box[3]).id if found else None
 

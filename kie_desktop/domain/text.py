@@ -101,7 +101,7 @@ def listed(names: Sequence[str], most: int = 8) -> str:
 
 def counted(number: int, noun: str) -> str:
     """`1 page`, `2 pages`, `3 entities`."""
-    plural = {"entity": "entities", "class": "classes"}.get(noun, f"{noun}s")
+    plural = {"entity": "entities", "class": "classes", "check box": "check boxes"}.get(noun, f"{noun}s")
     return f"{number} {noun if number == 1 else plural}"
 
 

@@ -16,6 +16,7 @@ from kie_desktop.fields.values import joined_values, meaning
 
 SEVERAL = "several options are ticked, but the field takes one"
 """The problem of a value."""
+_Lines = Mapping[int | None, TextLine]
 _LINKED = 0.5
 _EXACT, _INSIDE = 4.0, 2.0
 """How much a text that is the field's key, or holds it, speaks for a choice; each known option counts 1 at most."""
@@ -34,7 +35,7 @@ def mark_values(document: Document, schema: Schema) -> dict[str, list[FieldValue
         words = key_words_of(spec)
         best: tuple[float, FieldValue] | None = None
         for number, page in enumerate(document.pages):
-            lines = {line.id: line for line in page.lines}
+            lines: _Lines = {line.id: line for line in page.lines}
             for choice in page.choices:
                 value = _read(spec, words, page, lines, choice)
                 if value is not None and (best is None or value[0] > best[0]):
@@ -51,7 +52,7 @@ def score_of(marks: Sequence[TextMark], others: Sequence[float | None] = ()) -> 
 
 
 def _read(
-    spec: FieldSpec, words: KeyWords, page: TextPage, lines: Mapping[int, TextLine], choice: TextChoice
+    spec: FieldSpec, words: KeyWords, page: TextPage, lines: _Lines, choice: TextChoice
 ) -> tuple[float, FieldValue] | None:
     """How well a choice of marks fits a field, and its value; None where it does not fit."""
     key = _key_of(words, page, lines, choice)
@@ -72,7 +73,7 @@ def _read(
 
 
 def _choice(
-    spec: FieldSpec, lines: Mapping[int, TextLine], choice: TextChoice, key: tuple[float, int | None]
+    spec: FieldSpec, lines: _Lines, choice: TextChoice, key: tuple[float, int | None]
 ) -> tuple[float, FieldValue] | None:
     known = sum(_means(spec, lines, mark) is not None for mark in choice.marks)
     if not key[0] and (known < 2 or known < _ENOUGH_OPTIONS * len(choice.marks)):
@@ -80,9 +81,7 @@ def _choice(
     return key[0] + known / len(choice.marks), _ticked(spec, lines, choice, key[1])
 
 
-def _key_of(
-    words: KeyWords, page: TextPage, lines: Mapping[int, TextLine], choice: TextChoice
-) -> tuple[float, int | None]:
+def _key_of(words: KeyWords, page: TextPage, lines: _Lines, choice: TextChoice) -> tuple[float, int | None]:
     """How well the text that leads to a choice fits, before its marks or by a link; and its line."""
     options = {mark.line for mark in choice.marks}
     heads = [head for (head, tail), score in page.links.items() if tail in options and score > _LINKED]
@@ -96,12 +95,12 @@ def _likeness(words: KeyWords, text: str) -> float:
     return _EXACT if exact else _INSIDE if inside else 0.0
 
 
-def _means(spec: FieldSpec, lines: Mapping[int, TextLine], mark: TextMark) -> str | None:
+def _means(spec: FieldSpec, lines: _Lines, mark: TextMark) -> str | None:
     """What a ticked option says of the field; None where it is none of its values."""
     return meaning(lines[mark.line].text, spec).normalized if mark.line in lines else None
 
 
-def _yes_or_no(spec: FieldSpec, mark: TextMark, lines: Mapping[int, TextLine], lead: int | None = None) -> FieldValue:
+def _yes_or_no(spec: FieldSpec, mark: TextMark, lines: _Lines, lead: int | None = None) -> FieldValue:
     key = mark.line if mark.line in lines else lead
     text = YES if mark.checked else NO
     score = score_of([mark])
@@ -118,7 +117,7 @@ def _yes_or_no(spec: FieldSpec, mark: TextMark, lines: Mapping[int, TextLine], l
     )
 
 
-def _ticked(spec: FieldSpec, lines: Mapping[int, TextLine], choice: TextChoice, lead: int | None) -> FieldValue:
+def _ticked(spec: FieldSpec, lines: _Lines, choice: TextChoice, lead: int | None) -> FieldValue:
     """The text of what is ticked; None where nothing is."""
     ticked = [lines[mark.line] for mark in choice.marks if mark.checked and mark.line in lines]
     value = joined_values([line.text.strip() for line in ticked])

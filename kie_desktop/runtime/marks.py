@@ -1,4 +1,4 @@
-"""Marks that were found on a page, beside what a person made there; and links that follow what is ticked."""
+"""Marks and codes that were found on a page, beside what a person made there; and links that follow what is ticked."""
 
 from __future__ import annotations
 
@@ -7,45 +7,46 @@ from dataclasses import replace
 from math import prod
 from typing import TYPE_CHECKING
 
-from kie_desktop.domain.geometry import bounding_box, intersection_over_union, same_place
+from kie_desktop.domain.geometry import intersection_over_union, same_place
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.options import OptionGroup, option_groups
 from kie_desktop.domain.page import Entity, EntityKind, EntityPart, Link, Page
-
-if TYPE_CHECKING:  # OpenCV: an engine that only knows fields loads none
-    from kie_desktop.ocr.marks.detector import FoundMark
+from kie_desktop.ocr.found import FoundCode, FoundMark
 
 
-def with_marks(page: Page, found: Iterable[FoundMark], before: Page) -> Page:
-    """A page with the marks that were found on it.
+def with_found(page: Page, marks: Iterable[FoundMark], codes: Iterable[FoundCode], before: Page) -> Page:
+    """A page with the marks and codes that were found on it.
 
-    before: the page as it was: where it had a mark, that one keeps its id and whatever a person set; those that a
+    before: the page as it was: where it had one of that kind, it keeps its id and whatever a person set; those that a
     person touched or linked stay, and none comes where a person deleted an entity.
     """
+    found = [Entity(0, one.points, text_score=one.score, kind=EntityKind.MARK, checked=one.checked) for one in marks]
+    found += [
+        Entity(0, one.points, one.payload, text_score=1.0, kind=EntityKind.CODE, symbology=one.symbology)
+        for one in codes
+    ]
     linked = {end for link in before.links.values() if link.by_human for end in link.key}
-    old = {entity.id: entity for entity in before.entities.values() if entity.kind is EntityKind.MARK}
-    entities = dict(page.entities) | {key: mark for key, mark in old.items() if mark.by_human or key in linked}
+    old = {entity.id: entity for entity in before.entities.values() if not entity.is_line}
+    entities = dict(page.entities) | {key: one for key, one in old.items() if one.by_human or key in linked}
     next_id = max(page.next_id, before.next_id, max(entities, default=0) + 1)
-    for mark in found:
-        box = bounding_box(mark.points)
-        same = max(old.values(), key=lambda one: intersection_over_union(one.box, box), default=None)
-        if same is not None and same_place(same.box, box):
+    for new in found:
+        alike = [one for one in old.values() if one.kind is new.kind]
+        same = max(alike, key=lambda one: intersection_over_union(one.box, new.box), default=None)
+        if same is not None and same_place(same.box, new.box):
             del old[same.id]
-            entities[same.id] = _read_again(same, mark)
-        elif not any(same_place(box, erased) for erased in page.erased):
-            entities[next_id] = Entity(
-                next_id, mark.points, text_score=mark.score, kind=EntityKind.MARK, checked=mark.checked
-            )
+            entities[same.id] = _read_again(same, new)
+        elif not any(same_place(new.box, erased) for erased in page.erased):
+            entities[next_id] = replace(new, id=next_id)
             next_id += 1
     links = [link for link in before.links.values() if link.by_human and entities.keys() >= {*link.key}]
     kept = {link.key: link for link in (*links, *page.links.values())}
     return page.with_entities([*entities.values()], [*kept.values()])
 
 
-def _read_again(mark: Entity, found: FoundMark) -> Entity:
-    if EntityPart.TEXT not in mark.by_human:
-        mark = replace(mark, checked=found.checked, text_score=found.score)
-    return mark if EntityPart.POINTS in mark.by_human else replace(mark, points=found.points)
+def _read_again(old: Entity, new: Entity) -> Entity:
+    if EntityPart.TEXT not in old.by_human:
+        old = replace(old, text=new.text, text_score=new.text_score, checked=new.checked, symbology=new.symbology)
+    return old if EntityPart.POINTS in old.by_human else replace(old, points=new.points)
 
 
 def with_ticked_links(page: Page, roles: Mapping[int, Role], value_label: str) -> Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -21,14 +21,15 @@ from kie_desktop.kie.model import Model
 from kie_desktop.kie.relations import candidates
 from kie_desktop.kie.sdmgr import SdmgrModel
 from kie_desktop.kie.sdmgr.model import GraphLogits, decode_edges, decode_labels
-from kie_desktop.ocr.marks.lines import without_marks
+from kie_desktop.ocr.found import FoundCode, FoundMark, outside
+from kie_desktop.ocr.marks.lines import no_letters, without_marks
 from kie_desktop.ocr.orientation import quarters_to_upright
-from kie_desktop.ocr.protocol import Image, OcrEngine
+from kie_desktop.ocr.protocol import Image, OcrEngine, OcrLine
 from kie_desktop.runtime.lines import with_lines
-from kie_desktop.runtime.marks import with_marks, with_ticked_links
+from kie_desktop.runtime.marks import with_found, with_ticked_links
 
 if TYPE_CHECKING:  # OpenCV: an engine that only knows fields loads none
-    from kie_desktop.ocr.marks.detector import FoundMark, MarkDetector
+    from kie_desktop.ocr.marks.detector import MarkDetector
 
 ReadImage = Callable[[], Image]
 """Gives the page's pixels; only called where they are needed."""
@@ -58,7 +59,7 @@ class Pipeline:
     ) -> None:
         """as_given: SER and RE read the lines as the page has them, not in PaddleOCR's order `tb-yx`.
 
-        marks: finds check boxes where OCR reads a page; without, none are looked for.
+        marks: finds check boxes where OCR reads a page; without, neither they nor codes are looked for.
         """
         self.ocr = ocr
         self.marks = marks
@@ -85,12 +86,9 @@ class Pipeline:
             image = read_image()
             with _timed(timing, "ocr_s"):
                 lines = self.ocr.read(image)
-            found: list[FoundMark] = []
-            if self.marks is not None:
-                with _timed(timing, "marks_s"):
-                    found = self.marks.find(image)
-                    lines = without_marks(lines, [bounding_box(mark.points) for mark in found])
-            page = with_marks(with_lines(page, lines), found, page)
+            marks, codes = self._look(image, lines, timing)
+            lines = without_marks(outside(lines, codes), [bounding_box(mark.points) for mark in marks])
+            page = with_found(with_lines(page, lines), marks, codes, page)
             quarter_turns = quarters_to_upright(image, lines, self.ocr.recognise)
         if self.model is None or not {SER, RE} & {*steps}:
             return PipelineResult(page, timing, quarter_turns)
@@ -109,6 +107,19 @@ class Pipeline:
                 page = _linked(page, encoded, self.model, roles or {}, score_links)
                 page = _ticked(page, self.model.label_set, roles or {})
         return PipelineResult(page, timing, quarter_turns)
+
+    def _look(
+        self, image: Image, lines: Sequence[OcrLine], timing: dict[str, float]
+    ) -> tuple[list[FoundMark], list[FoundCode]]:
+        """The marks and codes of a page; none of the marks is a part of a code or a letter of a line."""
+        if self.marks is None:
+            return [], []
+        from kie_desktop.ocr.codes import find_codes  # OpenCV, which reading fields does without
+
+        with _timed(timing, "codes_s"):
+            codes = find_codes(image)
+        with _timed(timing, "marks_s"):
+            return no_letters(outside(self.marks.find(image), codes), lines), codes
 
 
 def _labelled(

@@ -91,7 +91,7 @@
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
             <source>{unlabelled} of {lines} entities have no label; they count as {background}</source>
-            <translation>{lines} 个实体中有 {unlabelled} 个没有标签；它们按 {background} 处理</translation>
+            <translation>{lines} 个实体中有 {unlabelled} 个没有标签，按 {background} 计</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
@@ -296,7 +296,7 @@
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
             <source>a check box has no text; check it, uncheck it, or edit the line beside it</source>
-            <translation>复选框没有文字；请勾选或取消勾选，或编辑它旁边的文本行</translation>
+            <translation>复选框没有文字；请勾选或取消勾选，或编辑旁边的文本行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
@@ -316,7 +316,7 @@
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
             <source>only lines of text can be split; select a line</source>
-            <translation>只能拆分文本行；请选择一行</translation>
+            <translation>只能拆分文本行；请选择一行文本</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
@@ -331,7 +331,7 @@
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
             <source>only lines of text can be merged; leave check boxes and codes out of the selection</source>
-            <translation>只能合并文本行；请不要选中复选框和条码</translation>
+            <translation>只能合并文本行；请不要选择复选框和条码</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
@@ -397,6 +397,16 @@
             <location filename="../../kie_desktop/domain/text.py" />
             <source>{before} and {names} more</source>
             <translation>{before}以及另外 {names} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/text.py" />
+            <source>check box</source>
+            <translation>个复选框</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/text.py" />
+            <source>check boxes</source>
+            <translation>个复选框</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/atomic.py" />
@@ -1656,12 +1666,7 @@
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
             <source>stores only lines of text: {counted} or codes left out</source>
-            <translation>只存储文本行：未包含 {counted} 或条码</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/unsupported.py" />
-            <source>check box</source>
-            <translation>复选框</translation>
+            <translation>只保存文本行：未导出 {counted}或条码</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
@@ -1871,7 +1876,7 @@
         <message>
             <location filename="../../kie_desktop/fields/mark_values.py" />
             <source>several options are ticked, but the field takes one</source>
-            <translation>勾选了多个选项，但该字段只能取一个</translation>
+            <translation>勾选了多个选项，但该字段只接受一个</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/fields/mark_values.py" />
@@ -2566,7 +2571,7 @@
         <message>
             <location filename="../../kie_desktop/ocr/marks/detector.py" />
             <source>{path}: the weights that find check boxes are missing; reinstall the program</source>
-            <translation>{path}：缺少用于查找复选框的权重；请重新安装程序</translation>
+            <translation>{path}：缺少查找复选框的权重；请重新安装程序</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ocr/paddle.py" />
@@ -4515,6 +4520,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/canvas/hover_card.py" />
+            <source>Check box, checked</source>
+            <translation>复选框，已勾选</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/hover_card.py" />
+            <source>Check box, not checked</source>
+            <translation>复选框，未勾选</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/hover_card.py" />
             <source>drawn by hand</source>
             <translation>手工绘制</translation>
         </message>
@@ -4637,6 +4652,11 @@
             <location filename="../../kie_desktop/ui/canvas/page_canvas.py" />
             <source>Loading {} …</source>
             <translation>正在加载 {} …</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/page_canvas.py" />
+            <source>Toggle check box</source>
+            <translation>切换复选框</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/canvas/picture.py" />
@@ -4847,6 +4867,16 @@
             <location filename="../../kie_desktop/ui/commands/edit.py" />
             <source>Delete {} entities</source>
             <translation>删除 {} 个实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>Turn into text</source>
+            <translation>改为文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>Turn into check box</source>
+            <translation>改为复选框</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/edit.py" />
@@ -6216,6 +6246,16 @@ total</source>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Double-click</source>
             <translation>双击</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Check or uncheck a check box</source>
+            <translation>勾选或取消勾选复选框</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Click it, or select it and press Space</source>
+            <translation>单击它，或选中后按空格键</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
@@ -8139,8 +8179,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/entities.py" />
-            <source>Text of the entity; double-click or press F2 to correct it</source>
-            <translation>实体的文本；双击或按 F2 修改</translation>
+            <source>Text of the entity; double-click or press F2 to correct it, or Space to check a check box</source>
+            <translation>实体的文字；双击或按 F2 修改，按空格键勾选复选框</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/entities.py" />
@@ -8151,6 +8191,11 @@ total</source>
             <location filename="../../kie_desktop/ui/item_models/entities.py" />
             <source>Score of the label; ✓ means set by hand, ? means that the text or label is unsure</source>
             <translation>标签的分数；✓ 表示人工设定，? 表示文本或标签不确定</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/entities.py" />
+            <source>Check box</source>
+            <translation>复选框</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />
@@ -8221,11 +8266,6 @@ total</source>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />
             <source>Choice</source>
             <translation>选项</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
-            <source>Check box</source>
-            <translation>复选框</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />
@@ -9454,6 +9494,26 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Entity {}</source>
+            <translation>实体 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Check box {}</source>
+            <translation>复选框 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Code {}</source>
+            <translation>条码 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Checked</source>
+            <translation>已勾选</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
             <source>Label of the selected entities</source>
             <translation>选中实体的标签</translation>
         </message>
@@ -9479,11 +9539,6 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
-            <source>Entity {}</source>
-            <translation>实体 {}</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/inspector.py" />
             <source>Score of this link</source>
             <translation>此链接的分数</translation>
         </message>
@@ -9501,6 +9556,16 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
             <source>{number} corners at {x}, {y}</source>
             <translation>{number} 个角点，位于 {x}, {y}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Set by hand</source>
+            <translation>人工设置</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Found with score {}</source>
+            <translation>识别得分 {}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
@@ -11866,6 +11931,16 @@ total</source>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Correct the text of the selected entity</source>
             <translation>修改选中实体的文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Turn into check bo&amp;x</source>
+            <translation>改为复选框(&amp;X)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Make a check box of each selected entity, or lines of text of check boxes</source>
+            <translation>把每个选中的实体改为复选框，或把复选框改为文本行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />

@@ -127,7 +127,7 @@ def check_form(page: dict[str, Any], image: str) -> None:
         ("City", "Paris"),
     }
     assert [(field["key"], field["value"]) for field in page["fields"]] == [("Name", "Ada"), ("City", "Paris")]
-    assert set(page["timing"]) == {"ocr_s", "ser_s", "re_s"}
+    assert set(page["timing"]) == {"ocr_s", "codes_s", "marks_s", "ser_s", "re_s"}
 
 
 def check_label_file(path: Path, images: Path) -> None:

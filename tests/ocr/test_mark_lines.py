@@ -1,7 +1,8 @@
 """Lines that were read with marks in them."""
 
 from kie_desktop.domain.geometry import bounding_box, rectangle
-from kie_desktop.ocr.marks.lines import without_marks
+from kie_desktop.ocr.found import FoundMark
+from kie_desktop.ocr.marks.lines import no_letters, without_marks
 from kie_desktop.ocr.protocol import OcrLine
 
 
@@ -47,3 +48,19 @@ def test_lines_beside_marks_stay_as_they_are() -> None:
     lines = [line("Single", 30, 130), line("a heading over everything", 0, 500)]
     lines[1] = lines[1]._replace(points=rectangle((0, -40, 500, 60)))
     assert without_marks(lines, [(0, 0, 20, 20)]) == lines
+
+
+def found(x: float, y: float, side: float = 20) -> FoundMark:
+    return FoundMark(rectangle((x, y, x + side, y + side)), False, 0.9)
+
+
+def test_a_letter_of_a_word_or_of_a_line_that_runs_up_is_no_mark() -> None:
+    word = line("Osborn Offices", 0, 280)
+    upwards = OcrLine(rectangle((300, 0, 325, 200)), "464565018", 0.9)
+    short = OcrLine(rectangle((400, 0, 425, 70)), "OK", 0.9)
+    marks = [found(160, 0), found(0, 0), found(302, 100), found(402, 30), found(600, 0)]
+    assert no_letters(marks, [word, upwards, short]) == [marks[1], marks[3], marks[4]]
+
+
+def test_an_option_close_to_its_mark_keeps_it() -> None:
+    assert no_letters([found(120, 0)], [line("Paid: \u53e3 Yes", 0, 220)])

@@ -105,7 +105,7 @@ def test_page_is_read_labelled_and_linked(child: Child, folder: Path, pack: Path
     texts = {number: entity.text for number, entity in answer.page.entities.items()}
     assert sorted(texts.values()) == ["Ada", "City", "Name", "Paris"]
     assert {(texts[head], texts[tail]) for head, tail in answer.page.links} == {("Name", "Ada"), ("City", "Paris")}
-    assert set(answer.timing) == {"ocr_s", "marks_s", "ser_s", "re_s"}
+    assert set(answer.timing) == {"ocr_s", "codes_s", "marks_s", "ser_s", "re_s"}
 
 
 def test_blank_page(child: Child, folder: Path, pack: Path) -> None:

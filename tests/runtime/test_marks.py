@@ -11,8 +11,8 @@ from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import EntityKind, EntityPart, Link, Page
 from kie_desktop.domain.patch import apply
-from kie_desktop.ocr.marks.detector import FoundMark
-from kie_desktop.runtime.marks import with_marks, with_ticked_links
+from kie_desktop.ocr.found import FoundCode, FoundMark
+from kie_desktop.runtime.marks import with_found, with_ticked_links
 
 PAGE = Page("a.png", 300, 200)
 BOX = (10.0, 10.0, 30.0, 30.0)
@@ -24,7 +24,7 @@ def found(checked: bool, box: tuple[float, float, float, float] = BOX) -> FoundM
 
 def test_what_was_found_becomes_marks_with_new_ids() -> None:
     lines = mixed_page().only_lines()
-    page = with_marks(lines, [found(True), found(False, (50, 50, 70, 70))], lines)
+    page = with_found(lines, [found(True), found(False, (50, 50, 70, 70))], [], lines)
     made = [entity for entity in page.entities.values() if entity.kind is EntityKind.MARK]
     assert [(one.id, one.checked, one.text_score, one.text) for one in made] == [
         (5, True, 0.97, ""),
@@ -34,18 +34,27 @@ def test_what_was_found_becomes_marks_with_new_ids() -> None:
 
 def test_a_mark_that_is_found_again_keeps_its_id_and_what_a_person_said() -> None:
     before = PAGE.with_entities([mark(7, BOX), mark(9, (100, 100, 120, 120), True)], [])
-    again = with_marks(PAGE, [found(True)], before)
+    again = with_found(PAGE, [found(True)], [], before)
     assert {key: one.checked for key, one in again.entities.items()} == {7: True}
     decided = apply(before, edits.set_checked(before, {7: False}))
-    again = with_marks(PAGE, [found(True)], decided)
+    again = with_found(PAGE, [found(True)], [], decided)
     assert again.entities[7].checked is False and EntityPart.TEXT in again.entities[7].by_human
-    assert with_marks(PAGE, [], decided).entities.keys() == {7}, "what a person touched stays"
+    assert with_found(PAGE, [], [], decided).entities.keys() == {7}, "what a person touched stays"
+
+
+def test_a_code_is_an_entity_with_its_payload() -> None:
+    code = FoundCode(rectangle((100, 100, 160, 160)), "https://example.org", "QRCode")
+    page = with_found(PAGE, [], [code], PAGE)
+    (made,) = page.entities.values()
+    assert (made.kind, made.text, made.symbology, made.text_score) == (EntityKind.CODE, code.payload, "QRCode", 1.0)
+    again = with_found(PAGE, [], [code._replace(payload="other")], page)
+    assert {key: one.text for key, one in again.entities.items()} == {made.id: "other"}
 
 
 def test_none_comes_where_a_person_deleted_one() -> None:
     before = PAGE.with_entities([mark(7, BOX)], [])
     deleted = apply(before, edits.delete(before, [7]))
-    assert not with_marks(deleted, [found(True)], deleted).entities
+    assert not with_found(deleted, [found(True)], [], deleted).entities
 
 
 def ticked(page: Page, *links: Link, roles: dict[int, Role] | None = None) -> Page:

@@ -35,22 +35,31 @@ _RIM = 0.1
 
 
 class Found(NamedTuple):
-    """boxes: candidates, the likeliest first. letter: height of a usual letter of the page, in pixels; 0 without."""
+    """boxes: candidates. is_outline: bool[n], whether each follows an outline, not just ink that is joined.
+
+    letter: height of a usual letter of the page, in pixels; 0 without.
+    """
 
     boxes: Boxes
+    is_outline: NDArray[np.bool_]
     letter: float
 
 
 def candidates(grey: Grey, most: int) -> Found:
     """Up to `most` places of a light page, uint8[H, W]."""
     ink = _ink(grey)
-    small = _ink(cv2.resize(grey, (grey.shape[1] // 2, grey.shape[0] // 2), interpolation=cv2.INTER_AREA))
+    half = max(grey.shape[1] // 2, 1), max(grey.shape[0] // 2, 1)
+    small = _ink(np.asarray(cv2.resize(grey, half, interpolation=cv2.INTER_AREA), np.uint8))
     letter, holes, blots = _outlined(ink)
-    found = np.concatenate([_squares(ink, 1), _squares(small, 2), holes, blots])
+    outlines = np.concatenate([_squares(ink, 1), _squares(small, 2), holes])
+    found = np.concatenate([outlines, blots, _cores(small)])
+    is_outline = np.arange(len(found)) < len(outlines)
     size = found[:, 2:] - found[:, :2]
     long, short = size.max(axis=1), size.min(axis=1)
     fits = (short >= max(LEAST, _LEAST_OF_LETTER * letter)) & (long <= MOST) & (long <= WIDEST * short)
-    return Found(_distinct(found[fits])[:most], letter)
+    places = np.flatnonzero(fits)
+    places = places[_distinct(found[places])][:most]
+    return Found(found[places], is_outline[places], letter)
 
 
 def _ink(grey: Grey) -> Grey:
@@ -128,7 +137,7 @@ def _outlined(ink: Grey) -> tuple[float, Boxes, Boxes]:
     contours, tree = cv2.findContours(ink, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     if tree is None:
         return 0.0, _NONE, _NONE
-    parents = tree[0, :, 3]
+    parents = tree[0, :, 3].astype(np.int64)
     large = [number for number, contour in enumerate(contours) if len(contour) > 2]
     frames = np.array([cv2.boundingRect(contours[number]) for number in large], np.float32).reshape(-1, 4)
     numbers = np.array(large, np.int64)
@@ -167,14 +176,22 @@ def _blots(contours: object, boxes: Boxes, numbers: _Ints, letter: float) -> Box
     return boxes[fits]
 
 
-def _distinct(boxes: Boxes) -> Boxes:
-    """Boxes without those that nearly cover one that comes before them."""
+def _cores(small: Grey) -> Boxes:
+    """What is filled in, without a tick that reaches out of it. small: ink of a page half as large."""
+    filled = cv2.morphologyEx(small, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (5, 5)))
+    contours, _ = cv2.findContours(filled, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    x, y, wide, high = 2 * np.array([*map(cv2.boundingRect, contours)], np.float32).reshape(-1, 4).T
+    return np.stack([x, y, x + wide, y + high], axis=1)
+
+
+def _distinct(boxes: Boxes) -> _Ints:
+    """Places of boxes that do not nearly cover one that comes before them."""
     if not len(boxes):
-        return boxes
+        return np.zeros(0, np.int64)
     frames = np.concatenate([boxes[:, :2], boxes[:, 2:] - boxes[:, :2]], axis=1)
     scores = np.linspace(1.0, 0.5, len(boxes), dtype=np.float32)
     kept = cv2.dnn.NMSBoxes(frames.tolist(), scores.tolist(), 0.0, _SAME)
-    return boxes[np.asarray(kept, np.int64).ravel()]
+    return np.asarray(kept, np.int64).ravel()
 
 
 _NONE: Boxes = np.zeros((0, 4), np.float32)

@@ -5,15 +5,51 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kie_desktop.domain.geometry import Box, bounding_box, split_quadrilateral
+import numpy as np
+
+from kie_desktop.domain.geometry import Box, bounding_box, center, split_quadrilateral
+from kie_desktop.ocr.found import FoundMark
 from kie_desktop.ocr.protocol import OcrLine
 
 _MOSTLY = 1.7
 """A line that is not wider than so many marks is the mark, read as a letter."""
 _AROUND = 0.2
 """So many widths of a mark around it no letter of the text stands."""
+_UPRIGHT, _FEWEST_UPRIGHT = 2.5, 3
+"""A narrow line so many times as high as a mark, of so many letters, runs up or down: the mark is a letter of it."""
+_CLOSE = 0.6
+"""Letters whose middles are nearer on both sides than so many widths make the mark one of their word."""
 _READ_AS = re.compile(r"^(?:[□▢☐☑☒⊠■▪○◯●◎⊙✓✔√口囗]+\s*|[\[(][ xXvV✓]?[\])]\s*|[OoXx0QDU]\s+)")
 """What a mark at the beginning of a line is read as."""
+
+
+def no_letters(marks: Sequence[FoundMark], lines: Sequence[OcrLine]) -> list[FoundMark]:
+    """Marks without those that OCR read as letters: in a line that runs up or down, or inside a word."""
+    boxes = np.array([bounding_box(line.points) for line in lines], np.float64).reshape(-1, 4)
+    x1, y1, x2, y2 = boxes.T
+    kept = []
+    for mark in marks:
+        x, y = center(mark.points)
+        around = np.flatnonzero((x1 <= x) & (x <= x2) & (y1 <= y) & (y <= y2)).tolist()
+        if not any(_is_letter(bounding_box(mark.points), lines[place]) for place in around):
+            kept.append(mark)
+    return kept
+
+
+def _is_letter(mark: Box, line: OcrLine) -> bool:
+    x1, y1, x2, y2 = bounding_box(line.points)
+    wide, high = mark[2] - mark[0], mark[3] - mark[1]
+    if y2 - y1 > _UPRIGHT * high and x2 - x1 < 2 * wide and len(line.text.strip()) >= _FEWEST_UPRIGHT:
+        return True
+    letters = [letter for letter in line.text if not letter.isspace()]
+    if len(letters) != len(line.places) or y2 - y1 >= x2 - x1:
+        return False
+    at = [x1 + place * (x2 - x1) for place in line.places]
+    before = max((place for place, x in enumerate(at) if x < mark[0]), default=None)
+    after = min((place for place, x in enumerate(at) if x > mark[2]), default=None)
+    if before is None or after is None or not (letters[before].isalnum() and letters[after].isalnum()):
+        return False
+    return mark[0] - at[before] < _CLOSE * wide and at[after] - mark[2] < _CLOSE * wide
 
 
 def without_marks(lines: Iterable[OcrLine], marks: Sequence[Box]) -> list[OcrLine]:

@@ -22,7 +22,7 @@ from kie_desktop.version import __version__
 ROOTS = (
     "PySide6-Essentials", "numpy", "onnxruntime", "rapidocr", "opencv-python-headless", "sentencepiece", "pillow",
     "pi-heif", "pypdfium2", "pyqtgraph", "PyYAML", "openpyxl", "python-dateutil", "price-parser", "python-stdnum",
-    "simpleeval", "threadpoolctl", "paddlepaddle", "paddlepaddle-gpu", "onnx", "paddleocr",
+    "simpleeval", "threadpoolctl", "zxing-cpp", "paddlepaddle", "paddlepaddle-gpu", "onnx", "paddleocr",
 )  # fmt: skip
 """What the program needs, and what it uses where it is there; what these need is found."""
 QT_NOTICE = """The window is made with Qt and Qt for Python (PySide6), which The Qt Company and others license under the

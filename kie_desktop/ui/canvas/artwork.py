@@ -52,6 +52,7 @@ class Cell:
     shapes: dict[style.EntityStyle, QPainterPath] = field(default_factory=dict)
     curves: dict[bool, QPainterPath] = field(default_factory=dict)
     heads: tuple[float, QPainterPath] | None = None
+    ticks: QPainterPath | None = None  # of checked marks
     tagged: list[tuple[str, Box]] = field(default_factory=list)  # label and box, for tags
     box: Box | None = None
 
@@ -193,6 +194,11 @@ class Artwork:
         for look, alike in paths.items():
             painter.setPen(self._pens.get(look) or self._make_pen(look))
             draw_thin(painter, alike, scale, ratio)
+        painter.setPen(style.TICK_EDGE)
+        painter.setBrush(QBrush(style.MARK))
+        for cell in cells:
+            if cell.ticks is not None:
+                painter.drawPath(cell.ticks)
 
     def _make_fill(self, name: str) -> QBrush:
         self._fills[name] = style.fill(self._label_set, name)
@@ -248,12 +254,15 @@ class Artwork:
         return {cell_key}
 
     def _rebuild(self, cell: Cell) -> None:
-        cell.shapes, cell.curves, cell.tagged, cell.heads, cell.box = {}, {}, [], None, None
+        cell.shapes, cell.curves, cell.tagged, cell.heads, cell.ticks, cell.box = {}, {}, [], None, None, None
         boxes = [entity.box for entity in cell.entities]
         for entity, box in zip(cell.entities, boxes, strict=True):
             cell.tagged.append((entity.label.casefold(), box))
             look = style.entity_style(entity, self.unsure_below)
             add_polygon(cell.shapes.setdefault(look, QPainterPath()), entity.points)
+            if entity.checked:
+                cell.ticks = cell.ticks or QPainterPath()
+                add_polygon(cell.ticks, style.tick_shape(box))
         for key, unsure in cell.links.items():
             add_curve(cell.curves.setdefault(unsure, QPainterPath()), self._curves[key])
         boxes += [curve_box(self._curves[key]) for key in cell.links]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kie_desktop.domain.label_set import LabelSet
-from kie_desktop.domain.page import Entity, EntityPart, LinkKey, Page
+from kie_desktop.domain.page import Entity, EntityKind, EntityPart, LinkKey, Page
 from kie_desktop.session import Session
 from kie_desktop.ui.canvas import style
 from kie_desktop.ui.language import tr
@@ -85,7 +85,7 @@ class HoverCard(QLabel):
 def entity_card(page: Page, entity: Entity, label_set: LabelSet, muted: str, *, unsure: bool) -> str:
     """What is known of an entity: "question 93 %", text and its score, what it is linked to."""
     colour = style.label_colour(label_set, entity.label).name()
-    rows = [_shortened(entity.text) or _muted(tr("no text"), muted)]
+    rows = [_shortened(_words(entity)) or _muted(tr("no text"), muted)]
     label = f"<span style='color:{colour}'>■</span> <b>{escape(entity.label)}</b>"
     facts = [label + _percent(entity.label_score)]
     if entity.text_score is not None:
@@ -99,9 +99,15 @@ def entity_card(page: Page, entity: Entity, label_set: LabelSet, muted: str, *, 
     return "<br>".join(rows)
 
 
+def _words(entity: Entity) -> str:
+    if entity.kind is EntityKind.MARK:
+        return tr("Check box, checked") if entity.checked else tr("Check box, not checked")
+    return f"{entity.symbology}: {entity.text}" if entity.symbology else entity.text
+
+
 def link_card(page: Page, key: LinkKey, muted: str) -> str:
     """Both ends of a link and its score."""
-    head, tail = (_shortened(page.entities[end].text) or str(end) for end in key)
+    head, tail = (_shortened(page.entities[end].shown_text) or str(end) for end in key)
     score = page.links[key].score
     source = tr("drawn by hand") if page.links[key].by_human else tr("Link") + _percent(score)
     return f"{head} → {tail}<br><span style='color:{muted}'>{source}</span>"
@@ -111,7 +117,7 @@ def _partners(page: Page, entity_id: int, muted: str) -> list[str]:
     rows = []
     for link in page.links_of(entity_id):
         arrow, other = ("→", link.tail) if link.head == entity_id else ("←", link.head)
-        text = _shortened(page.entities[other].text) or tr("no text")
+        text = _shortened(page.entities[other].shown_text) or tr("no text")
         rows.append(f"<span style='color:{muted}'>{arrow} {text}{_percent(link.score)}</span>")
     if len(rows) > PARTNERS_LIMIT:
         more = len(rows) - PARTNERS_LIMIT + 1

@@ -11,9 +11,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import Point, Polygon, bounding_box
 from kie_desktop.domain.label_set import OTHER, Role
-from kie_desktop.domain.page import LinkKey, Page
+from kie_desktop.domain.page import EntityKind, LinkKey, Page
 from kie_desktop.domain.patch import Changes, Patch
 from kie_desktop.session.project.selection import Selection
 from kie_desktop.session.session import Session
@@ -303,12 +304,13 @@ class PageCanvas(PageView):
             self._tools.in_hand.double_click(self._pointer(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc, Enter and Backspace go to the gesture under way; Space pans while it is held."""
+        """Esc, Enter and Backspace go to the gesture under way; Space toggles marks, or pans while it is held."""
         key, used = event.key(), self._session.page is not None
         if not used:
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_Space and not self._tools.in_hand.busy:
-            self._tools.interrupt()
+            if event.isAutoRepeat() or not self._toggle_marks():
+                self._tools.interrupt()
         elif key == Qt.Key.Key_Escape and self._tools.in_hand.busy:
             self._tools.drop_gesture()
         elif key == Qt.Key.Key_Escape:
@@ -321,6 +323,13 @@ class PageCanvas(PageView):
             super().keyPressEvent(event)
             return
         event.setAccepted(used)
+
+    def _toggle_marks(self) -> bool:
+        """Check or uncheck what is selected; False where that is not nothing but marks."""
+        page, chosen = self.page, self._session.selection.entities
+        if not chosen or any(page.entities[key].kind is not EntityKind.MARK for key in chosen):
+            return False
+        return self.edit(tr("Toggle check box"), lambda page: edits.toggle(page, chosen))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Space let go: the former tool again."""

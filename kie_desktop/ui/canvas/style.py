@@ -11,8 +11,9 @@ from functools import cache
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
-from kie_desktop.domain.label_set import LabelSet, Role
-from kie_desktop.domain.page import Entity
+from kie_desktop.domain.geometry import Box, Polygon
+from kie_desktop.domain.label_set import LabelSet, Role, is_background
+from kie_desktop.domain.page import Entity, EntityKind
 
 PAPER = QColor("#ffffff")
 SELECTION = QColor("#2f55e6")
@@ -35,20 +36,47 @@ _COSMETIC = QPen(Qt.GlobalColor.black, 1.0, Qt.PenStyle.SolidLine, Qt.PenCapStyl
 _COSMETIC.setCosmetic(True)
 NO_PEN, NO_BRUSH = QPen(Qt.PenStyle.NoPen), QBrush(Qt.BrushStyle.NoBrush)
 """Made once: each enum that is handed to Qt is two more calls of Python."""
+TICK_EDGE = QPen(_COSMETIC)
+TICK_EDGE.setColor(PAPER)
+"""Around the tick of a mark, so that it stands out from ink below it."""
 TAG_HEIGHT = 12.0
 """Height of a label's tag, in pixels of the view."""
 
 EntityStyle = tuple[str, bool]
 """Label name without case, and whether the model was unsure: entities that look alike."""
+MARK_NAME, CODE_NAME = "\0mark", "\0code"
+"""In place of a label's name: no label is called so."""
+MARK = QColor("#00796b")
+CODE = QColor("#9a5b00")
+_OF_KINDS = {MARK_NAME: MARK, CODE_NAME: CODE}
 
 
 def entity_style(entity: Entity, unsure_below: float) -> EntityStyle:
-    """What an entity looks like, as a key for batching."""
-    return entity.label.casefold(), entity.is_unsure(unsure_below)
+    """What an entity looks like, as a key for batching. Marks and codes without a label have looks of their own."""
+    name = entity.label.casefold()
+    if not entity.is_line and is_background(name):
+        name = MARK_NAME if entity.kind is EntityKind.MARK else CODE_NAME
+    return name, entity.is_unsure(unsure_below)
+
+
+def tick_shape(box: Box) -> Polygon:
+    """A tick over the upper left corner of a checked mark: what is ticked on the page below stays in view.
+
+    The tag of the option beside it stands on the right.
+    """
+    x1, y1, x2, y2 = box
+    side = min(x2 - x1, y2 - y1)
+    left, top = x1 - 0.5 * side, y1 - 0.5 * side
+    return tuple((left + x * side, top + y * side) for x, y in _TICK)
+
+
+_TICK = ((0.0, 0.5), (0.14, 0.36), (0.32, 0.54), (0.72, 0.1), (0.86, 0.24), (0.32, 0.82))
 
 
 def label_colour(label_set: LabelSet, name: str) -> QColor:
     """The colour of a label; that of `other` for a name that is not in the set."""
+    if name in _OF_KINDS:
+        return QColor(_OF_KINDS[name])
     return QColor((label_set[name] if name in label_set else label_set.background).colour)  # noqa: SIM401  (a label set has no `get`)
 
 

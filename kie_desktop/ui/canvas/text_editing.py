@@ -45,7 +45,7 @@ class TextEditing:
         if entity_id is None:
             entity_id = self._session.selection.only
         entity = page.entities.get(entity_id) if page is not None and entity_id is not None else None
-        if entity is not None and not self._session.is_read_only:
+        if entity is not None and entity.is_line and not self._session.is_read_only:
             self._session.selection.select([entity.id])
             self._reveal(entity.id)
             cursor = round(character_at(entity, at)) if at is not None else None

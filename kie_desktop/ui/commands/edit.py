@@ -6,6 +6,7 @@ from functools import partial
 
 from kie_desktop.domain import assist, edits
 from kie_desktop.domain.history import Step
+from kie_desktop.domain.page import EntityKind
 from kie_desktop.session import Session
 from kie_desktop.ui.commands.go import GoCommands
 from kie_desktop.ui.commands.group import CommandGroup
@@ -14,6 +15,7 @@ from kie_desktop.ui.commands.spec import (
     Spec,
     a_page,
     a_project,
+    entities,
     one_entity,
     something,
     something_done,
@@ -40,6 +42,8 @@ ACTIONS: tuple[Spec, ...] = (
          changes=True),
     Spec("edit-text", "&Edit text", "F2", "edit-text", "Correct the text of the selected entity", one_entity,
          changes=True),
+    Spec("turn-into-mark", "Turn into check bo&x", "", "",
+         "Make a check box of each selected entity, or lines of text of check boxes", entities, changes=True),
     Spec("select-all", "Select &all", "Ctrl+A", "select-all", "Select all entities on the page", a_page),
     Spec("edit-labels", "&Edit labels…", "", "tag", "Edit the names, colours, roles and shortcuts of the labels",
          a_project,
@@ -121,6 +125,17 @@ class EditCommands(CommandGroup):
         inspector.commit_text()
         text = self._session.pages.page_of(self._session.page_id or 0).entities[entity_id].text
         self._session.editor.do(tr("Split"), edits.split, entity_id, _middle(text) if cursor is None else cursor)
+
+    def turn_into_mark(self) -> None:
+        """Make check boxes of the selected entities; lines of text where all are check boxes."""
+        page, chosen = self._session.page, self._session.selection.entities
+        if page is None:
+            return
+        are_marks = all(page.entities[key].kind is EntityKind.MARK for key in chosen)
+        kind, text = (
+            (EntityKind.LINE, tr("Turn into text")) if are_marks else (EntityKind.MARK, tr("Turn into check box"))
+        )
+        self._session.editor.do(text, edits.set_kind, chosen, kind)
 
     def merge(self) -> None:
         """Join the selected entities, and offer to read the text of the whole again."""

@@ -31,6 +31,7 @@ MOUSE: Keys = [
     (translatable("Select a link"), translatable("Click its line between the boxes")),
     (translatable("Link a key to its value"), translatable("L, then drag from one to the other")),
     (translatable("Edit text in place"), translatable("Double-click")),
+    (translatable("Check or uncheck a check box"), translatable("Click it, or select it and press Space")),
     (translatable("Menu of what is selected"), translatable("Right-click")),
     (translatable("Resize with the other corners fixed"), translatable("Drag a corner")),
     (translatable("Move one corner only"), translatable("Ctrl + drag a corner")),

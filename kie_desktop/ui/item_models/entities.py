@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from kie_desktop.domain import edits
-from kie_desktop.domain.page import Entity
+from kie_desktop.domain.page import Entity, EntityKind
 from kie_desktop.domain.patch import Changes
 from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.session import Session
@@ -19,7 +19,7 @@ NUMBER, TEXT, LABEL, SCORE = range(4)
 HEADINGS = ("#", translatable("Text"), translatable("Label"), translatable("Score"))
 TIPS = (
     translatable("Position in reading order"),
-    translatable("Text of the entity; double-click or press F2 to correct it"),
+    translatable("Text of the entity; double-click or press F2 to correct it, or Space to check a check box"),
     translatable("Double-click, or press the shortcut of a label, to change it"),
     translatable("Score of the label; ✓ means set by hand, ? means that the text or label is unsure"),
 )
@@ -61,6 +61,10 @@ class EntityTableModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Text and label can be edited in place."""
         flags = super().flags(index)
+        entity = self.entity(index.row())
+        if index.column() == TEXT and entity is not None and not entity.is_line:
+            is_switch = entity.kind is EntityKind.MARK and not self._session.is_read_only
+            return flags | Qt.ItemFlag.ItemIsUserCheckable if is_switch else flags
         is_editable = index.column() in (TEXT, LABEL) and not self._session.is_read_only
         return flags | Qt.ItemFlag.ItemIsEditable if is_editable else flags
 
@@ -71,7 +75,9 @@ class EntityTableModel(QAbstractTableModel):
             return None
         column = index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return (entity.id, entity.text, entity.label, self._score_cell(entity))[column]
+            return (entity.id, self._text_cell(entity), entity.label, self._score_cell(entity))[column]
+        if role == Qt.ItemDataRole.CheckStateRole and column == TEXT and entity.kind is EntityKind.MARK:
+            return Qt.CheckState.Checked if entity.checked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.TextAlignmentRole and column in (NUMBER, SCORE):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return self._look(entity, column, role)
@@ -83,14 +89,22 @@ class EntityTableModel(QAbstractTableModel):
             return self._theme.colour("warning")
         return entity.text if role == Qt.ItemDataRole.ToolTipRole and column == TEXT else None
 
+    @staticmethod
+    def _text_cell(entity: Entity) -> str:
+        return tr("Check box") if entity.kind is EntityKind.MARK else entity.text
+
     def _score_cell(self, entity: Entity) -> str:
-        score = score_text(entity.label_score)
+        score = score_text(entity.label_score if entity.is_line else entity.text_score)
         return f"{score} ?" if entity.is_unsure(self._unsure_below) else score
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Correct the text or the label."""
         page, entity = self._session.page, self.entity(index.row())
-        if page is None or entity is None or role != Qt.ItemDataRole.EditRole:
+        if page is None or entity is None:
+            return False
+        if role == Qt.ItemDataRole.CheckStateRole and entity.kind is EntityKind.MARK:
+            return self._session.editor.do(tr("Toggle check box"), edits.toggle, [entity.id])
+        if role != Qt.ItemDataRole.EditRole:
             return False
         if index.column() == TEXT and str(value) != entity.text:
             self._session.editor.edit(edits.set_text(page, entity.id, str(value)), tr("Edit text"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -18,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from kie_desktop.domain import edits
-from kie_desktop.domain.page import Entity, Link, Page
+from kie_desktop.domain.page import Entity, EntityKind, Link, Page
 from kie_desktop.domain.patch import Changes
 from kie_desktop.session import Session
 from kie_desktop.ui import icons
 from kie_desktop.ui.item_models.entities import score_text
-from kie_desktop.ui.language import count, tr
+from kie_desktop.ui.language import count, tr, translatable
 from kie_desktop.ui.panels.layouts import empty
 from kie_desktop.ui.panels.line_crop import LineCrop
 from kie_desktop.ui.panels.several import SeveralEntities
@@ -33,6 +34,11 @@ QWIDGETSIZE_MAX = 16_777_215
 """Qt's word for "as high as you like"; PySide6 does not name it."""
 _WIDE, _NARROW = 24, 6
 """Room around the words that stand there while nothing is selected, in pixels."""
+_TITLES = {
+    EntityKind.LINE: translatable("Entity {}"),
+    EntityKind.MARK: translatable("Check box {}"),
+    EntityKind.CODE: translatable("Code {}"),
+}
 LINKS_SHOWN = 40
 """An entity with more links than this shows the first ones and says how many follow."""
 
@@ -91,6 +97,8 @@ class Inspector(QWidget):
         self.text.setAccessibleName(tr("Text of the entity"))
         self.text.setTabChangesFocus(True)
         self.text.setMaximumHeight(5 * self.fontMetrics().height() + 16)
+        self.checked = QCheckBox(tr("Checked"))
+        self.checked.clicked.connect(self._toggle)
         self.label = QComboBox()
         self.label.setAccessibleName(tr("Label of the selected entities"))
         self.label.setMinimumContentsLength(8)
@@ -158,7 +166,15 @@ class Inspector(QWidget):
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(6)
         column.addWidget(self.title)
-        for widget in (self.several, self._text_caption, self.crop, self.text, self._label_caption, self.label):
+        for widget in (
+            self.several,
+            self._text_caption,
+            self.crop,
+            self.text,
+            self.checked,
+            self._label_caption,
+            self.label,
+        ):
             column.addWidget(widget)
         column.addWidget(self.facts)
         column.addWidget(self._links_caption)
@@ -206,7 +222,8 @@ class Inspector(QWidget):
         chosen = [page.entities[key] for key in sorted(selection.entities) if key in page.entities] if page else []
         link = page.links.get(selection.link) if page and selection.link else None
         single = len(chosen) == 1 and link is None
-        self._text_of = (self._session.page_id, chosen[0].id) if single else None
+        is_mark = single and chosen[0].kind is EntityKind.MARK
+        self._text_of = (self._session.page_id, chosen[0].id) if single and not is_mark else None
         page_of_stack = 1 if chosen or link else 0
         if page_of_stack != self._stack.currentIndex():
             self._stack.setCurrentIndex(page_of_stack)
@@ -219,8 +236,10 @@ class Inspector(QWidget):
         read_only = self._session.is_read_only
         self.text.setReadOnly(read_only)
         self.label.setEnabled(not read_only)
-        self._text_caption.setVisible(single)
-        self.text.setVisible(single)
+        self._text_caption.setVisible(single and not is_mark)
+        self.text.setVisible(single and not is_mark)
+        self.checked.setVisible(is_mark)
+        self.checked.setEnabled(not read_only)
         self._label_caption.setVisible(link is None)
         self.label.setVisible(link is None)
         if link:
@@ -250,10 +269,14 @@ class Inspector(QWidget):
             self._list_links(page, [], None)
             return
         entity = chosen[0]
-        self.title.setText(tr("Entity {}").format(entity.id))
+        self.title.setText(tr(_TITLES[entity.kind]).format(entity.id))
+        self.checked.setChecked(entity.checked)
         self._show_text()
         self.facts.setText(_facts(entity))
         self._list_links(page, page.links_of(entity.id), entity.id)
+
+    def _toggle(self) -> None:
+        self._session.editor.do(tr("Toggle check box"), edits.toggle, self._session.selection.entities)
 
     def _label_index(self, name: str) -> int:
         return next(
@@ -289,11 +312,11 @@ class Inspector(QWidget):
     def _link_row(self, page: Page, link: Link, entity_id: int | None) -> QWidget:
         head, tail = page.entities[link.head], page.entities[link.tail]
         if entity_id is None:
-            words = f"{_short(head.text)}  →  {_short(tail.text)}"
+            words = f"{_short(head.shown_text)}  →  {_short(tail.shown_text)}"
         elif entity_id == link.head:
-            words = f"→  {_short(tail.text)}"
+            words = f"→  {_short(tail.shown_text)}"
         else:
-            words = f"{_short(head.text)}  →"
+            words = f"{_short(head.shown_text)}  →"
         row = QFrame()
         row.setObjectName("section")
         text = QLabel(words)
@@ -305,7 +328,7 @@ class Inspector(QWidget):
         remove.setProperty("quiet", True)
         remove.setIcon(self._theme.icon("close"))
         remove.setToolTip(tr("Remove this link"))
-        remove.setAccessibleName(tr("Remove the link {} to {}").format(head.text, tail.text))
+        remove.setAccessibleName(tr("Remove the link {} to {}").format(head.shown_text, tail.shown_text))
         remove.clicked.connect(lambda: self._remove(link))
         remove.setEnabled(not self._session.is_read_only)
         line = QHBoxLayout(row)
@@ -331,7 +354,11 @@ def _facts(entity: Entity) -> str:
     size = tr("{width} × {height} pixels").format(width=f"{x2 - x1:.0f}", height=f"{y2 - y1:.0f}")
     shape = tr("{number} corners at {x}, {y}").format(number=len(entity.points), x=f"{x1:.0f}", y=f"{y1:.0f}")
     text, label = entity.text_score, entity.label_score
+    if entity.kind is EntityKind.MARK:
+        read = tr("Set by hand") if text is None else tr("Found with score {}").format(f"{text:.0%}")
+        return "\n".join((read, tr(", ").join([shape, size])))
     lines = (
+        *([entity.symbology] if entity.symbology else []),
         tr("Text set by hand") if text is None else tr("Text read with score {}").format(f"{text:.0%}"),
         tr("Label set by hand") if label is None else tr("Label proposed with score {}").format(f"{label:.0%}"),
         tr(", ").join([shape, size]),

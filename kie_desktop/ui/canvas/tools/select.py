@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import Point, Polygon, bounding_box, contains
-from kie_desktop.domain.page import Page
+from kie_desktop.domain.page import EntityKind, Page
 from kie_desktop.domain.patch import Patch
 from kie_desktop.ui.canvas.tools.base import Pointer, Tool, ToolContext
 from kie_desktop.ui.canvas.tools.drags import Drag, Move, Reshape
@@ -27,6 +27,7 @@ _Control = Qt.KeyboardModifier.ControlModifier
 class SelectTool(Tool):
     """Click, Shift-click or drag a rubber band to select; drag to move; drag handles to reshape.
 
+    A click on a mark checks or unchecks it as well.
     Double-click to edit an entity's text. With Alt: double-click a side of the selected entity to add a vertex
     there, click a vertex to remove it. Where shapes are locked, every drag is a rubber band.
     """
@@ -54,6 +55,7 @@ class SelectTool(Tool):
         self._pressed, self._drag, self._banding = pointer, None, False
         self._vertex = self._vertex_at(pointer)
         if self._vertex is not None:
+            self._grabbed = selection.only  # a small mark is all corners: a click on one is a click on it
             if pointer.holds(_Alt):
                 self._remove_vertex(self._vertex)
                 self._pressed = None
@@ -100,12 +102,12 @@ class SelectTool(Tool):
             shapes = drag.result
             self.bench.edit(drag.text, lambda page: edits.reshape(page, shapes))
         elif banding and band is None and self._grabbed is not None:
-            self.bench.selection.select({self._grabbed})
+            self._click(self._grabbed)
         elif banding:
             inside = self.bench.index.entities_in(band) if band else set()
             self.bench.selection.select(self._band_adds_to | inside)
         elif self._grabbed is not None and not pressed.holds(_Shift):
-            self.bench.selection.select({self._grabbed})
+            self._click(self._grabbed)
 
     def double_click(self, pointer: Pointer) -> None:
         """Edit the text of an entity; with Alt, add a vertex on a side of the selected one."""
@@ -137,6 +139,11 @@ class SelectTool(Tool):
         self._pressed = self._drag = self._vertex = None
         self._banding = False
         super().cancel()
+
+    def _click(self, entity_id: int) -> None:
+        self.bench.selection.select({entity_id})
+        if self.bench.page.entities[entity_id].kind is EntityKind.MARK:
+            self.bench.edit(tr("Toggle check box"), lambda page: edits.toggle(page, [entity_id]))
 
     def _selected(self) -> tuple[int, Polygon] | None:
         """The one selected entity, whose vertices show; none where shapes are locked."""
