@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats import pdf
 from kie_desktop.formats.kept_document import KEPT, MAX_FRAMES, MOST_KEPT_BYTES, too_many_frames
+from kie_desktop.formats.pdf_layer import layer_to_json
 from kie_desktop.safe_files import NotOrdinaryError, open_given
 
 if TYPE_CHECKING:
@@ -57,10 +58,13 @@ _QUARTERS = {1: 0, 6: 1, 3: 2, 8: 3}
 """EXIF orientation without a mirror -> quarters clockwise to upright."""
 
 
-def info(path: Path, frame: int = 0) -> Size:
-    """Sizes from the headers alone (nothing is decoded). Raises UserError as `pixels`, but for faults in the pixels."""
+def info(path: Path, frame: int = 0, size: pdf.Size | None = None) -> Size:
+    """Sizes from the headers alone (nothing is decoded); size: as in `pixels`.
+
+    Raises UserError as `pixels`, but for faults in the pixels.
+    """
     if _is_pdf(path):
-        return _checked(path, *pdf.page_size(path, frame))
+        return pdf.page_size(path, frame, size)
     with _opened(path, frame) as image:
         return *_upright_size(image), _frames(path, image)
 
@@ -73,14 +77,13 @@ def count(path: Path) -> int:
         return _frames(path, image)
 
 
-def pixels(path: Path, frame: int = 0) -> NDArray[np.uint8]:
-    """Pixels of one frame as H x W x 3 RGB, upright; PDF pages at 200 dpi.
+def pixels(path: Path, frame: int = 0, size: pdf.Size | None = None) -> NDArray[np.uint8]:
+    """Pixels of one frame as H x W x 3 RGB, upright. size: that a page of a PDF has been given before.
 
     Raises UserError for a file that is missing, unreadable, damaged, protected or too large.
     """
     if _is_pdf(path):
-        _checked(path, *pdf.page_size(path, frame))
-        return pdf.render(path, frame)
+        return pdf.render(path, frame, size)
     with _opened(path, frame) as image:
         return np.array(_upright_rgb(image))
 
@@ -88,13 +91,17 @@ def pixels(path: Path, frame: int = 0) -> NDArray[np.uint8]:
 def thumbnail(path: Path, frame: int, size: int) -> NDArray[np.uint8]:
     """A small H x W x 3 RGB picture of one frame, its longer side at most `size` pixels."""
     if _is_pdf(path):
-        width, height, _ = _checked(path, *pdf.page_size(path, frame))
-        return pdf.render(path, frame, min(1.0, size / max(width, height)))
+        return pdf.render(path, frame, most=size)
     with _opened(path, frame) as image:
         image.draft("RGB", (size, size))  # JPEG decodes at a fraction of its size; no effect on others
         small = _upright_rgb(image)
         small.thumbnail((size, size))
         return np.array(small)
+
+
+def layer(path: Path, frame: int, size: pdf.Size | None = None) -> bytes:
+    """The text layer of a page as `pdf_layer.layer_to_json` writes it; b"" where the file is no PDF."""
+    return layer_to_json(pdf.layer(path, frame, size)) if _is_pdf(path) else b""
 
 
 def plain(path: Path) -> bool:

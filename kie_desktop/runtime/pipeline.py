@@ -19,7 +19,8 @@ from kie_desktop.kie.relations import candidates
 from kie_desktop.kie.sdmgr import SdmgrModel
 from kie_desktop.kie.sdmgr.model import GraphLogits, decode_edges, decode_labels
 from kie_desktop.ocr.orientation import quarters_to_upright
-from kie_desktop.ocr.protocol import Image, OcrEngine
+from kie_desktop.ocr.pdf_text import PageLayer
+from kie_desktop.ocr.protocol import Image, OcrEngine, OcrLine
 from kie_desktop.runtime.lines import cut_lines, with_lines
 
 ReadImage = Callable[[], Image]
@@ -31,11 +32,13 @@ class PipelineResult:
     """page: with the proposed entities and links, for `edits.pre_annotate`. timing: seconds, for each step done.
 
     quarter_turns: by how many quarters of a circle, clockwise, the page must be turned to be upright; 0 to 3.
+    notes: for people, about the text layer of a PDF.
     """
 
     page: Page
     timing: Mapping[str, float]
     quarter_turns: int = 0
+    notes: tuple[str, ...] = ()
 
 
 class Pipeline:
@@ -53,6 +56,7 @@ class Pipeline:
         page: Page,
         steps: Collection[str] = ALL_STEPS,
         roles: Mapping[str, Role] | None = None,
+        layer: PageLayer | None = None,
     ) -> PipelineResult:
         """What the models propose for a page.
 
@@ -60,23 +64,22 @@ class Pipeline:
         things stand are cut. SER proposes
         a label for every entity that no person labelled, RE links from keys to values. `roles` are
         those of the project's labels, where they differ from the model's. SDMGR does both, and looks at the image.
+        layer: the text layer of a PDF page, which is read in place of OCR as far as it can be believed.
         """
         timing: dict[str, float] = {}
         quarter_turns = 0
-        if self.ocr is not None and (REREAD in steps or (OCR in steps and not page.entities)):
-            image = read_image()
-            with _timed(timing, "ocr_s"):
-                lines = self.ocr.read(image)
+        notes: tuple[str, ...] = ()
+        if (self.ocr is not None or layer is not None) and (REREAD in steps or (OCR in steps and not page.entities)):
+            lines, quarter_turns, notes = self._read(read_image, layer, timing)
             if SER in steps and isinstance(self.model, WindowedModel):
                 with _timed(timing, "ser_s"):
                     lines = cut_lines(lines, page, self.model)
             page = with_lines(page, lines)
-            quarter_turns = quarters_to_upright(image, lines, self.ocr.recognise)
         if self.model is None or not {SER, RE} & {*steps}:
-            return PipelineResult(page, timing, quarter_turns)
+            return PipelineResult(page, timing, quarter_turns, notes)
         if isinstance(self.model, SdmgrModel):
             return PipelineResult(
-                _by_graph(page, self.model, read_image, steps, roles or {}, timing), timing, quarter_turns
+                _by_graph(page, self.model, read_image, steps, roles or {}, timing), timing, quarter_turns, notes
             )
         entities = page.entities.values()
         encoded = encode_page(entities, page.width, page.height, self.model.tokenizer, self._as_given)
@@ -86,7 +89,27 @@ class Pipeline:
         if RE in steps and self.model.can(RE):
             with _timed(timing, "re_s"):
                 page = _linked(page, encoded, self.model, roles or {})
-        return PipelineResult(page, timing, quarter_turns)
+        return PipelineResult(page, timing, quarter_turns, notes)
+
+    def _read(
+        self, read_image: ReadImage, layer: PageLayer | None, timing: dict[str, float]
+    ) -> tuple[list[OcrLine], int, tuple[str, ...]]:
+        """The lines of a page, the quarter turns that make it upright, and notes about its text layer."""
+        notes: tuple[str, ...] = ()
+        if layer is not None:
+            notes = layer.layer.notes
+            with _timed(timing, "text_s"):
+                found = layer.read(read_image, self.ocr)
+            if found is not None:
+                if found.by_ocr:
+                    timing["ocr_s"] = timing.pop("text_s")
+                return found.lines, found.quarter_turns, found.notes
+        if self.ocr is None:
+            return [], 0, notes
+        image = read_image()
+        with _timed(timing, "ocr_s"):
+            lines = self.ocr.read(image)
+        return lines, quarters_to_upright(image, lines, self.ocr.recognise), notes
 
 
 def _labelled(page: Page, encoded: EncodedPage, model: Model) -> Page:

@@ -14,6 +14,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.page import EntityPart, Picture, ReviewState
 from kie_desktop.domain.patch import apply
+from kie_desktop.domain.pdf_text import PdfText
 from kie_desktop.domain.proposal import proposal_of, with_links_of
 from kie_desktop.domain.relabelling import move_labels
 from kie_desktop.domain.text import is_blank
@@ -130,11 +131,13 @@ class Annotator(QObject):
 
     def _proposing(self, steps: Collection[str], mode: str) -> Proposing:
         labels, ocr = self._editor.label_set, self._settings["ocr"]
-        wanted = frozenset(steps) - ({messages.OCR, messages.REREAD} if ocr == "none" else frozenset())
+        pdf_text = PdfText(self._settings["pdf_text"])
+        reads = ocr != messages.NO_OCR or pdf_text is PdfText.TEXT
+        wanted = frozenset(steps) - (frozenset() if reads else {messages.OCR, messages.REREAD})
         renamed = names_now(self._editor.recall(RENAMED), labels)
         roles = {label.name: label.role for label in labels}
         roles |= {old: labels.role_of(new) for old, new in renamed.items()}
-        return Proposing(wanted, mode, self._settings["model"], ocr, roles, renamed)
+        return Proposing(wanted, mode, self._settings["model"], ocr, pdf_text, roles, renamed)
 
     def _recognise(
         self, page_id: PageId, entity_ids: Collection[int], ocr: str, text: str, gesture: object | None
@@ -143,7 +146,8 @@ class Annotator(QObject):
         page = self._editor.page_of(page_id)
         for entity_id in [entity_id for entity_id in entity_ids if entity_id in page.entities]:
             points = page.entities[entity_id].points
-            request = self._engine.recognise(self._editor.image_path(page_id), page.frame, points, ocr)
+            pdf_text = PdfText(self._settings["pdf_text"])
+            request = self._engine.recognise(self._editor.image_path(page_id), page, points, ocr, pdf_text)
             self._asked[request] = Asked(page_id, page, Proposing(ocr=ocr), Reading(entity_id, text, gesture))
             self._total += gesture is None
         self._update_job()
@@ -220,6 +224,7 @@ class Annotator(QObject):
                 model=proposing.model,
                 ocr=proposing.ocr,
                 roles=proposing.roles,
+                pdf_text=proposing.pdf_text,
             )
             self._asked[request] = Asked(page_id, page, proposing)
             break
@@ -282,6 +287,8 @@ class Annotator(QObject):
             self._texts.append(text)
         else:
             self._found.add(after)
+        name = self._editor.summary_of(asked.page_id).name
+        self._notes += [f"{name}: {note}" for note in answer.notes]
         if answer.quarter_turns:
             self._rotated[asked.page_id] = page.picture, answer.quarter_turns
         self.labels_seen.emit({entity.label for entity in proposed.entities.values()})
@@ -305,6 +312,8 @@ class Annotator(QObject):
         if self._faults:
             parts.append(tr("{} not completed:").format(len(self._faults)))
             parts.append(shorten_list([*dict.fromkeys(self._faults)]))
+        if self._notes:
+            parts.append(shorten_list([*dict.fromkeys(self._notes)]))
         level, rotated = "warning" if self._faults else "info", self._rotated
         self._forget()
         if parts:
@@ -319,4 +328,5 @@ class Annotator(QObject):
         self._text = ""
         self._faults: list[str] = []
         self._texts: list[str] = []
+        self._notes: list[str] = []
         self._rotated: dict[PageId, tuple[Picture, int]] = {}
