@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from pdf_files import FONTS, Sheet, image, lying_font, text, text_field, turned_text, write_pdf
 
 from kie_desktop.domain.geometry import bounding_box
 from kie_desktop.formats.images import encode_png, read_image, read_pdf_layer
 from kie_desktop.formats.pdf_layer import LayerLine, PdfLayer
-from tests.pdf_files import FONTS, Sheet, image, lying_font, text, text_field, turned_text, write_pdf
 
 
 def layer_of(path: Path, *sheets: Sheet, frame: int = 0) -> PdfLayer:
@@ -72,7 +72,8 @@ def test_lines_that_run_up_down_and_askew(tmp_path: Path) -> None:
     )
     layer = layer_of(tmp_path, sheet)
     directions = {
-        line.text: (line.points[1][0] - line.points[0][0], line.points[1][1] - line.points[0][1]) for line in layer.lines
+        line.text: (line.points[1][0] - line.points[0][0], line.points[1][1] - line.points[0][1])
+        for line in layer.lines
     }
     assert directions["upwards"][1] < -50
     assert abs(directions["upwards"][0]) < 1

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from pdf_files import FONTS, Sheet, image, lying_font, text, turned_text, write_pdf
 
 from kie_desktop.domain.geometry import Polygon, bounding_box, rectangle
 from kie_desktop.domain.pdf_text import PdfText
@@ -13,7 +14,6 @@ from kie_desktop.formats.images import read_image, read_pdf_layer
 from kie_desktop.ocr.pdf_text import PageLayer, TextFound, TextLayers
 from kie_desktop.ocr.protocol import Image, OcrLine
 from kie_desktop.ocr.rapid import RapidEngine
-from tests.pdf_files import FONTS, Sheet, image, lying_font, text, turned_text, write_pdf
 
 
 class Told:
@@ -35,6 +35,18 @@ class Told:
         return self.words, self.score
 
 
+class Honest(Told):
+    """Reads what the layer says."""
+
+    def __init__(self, layer: PageLayer) -> None:
+        super().__init__()
+        self.texts = {line.points: line.text for line in layer.layer.lines}
+
+    def recognise(self, image: Image, points: Polygon) -> tuple[str, float]:
+        self.polygons += 1
+        return self.texts[points], 0.9
+
+
 def page_layer(path: Path, mode: PdfText = PdfText.AUTO, layers: TextLayers | None = None, frame: int = 0) -> PageLayer:
     layer = read_pdf_layer(path, frame)
     assert layer is not None
@@ -52,10 +64,15 @@ def one_page(tmp_path: Path, content: str, **more: object) -> Path:
 
 
 def test_a_layer_that_says_what_one_sees_is_taken_exactly(tmp_path: Path) -> None:
-    engine = Told("lnvo1ce number")
-    found = read(one_page(tmp_path, text(72, 700, "Invoice number") + text(300, 700, "Date: 5 May")), engine)
+    path = one_page(tmp_path, text(72, 700, "Invoice number") + text(300, 700, "Date: 5 May"))
+    engine = Honest(page_layer(path))
+    found = read(path, engine)
     assert found is not None
-    assert [(line.text, line.score) for line in found.lines] == [("Invoice number", 1.0), ("Date:", 1.0), ("5 May", 1.0)]
+    assert [(line.text, line.score) for line in found.lines] == [
+        ("Invoice number", 1.0),
+        ("Date:", 1.0),
+        ("5 May", 1.0),
+    ]
     assert not found.by_ocr
     assert engine.pages == []
 
@@ -164,9 +181,8 @@ def test_an_empty_picture_is_not_read(tmp_path: Path) -> None:
 
 def test_a_page_on_its_side_says_so_and_is_turned(tmp_path: Path) -> None:
     path = one_page(tmp_path, turned_text(100, 100, "Invoice number", 0, 1) + turned_text(130, 100, "Date", 0, 1))
-    engine = Told("Invoice number")
     layer = page_layer(path)
-    found = layer.read(lambda: read_image(path), engine)
+    found = layer.read(lambda: read_image(path), Honest(layer))
     assert found is not None
     assert found.quarter_turns == 1
     turned = layer.turned(1)
