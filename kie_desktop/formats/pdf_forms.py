@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from kie_desktop.domain.geometry import Box
-from kie_desktop.domain.text import counted, without_lone_surrogates
+from kie_desktop.domain.text import without_lone_surrogates
 from kie_desktop.formats.pdf_objects import Placing
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def fields_of(document: PdfDocument, page: PdfPage, placing: Placing) -> tuple[l
         notes.append(f"it has {count:,} form fields and annotations; only the first {MOST_FIELDS:,} are read")
     kept = _on_top(found)
     if len(kept) < len(found):
-        notes.append(f"{counted(len(found) - len(kept), 'form field')} under others left out")
+        notes.append(f"form fields under others are left out: {len(found) - len(kept)}")
     return kept, notes
 
 

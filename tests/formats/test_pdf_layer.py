@@ -168,7 +168,7 @@ def test_fields_that_overlap_and_too_many(tmp_path: Path) -> None:
     over = text_field("b", "over", (72, 701, 200, 717))
     layer = layer_of(tmp_path, Sheet(widgets=[under, over]))
     assert texts(layer) == ["over"]
-    assert layer.notes == ("1 form field under others left out",)
+    assert layer.notes == ("form fields under others are left out: 1",)
     many = [text_field(f"f{number}", "x", (72, 700, 80, 710)) for number in range(2001)]
     layer = layer_of(tmp_path, Sheet(widgets=many))
     assert layer.notes[0] == "it has 2,001 form fields and annotations; only the first 2,000 are read"
