@@ -11,6 +11,8 @@ from pathlib import Path
 
 FROZEN_FOLDER = "app"
 """Where a frozen program keeps what a checkout has, apart from its libraries: another Python must not see those."""
+INSTALLED_FOLDER = "_program"
+"""The same of an installed package, in its own folder (build_scripts/wheel.py)."""
 CONSOLE_PROGRAM = "kie-desktop-cli.exe"
 
 
@@ -41,10 +43,14 @@ def is_frozen() -> bool:
 def program_folder() -> Path:
     """The folder that holds `resources`, `models` and the source `kie_desktop`.
 
-    A checkout and a frozen program are alike in it, so that another Python runs the same code from either.
+    A checkout, an installed package and a frozen program are alike in it, so that another Python runs the same code
+    from each, and sees nothing else of it.
     """
-    frozen: str | None = getattr(sys, "_MEIPASS", None)
-    return Path(frozen) / FROZEN_FOLDER if frozen else Path(__file__).resolve().parents[1]
+    if frozen := getattr(sys, "_MEIPASS", None):
+        return Path(frozen) / FROZEN_FOLDER
+    package = Path(__file__).resolve().parent
+    installed = package / INSTALLED_FOLDER
+    return installed if installed.is_dir() else package.parent
 
 
 def own_command(*arguments: str) -> list[str]:
@@ -54,7 +60,7 @@ def own_command(*arguments: str) -> list[str]:
     On Windows a program with a window has no stdin and stdout, so that its children are the one beside it that has.
     """
     if not is_frozen():
-        return [sys.executable, str(program_folder() / "kie_desktop" / "__main__.py"), *arguments]
+        return [sys.executable, str(Path(__file__).resolve().with_name("__main__.py")), *arguments]
     program = Path(sys.executable)
     return [str(program.with_name(CONSOLE_PROGRAM) if sys.platform == "win32" else program), *arguments]
 

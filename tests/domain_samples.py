@@ -75,7 +75,7 @@ def one_edit(source: Random, page: Page) -> Patch:
             lambda: choices.choose(page, _choice(source, some), add=source.random() < 0.5),
             lambda: edits.split(page, source.choice(some), source.randint(0, 5), source.uniform(0.1, 0.9)),
             lambda: edits.set_recognised(page, source.choice(some), _text(source), source.random()),
-            lambda: edits.pre_annotate(page, proposal(source, page), only_gaps=source.random() < 0.5),
+            lambda: edits.pre_annotate(page, proposal(source, page), only_new=source.random() < 0.5),
         ]
     if len(some) > 1:
         kinds += [

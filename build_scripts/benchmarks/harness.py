@@ -44,6 +44,7 @@ BENCHMARKS: dict[str, str] = {
     "keys_per_receipt": "build_scripts.benchmarks.receipts_keyboard:keys_per_receipt",
     "actions_per_page": "build_scripts.benchmarks.annotating:actions_per_page",
     "actions_per_page_keyboard": "build_scripts.benchmarks.annotating:actions_per_page_keyboard",
+    "typing_per_page": "build_scripts.benchmarks.correcting:typing_per_page",
 }
 """Name -> "module:function", in the order in which they run."""
 

@@ -20,11 +20,11 @@ from numpy.typing import NDArray
 from paddle import Tensor
 
 from build_scripts.benchmarks.harness import BenchResult, at_least
+from kie_desktop.inference import open_session
 from kie_desktop.networks.checkpoint import Checkpoint, Task
 from kie_desktop.networks.config import LayoutXLMConfig
 from kie_desktop.networks.relation import KEY_ROW, VALUE_ROW, ReNetwork
 from kie_desktop.networks.ser import SerNetwork
-from kie_desktop.runtime.onnx_runner import open_session
 from kie_desktop.training.export import write_onnx
 
 TYPICAL = 300

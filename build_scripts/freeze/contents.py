@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
+from build_scripts.own_files import own_files
 from kie_desktop.places import FROZEN_FOLDER
 
 Entry = tuple[str, str, str]
@@ -127,15 +128,11 @@ def updates_file(root: Path, work: Path) -> Path:
     return written
 
 
-def own_files(root: Path, updates: Path) -> Iterator[tuple[str, str]]:
-    """(file, folder in the program) of what a checkout gives: source, resources, models, licence, pins for training.
+def program_files(root: Path, updates: Path) -> Iterator[tuple[str, str]]:
+    """(file, folder in the program) of what a checkout gives.
 
     updates: the file that is to be `updates.toml`.
     """
-    for folder, pattern in (("kie_desktop", "*.py"), ("resources", "*"), ("models", "*")):
-        for path in sorted((root / folder).rglob(pattern)):
-            if path.is_file() and path.suffix != ".ts":  # what translators work on; the program reads the .qm beside it
-                source = updates if path.name == updates.name else path
-                yield str(source), str(PurePath(FROZEN_FOLDER) / path.parent.relative_to(root))
-    yield str(root / "LICENSE"), FROZEN_FOLDER
-    yield str(root / "build_scripts" / "constraints.txt"), str(PurePath(FROZEN_FOLDER) / "build_scripts")
+    for file in own_files(root):
+        source = updates if file.name == updates.name else root / file
+        yield str(source), str(PurePath(FROZEN_FOLDER) / file.parent)

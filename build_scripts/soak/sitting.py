@@ -37,10 +37,15 @@ def main() -> int:
         return edits.set_text(session.pages.page_of(page), 2, text)
 
     def change_all(text: str) -> None:
-        hoped = {image: texts | {"2": text} for image, texts in _texts(session).items()}
-        _tell("hoped", hoped)
+        before.append(_texts(session))
+        _tell("hoped", {image: texts | {"2": text} for image, texts in before[-1].items()})
         session.editor.change_pages(BulkEdit("All", pages, lambda page: change(page, text)))
 
+    def undo_all() -> None:
+        _tell("hoped", before.pop())
+        session.editor.undo()
+
+    before: list[dict[str, dict[str, str]]] = []
     if session.project.open_path(path):
         rest()
         pages = [row.id for row in session.summaries]
@@ -48,7 +53,7 @@ def main() -> int:
             lambda: session.editor.do("Edit", edits.set_text, 2, "first"),
             lambda: session.editor.do("Add", edits.add_entity, rectangle((5, 5, 50, 20)), "new" * 2000),
             lambda: change_all("all"),
-            session.editor.undo,
+            undo_all,
             lambda: change_all("again"),
             lambda: session.editor.remove_pages([pages[3]]),
             lambda: session.project.extend_label_set(["total"]),

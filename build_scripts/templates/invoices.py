@@ -16,7 +16,7 @@ from build_scripts.templates.countries import (
     pool_of,
     written_date,
 )
-from build_scripts.templates.paper import Paper, read_paper
+from build_scripts.templates.paper import Paper, Segment, read_paper
 from kie_desktop.fields.document import Document
 
 Values = dict[str, str]
@@ -55,6 +55,10 @@ class Invoice:
         self.pool: Pool = pool_of(country)
         self.words = self.pool.words
         self.values: Values = {}
+        self.heads: list[Segment] = []
+        """Of the columns of goods."""
+        self.goods: list[list[list[Segment]]] = []
+        """Rows of cells of lines."""
         size = rng.uniform(15, 20)
         self.paper = Paper(rng, _LETTERS * size * 0.5, size, rng.choice((1.3, 1.45, 1.6)), rng.uniform(0.44, 0.54))
         latin = country.language not in ("zh", "ja")
@@ -273,6 +277,7 @@ class Invoice:
         for place, head in enumerate(heads):
             wide = paper.width_of(head)
             paper.put(head, paper.width * edges[place] - (wide if place == 3 else 0), joins=False)
+        self.heads = paper.segments[-len(heads) :]
         paper.end_row(1.0, 0.3)
         unit = 100 if not self.country.places else 1
         self.sum = 0
@@ -290,9 +295,11 @@ class Invoice:
                 wide = paper.width_of(cell)
                 x = paper.width * edges[place] - (wide if place == 3 else 0)
                 paper.put(cell, x, joins=False)
+            self.goods.append([[segment] for segment in paper.segments[-len(cells) :]])
             paper.end_row()
             if rng.random() < 0.12:
                 paper.line("  " + self.case(rng.choice(self.words["goods"])))
+                self.goods[-1][0].append(paper.segments[-1])
 
     def _totals(self) -> None:
         rng, paper, values = self.rng, self.paper, self.values

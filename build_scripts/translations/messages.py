@@ -37,6 +37,7 @@ NOT_SHOWN = (
         "fields/features.py",
         "fields/months.py",
         "fields/prepared.py",
+        "fields/table_rows.py",
     ),
 )
 """What only the command line or a log says, what `texts` finds, and names of features."""

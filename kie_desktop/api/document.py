@@ -14,8 +14,9 @@ from kie_desktop.api.inputs import PageInput
 from kie_desktop.api.pages import Pages
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
+from kie_desktop.fields.document_records import document_records
 from kie_desktop.fields.open_fields import fields_of
-from kie_desktop.fields.records import Record, records_of
+from kie_desktop.fields.records import Record
 from kie_desktop.fields.result import DocumentFields, FieldValue
 from kie_desktop.formats.atomic import write_bytes, write_error
 from kie_desktop.formats.drawn import DRAWN
@@ -125,8 +126,8 @@ class Document:
 
     @cached_property
     def records(self) -> list[Record]:
-        """The tables and line items of all pages, from the top."""
-        return [record for page in self.pages for record in records_of(page, self.label_set)]
+        """The tables and line items of all pages, from the top; one that goes on on the next page is one."""
+        return document_records(self.pages, self.label_set)
 
     def to_dict(self) -> dict[str, Any]:
         """`{"files", "pages", "fields", "records"}`, ready for `json.dumps`; with `errors` where pages are missing.

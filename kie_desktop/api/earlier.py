@@ -15,11 +15,11 @@ from kie_desktop.api.fields_model import is_fields_run
 from kie_desktop.api.inputs import PageInput
 from kie_desktop.contract.packs import DESCRIPTION
 from kie_desktop.domain.label_set import LabelSet
-from kie_desktop.domain.page import Entity, Link, Page
+from kie_desktop.domain.page import Link, Page
 from kie_desktop.fields.archive import FIELDS_FILE
 from kie_desktop.fields.schema import Schema
 from kie_desktop.fields.schema_file import schema_text
-from kie_desktop.formats.page_result import LINE
+from kie_desktop.formats.page_result import entity_of
 from kie_desktop.safe_files import read_given
 from kie_desktop.version import __version__
 
@@ -67,22 +67,8 @@ def earlier_reading(path: Path, source: PageInput, made: Mapping[str, str], labe
         return None
 
 
-def _reading(
-    value: Mapping[str, Any], source: PageInput, label_set: LabelSet, made: Mapping[str, str]
-) -> PageReading | None:
-    if any(row["kind"] != LINE for row in value["entities"]):
-        return None
-    entities = [
-        Entity(
-            int(row["id"]),
-            tuple((float(x), float(y)) for x, y in row["points"]),
-            str(row["text"]),
-            str(row["label"]),
-            row["text_score"],
-            row["label_score"],
-        )
-        for row in value["entities"]
-    ]
+def _reading(value: Mapping[str, Any], source: PageInput, label_set: LabelSet, made: Mapping[str, str]) -> PageReading:
+    entities = [entity_of(row) for row in value["entities"]]
     links = [Link(int(row["head"]), int(row["tail"]), row["score"]) for row in value["links"]]
     page = Page(source.name, int(value["width"]), int(value["height"]), source.frame).with_entities(entities, links)
     turns = int(value["turn"]) % _FULL_TURN // 90

@@ -199,7 +199,7 @@ class PageExtraction:
         """
         if self.fields is None:
             return self._pages(files, jobs, known)
-        reader = FieldReader(self.fields, self.pack.label_set.names)
+        reader = FieldReader(self.fields, self.pack.label_set)
         return (
             outcome
             for _, group in groupby(self._pages(files, jobs, known), key=lambda outcome: outcome.file)

@@ -109,7 +109,7 @@ def evaluate_fields(
         table = spelled(table, named.fields.schema.names)
     documents = read_field_documents([label_file], image_dir, table)
     examples = _examples(named, named.fields, documents, image_dir)
-    reader = FieldReader(named.fields, named.pack.label_set.names)
+    reader = FieldReader(named.fields, named.pack.label_set)
     found = [reader.read_document(example.document) for example in examples]
     truth = [
         {name: "; ".join(answer.text for answer in answers) for name, answers in example.answers.items()}

@@ -12,17 +12,20 @@ from pathlib import Path
 from kie_desktop.api.checkpoint_packs import is_any_checkpoint, pack_of_checkpoint
 from kie_desktop.api.errors import KieError
 from kie_desktop.contract.packs import DESCRIPTION, ModelPack, find_pack, load_pack
+from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.fields.archive import FIELDS_FILE, read_model
 from kie_desktop.fields.document import Document, evident_page
+from kie_desktop.fields.document_records import document_records
 from kie_desktop.fields.learner import writing_of
 from kie_desktop.fields.model import FieldsModel
-from kie_desktop.fields.reader import read_fields
+from kie_desktop.fields.reader import Given, read_fields
 from kie_desktop.fields.rereading import Reread
 from kie_desktop.fields.result import DocumentFields
+from kie_desktop.fields.rows import rows_fields
 from kie_desktop.fields.rules import check_rules
-from kie_desktop.fields.schema import Schema
+from kie_desktop.fields.schema import FieldType, Schema
 from kie_desktop.fields.schema_file import find_schema
 
 log = logging.getLogger(__name__)
@@ -110,11 +113,11 @@ def _pack_of_run(folder: Path, fields: FieldsModel) -> ModelPack:
 class FieldReader:
     """Reads the named fields of documents whose pages the networks have labelled and linked.
 
-    classes: all labels of the network that labels them.
+    labels: all labels of the network that labels them.
     """
 
-    def __init__(self, model: FieldsModel, classes: Iterable[str] = ()) -> None:
-        self.model, self._classes = model, frozenset(classes)
+    def __init__(self, model: FieldsModel, labels: LabelSet | None = None) -> None:
+        self.model, self._labels = model, labels
 
     def read(self, name: str, pages: Sequence[Page], reread: Reread | None = None) -> DocumentFields:
         """The fields of a document; their `page` is the frame of the page that they stand on.
@@ -122,12 +125,23 @@ class FieldReader:
         pages: upright, with labels and links that a network which was not trained on them proposes. reread: see
         `fields.reader.read_fields`.
         """
-        found = self.read_document(Document(name, tuple(evident_page(page, self._classes) for page in pages)), reread)
+        classes = self._labels.names if self._labels else ()
+        document = Document(name, tuple(evident_page(page, classes) for page in pages))
+        model = self.model_for([document])
+        found = read_fields(model, document, self._rows(model, pages), reread)
         frames = [page.frame for page in pages]
         values = tuple(
             value if value.page is None else replace(value, page=frames[value.page]) for value in found.values
         )
         return replace(found, values=values)
+
+    def _rows(self, model: FieldsModel, pages: Sequence[Page]) -> Given | None:
+        """The records of a document as values of its fields of type rows."""
+        if self._labels is None or not any(spec.type is FieldType.ROWS for spec in model.schema.fields):
+            return None
+        places = range(len(pages))
+        records = document_records(pages, self._labels, places)
+        return Given(rows_fields(model.schema, records, dict(zip(places, pages, strict=True)), model.writing))
 
     def read_document(self, document: Document, reread: Reread | None = None) -> DocumentFields:
         """The same of a document that is ready; `page` is the place of the page in it, from 0.

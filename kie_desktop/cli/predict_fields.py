@@ -29,7 +29,7 @@ class FieldsPredictor:
                 f"{model}: this model knows no fields; name --schema receipt, invoice or a schema.toml, or a run of "
                 "train --task fields"
             )
-        reader = FieldReader(named.fields, named.pack.label_set.names)
+        reader = FieldReader(named.fields, named.pack.label_set)
         self._pack, self._reader, self._image_dir = named.pack, reader, image_dir
         for problem in rule_problems(named.fields.schema):
             note(f"{schema or model}: {problem.message}")

@@ -30,6 +30,7 @@ from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.pdf_text import PdfText
 from kie_desktop.domain.text import encodable_json
+from kie_desktop.domain.text_suggestions import Reading
 
 OCR = "ocr"
 """Read the image where the page has no entities yet."""
@@ -97,6 +98,20 @@ class Recognise:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternatives:
+    """Tell what may stand inside one polygon (pixels of the upright image), as the embedded recogniser sees it.
+
+    size: width and height of the page.
+    """
+
+    id: int
+    image: str
+    points: Polygon
+    frame: int = 0
+    size: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ping:
     """Ask for a sign of life; answered by `Pong`."""
 
@@ -108,7 +123,7 @@ class Quit:
     """Ask the engine to end."""
 
 
-Request = Annotate | Recognise | FieldsRequest | Ping | Quit
+Request = Annotate | Recognise | Alternatives | FieldsRequest | Ping | Quit
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +167,14 @@ class RecogniseResult:
 
 
 @dataclass(frozen=True, slots=True)
+class AlternativesResult:
+    """What may stand in one polygon, best first, with the chance of each text, 0 to 1."""
+
+    id: int
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pong:
     """The sign of life."""
 
@@ -167,7 +190,16 @@ class Failed:
 
 
 Answer = (
-    Ready | Progress | AnnotateResult | RecogniseResult | FieldsLearned | FieldsRead | ValuesLocated | Pong | Failed
+    Ready
+    | Progress
+    | AnnotateResult
+    | RecogniseResult
+    | AlternativesResult
+    | FieldsLearned
+    | FieldsRead
+    | ValuesLocated
+    | Pong
+    | Failed
 )
 
 
@@ -199,6 +231,15 @@ def encode_request(request: Request) -> str:
                 "ocr": request.ocr,
                 "size": request.size,
                 "pdf_text": str(request.pdf_text),
+            }
+        case Alternatives():
+            value = {
+                "id": request.id,
+                "op": "alternatives",
+                "image": request.image,
+                "frame": request.frame,
+                "size": request.size,
+                "points": [[x, y] for x, y in request.points],
             }
         case LearnFields() | ReadFields() | LocateValues():
             value = fields_request_to_json(request)
@@ -242,6 +283,14 @@ def decode_request(line: str) -> Request:
                     _size(value.get("size")),
                     PdfText(value.get("pdf_text", PdfText.AUTO)),
                 )
+            case "alternatives":
+                return Alternatives(
+                    int(value["id"]),
+                    str(value["image"]),
+                    polygon(value["points"]),
+                    int(value.get("frame", 0)),
+                    _size(value.get("size")),
+                )
             case "learn_fields" | "read_fields" | "locate_values":
                 return fields_request_from_json(value)
             case "ping":
@@ -278,6 +327,8 @@ def encode_answer(answer: Answer) -> str:
             }
         case RecogniseResult():
             value = {"id": answer.id, "event": "done", "text": answer.text, "score": answer.score}
+        case AlternativesResult():
+            value = {"id": answer.id, "event": "done", "readings": [[text, chance] for text, chance in answer.readings]}
         case FieldsLearned() | FieldsRead() | ValuesLocated():
             value = fields_answer_to_json(answer)
         case Pong():
@@ -308,7 +359,7 @@ def decode_answer(line: str) -> Answer:
         raise MessageError(f"incomplete answer: {error!r}", _id_of(value)) from error
 
 
-def _result(value: Json) -> AnnotateResult | RecogniseResult | FieldsAnswer:
+def _result(value: Json) -> AnnotateResult | RecogniseResult | AlternativesResult | FieldsAnswer:
     """What came of a request, known by what it holds."""
     request_id = int(value["id"])
     if "page" in value:
@@ -317,6 +368,9 @@ def _result(value: Json) -> AnnotateResult | RecogniseResult | FieldsAnswer:
         return AnnotateResult(request_id, page, value["timing"], quarter_turns, notes)
     if "text" in value:
         return RecogniseResult(request_id, str(value["text"]), float(value["score"]))
+    if "readings" in value:
+        readings = tuple(Reading(str(text), float(chance)) for text, chance in value["readings"])
+        return AlternativesResult(request_id, readings)
     return fields_answer_from_json(value)
 
 

@@ -103,7 +103,7 @@ def check_page(
     RE, and long pages where `count_tokens` is given), which ours handles by roles and windows.
     A page of width or height 0 (image missing) is not measured.
     """
-    if all(is_blank(entity.text) for entity in page.entities.values()):
+    if all(is_blank(entity.text) for entity in page.lines.values()):
         message = "the page has no text; training would use another page instead"
         return [Problem(page.image, "no-text-on-page", Severity.ERROR, message, fix="annotate or exclude the page")]
     found = [*_lying(page), *_labels(page, label_set), *_texts(page), *_boxes(page), *_duplicates(page)]
@@ -131,7 +131,7 @@ def _named(entity: Entity) -> str:
 
 def _lying(page: Page) -> Iterator[Problem]:
     """A page on its side, or read so badly that it may stand on its head."""
-    telling = [entity for entity in page.entities.values() if tells(entity.text)]
+    telling = [entity for entity in page.lines.values() if tells(entity.text)]
     rows = [entity.points for entity in telling if not may_stand_in_a_column(entity.text)]
     scores = [entity.text_score for entity in telling if entity.text_score is not None]
     if len(rows) >= FEWEST and run_upwards(rows):
@@ -158,16 +158,17 @@ def _labels(page: Page, label_set: LabelSet) -> Iterator[Problem]:
             proposal = label_set[close[0]].name
             code, fix = "misspelled-label", f"label it {proposal!r}"
         yield Problem(page.image, code, Severity.ERROR, message, entity.id, fix, proposal=proposal)
-    unlabelled = [entity for entity in page.entities.values() if is_unlabelled(entity) and not is_blank(entity.text)]
+    lines = page.lines
+    unlabelled = [entity for entity in lines.values() if is_unlabelled(entity) and not is_blank(entity.text)]
     if unlabelled:
-        message = f"{len(unlabelled)} of {len(page.entities)} entities have no label; they count as {background!r}"
+        message = f"{len(unlabelled)} of {len(lines)} entities have no label; they count as {background!r}"
         fix = "label them, or pre-annotate the page"
         yield _warning(page, "unlabelled", message, unlabelled[0].id, fix)
 
 
 def _texts(page: Page) -> Iterator[Problem]:
     linked = {end for key in page.links for end in key}
-    for entity in page.entities.values():
+    for entity in page.lines.values():
         if not is_blank(entity.text):
             continue
         if entity.id in linked:
@@ -241,6 +242,8 @@ def _links(page: Page, label_set: LabelSet) -> Iterator[Problem]:
             yield Problem(page.image, "self-link", Severity.ERROR, message, head_id, "remove the link", tail_id)
             continue
         head, tail = page.entities[head_id], page.entities[tail_id]
+        if not (head.is_line and tail.is_line):
+            continue
         roles = label_set.role_of(head.label), label_set.role_of(tail.label)
         if roles == (Role.KEY, Role.VALUE) or Role.HEADER in roles:
             continue
@@ -256,7 +259,7 @@ def _links(page: Page, label_set: LabelSet) -> Iterator[Problem]:
 
 def _unlinked(page: Page, label_set: LabelSet) -> Iterator[Problem]:
     """Keys and values that no link joins; one problem for the page where there is no link at all."""
-    with_text = [entity for entity in page.entities.values() if not is_blank(entity.text)]
+    with_text = [entity for entity in page.lines.values() if not is_blank(entity.text)]
     keys = [entity for entity in with_text if label_set.role_of(entity.label) is Role.KEY]
     values = [entity for entity in with_text if label_set.role_of(entity.label) is Role.VALUE]
     if not keys or not values:
@@ -289,7 +292,7 @@ def _names_for_re(page: Page) -> Iterator[Problem]:
 
 
 def _length(page: Page, count_tokens: CountTokens) -> Iterator[Problem]:
-    tokens = sum(count_tokens(entity.text) for entity in page.entities.values())
+    tokens = sum(count_tokens(entity.text) for entity in page.lines.values())
     if tokens > _UPSTREAM_TOKENS:
         message = (
             f"the page has about {tokens} tokens; PaddleOCR uses the first {_UPSTREAM_TOKENS} and ignores the rest"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kie_desktop.domain.geometry import polygon
-from kie_desktop.domain.page import Choice, Entity, EntityPart, Link, Page, ReviewState
+from kie_desktop.domain.page import Choice, Entity, EntityKind, EntityPart, Link, Page, ReviewState
 
 Json = dict[str, Any]
 
@@ -21,6 +21,9 @@ def entity_to_json(entity: Entity) -> Json:
         "label_score": entity.label_score,
         "by_human": sorted(entity.by_human),
         "extra": dict(entity.extra),
+        "kind": str(entity.kind),
+        "checked": entity.checked,
+        "symbology": entity.symbology,
     }
 
 
@@ -35,6 +38,9 @@ def entity_from_json(value: Json) -> Entity:
         value["label_score"],
         frozenset(EntityPart(name) for name in value["by_human"]),
         value["extra"],
+        EntityKind(value.get("kind", EntityKind.LINE)),  # a run of 0.1 has none
+        bool(value.get("checked")),
+        str(value.get("symbology", "")),
     )
 
 

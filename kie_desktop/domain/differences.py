@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from kie_desktop.domain import choices, edits
 from kie_desktop.domain.matching import Match, by_id
-from kie_desktop.domain.page import Choice, EntityPart, LinkKey, Page
+from kie_desktop.domain.page import Choice, Entity, EntityKind, EntityPart, LinkKey, Page
 from kie_desktop.domain.patch import Patch, apply
 from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.domain.text import folded
@@ -92,15 +92,21 @@ def taken_over(page: Page, theirs: Page, match: Match, difference: Difference) -
     if kind is Kind.LABEL:
         return edits.set_label(page, here, theirs.entities[there[0]].label)
     if kind is Kind.TEXT:
-        return edits.set_text(page, here[0], theirs.entities[there[0]].text)
+        return _reading_taken_over(page, here[0], theirs.entities[there[0]])
     if kind in (Kind.ENTITY_HERE, Kind.LINK_HERE):
         return edits.delete(page, here) if kind is Kind.ENTITY_HERE else edits.remove_links(page, [(here[0], here[1])])
     if kind is Kind.ENTITY_THERE:
         entity = theirs.entities[there[0]]
-        return edits.add_entity(page, entity.points, entity.text, entity.label)
+        return edits.add_entity(page, entity.points, entity.text, entity.label, entity)
     if kind is Kind.LINK_THERE:
         return _link_taken_over(page, match, there)
     return _field_taken_over(page, theirs, match, difference.texts[0])
+
+
+def _reading_taken_over(page: Page, entity_id: int, other: Entity) -> Patch:
+    if page.entities[entity_id].kind is EntityKind.MARK:
+        return edits.set_checked(page, {entity_id: other.checked})
+    return edits.set_text(page, entity_id, other.text)
 
 
 def _link_taken_over(page: Page, match: Match, there: tuple[int, ...]) -> Patch:
@@ -119,17 +125,17 @@ def _differences(here: Page, there: Page, match: Match, *, proposed_only: bool) 
         own = here.entities.get(match.get(other_id, -1)) if other_id in match else None
         if own is None:
             if not (proposed_only and EntityPart.POINTS in other.by_human):
-                yield Difference(Kind.ENTITY_THERE, (), (other_id,), (other.text,), was=other.label)
+                yield Difference(Kind.ENTITY_THERE, (), (other_id,), (other.shown_text,), was=other.label)
             continue
         settled = other.by_human if proposed_only else frozenset()
-        ids = (own.id,), (other_id,), (own.text,)
+        ids = (own.id,), (other_id,), (own.shown_text,)
         if own.label != other.label and EntityPart.LABEL not in settled:
             yield Difference(Kind.LABEL, *ids, own.label, other.label)
-        if own.text != other.text and EntityPart.TEXT not in settled:
-            yield Difference(Kind.TEXT, *ids, own.text, other.text)
+        if own.shown_text != other.shown_text and EntityPart.TEXT not in settled:
+            yield Difference(Kind.TEXT, *ids, own.shown_text, other.shown_text)
     for own in here.entities.values():
         if own.id not in matched:
-            yield Difference(Kind.ENTITY_HERE, (own.id,), (), (own.text,), now=own.label)
+            yield Difference(Kind.ENTITY_HERE, (own.id,), (), (own.shown_text,), now=own.label)
     their_links = _mapped_links(there, match)
     for key in here.links:
         if key not in their_links:
@@ -196,7 +202,7 @@ def _known(ends: tuple[int | None, int | None]) -> tuple[int, ...]:
 
 
 def _texts(page: Page, key: LinkKey) -> tuple[str, ...]:
-    return tuple(page.entities[end].text for end in key)
+    return tuple(page.entities[end].shown_text for end in key)
 
 
 def _sorted(page: Page, found: Iterator[Difference]) -> list[Difference]:

@@ -19,8 +19,7 @@ from kie_desktop.domain.geometry import (
     split_quadrilateral,
     union_box,
 )
-from kie_desktop.domain.label_set import is_background
-from kie_desktop.domain.page import HUMAN, Entity, EntityPart, Link, LinkKey, Page, ReviewState
+from kie_desktop.domain.page import HUMAN, Entity, EntityKind, EntityPart, Link, LinkKey, Page, ReviewState
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.domain.text import is_blank, without_lone_surrogates
@@ -32,13 +31,15 @@ class EditError(ValueError):
     """An edit that makes no sense on this page; the message says why."""
 
 
-def add_entity(page: Page, points: Polygon, text: str = "", label: str = "other") -> Patch:
-    """Draw a new entity; it gets the page's next id."""
+def add_entity(page: Page, points: Polygon, text: str = "", label: str = "other", like: Entity | None = None) -> Patch:
+    """Draw a new entity; it gets the page's next id. like: what kind it is of, and its state; a line without."""
     if len(points) < 3:
         raise EditError("a region needs at least 3 corners")
     kept = clipped(points, page.width, page.height)
     text, label = without_lone_surrogates(text), without_lone_surrogates(label)
     entity = Entity(page.next_id, kept, text, label, by_human=HUMAN)
+    if like is not None:
+        entity = replace(entity, kind=like.kind, checked=like.checked, symbology=like.symbology)
     return _by_human(page, {entity.id: (None, entity)})
 
 
@@ -56,9 +57,35 @@ def reshape(page: Page, shapes: Mapping[int, Polygon]) -> Patch:
 def set_text(page: Page, entity_id: int, text: str) -> Patch:
     """Correct the text of an entity."""
     before, text = _entity(page, entity_id), without_lone_surrogates(text)
+    if before.kind is EntityKind.MARK:
+        raise EditError("a check box has no text; check it, uncheck it, or edit the line beside it")
     if before.text == text and EntityPart.TEXT in before.by_human:
         return Patch()
     return _by_human(page, {entity_id: (before, _touched(before, EntityPart.TEXT, text=text, text_score=None))})
+
+
+def set_checked(page: Page, states: Mapping[int, bool]) -> Patch:
+    """Check and uncheck marks, by id. Setting the state that a model proposed confirms it."""
+    changed: dict[int, tuple[Entity | None, Entity | None]] = {}
+    for entity_id, checked in states.items():
+        before = _entity(page, entity_id)
+        if before.kind is not EntityKind.MARK:
+            raise EditError(f"entity {entity_id} is not a check box")
+        if before.checked is not checked or EntityPart.TEXT not in before.by_human:
+            changed[entity_id] = (before, _touched(before, EntityPart.TEXT, checked=checked, text_score=None))
+    return _by_human(page, changed)
+
+
+def set_kind(page: Page, entity_ids: Iterable[int], kind: EntityKind) -> Patch:
+    """Say what entities are. A line that becomes a mark loses its text; it is not checked."""
+    changed: dict[int, tuple[Entity | None, Entity | None]] = {}
+    for entity_id in entity_ids:
+        before = _entity(page, entity_id)
+        text = "" if kind is EntityKind.MARK else before.text
+        after = replace(before, kind=kind, text=text, text_score=None, checked=False, symbology="", by_human=HUMAN)
+        if before.kind is not kind:
+            changed[entity_id] = (before, after)
+    return _by_human(page, changed)
 
 
 def set_label(page: Page, entity_ids: Iterable[int], label: str) -> Patch:
@@ -119,6 +146,8 @@ def split(page: Page, entity_id: int, at: int, fraction: float | None = None) ->
     part keeps the id and all links; the second part gets the page's next id.
     """
     before = _entity(page, entity_id)
+    if not before.is_line:
+        raise EditError("only lines of text can be split; select a line")
     length = len(before.text)
     if fraction is None:
         fraction = at / length if length else 0.5
@@ -138,6 +167,8 @@ def merge(page: Page, entity_ids: Collection[int], separator: str = " ") -> Patc
     if len(set(entity_ids)) < 2:
         raise EditError("select at least two entities to merge")
     parts = in_reading_order(_entity(page, entity_id) for entity_id in set(entity_ids))
+    if not all(part.is_line for part in parts):
+        raise EditError("only lines of text can be merged; leave check boxes and codes out of the selection")
     kept, gone = parts[0], {part.id for part in parts[1:]}
     text = separator.join(part.text for part in parts if part.text)
     points = rectangle(union_box(part.box for part in parts))
@@ -166,20 +197,20 @@ def set_recognised(page: Page, entity_id: int, text: str, score: float) -> Patch
     Where nothing was read, the text stays: OCR that fails is no reason to lose what was there.
     """
     before = _entity(page, entity_id)
-    if is_blank(text) and not is_blank(before.text):
+    if not before.is_line or (is_blank(text) and not is_blank(before.text)):
         return Patch()
     after = replace(before, text=text, text_score=score, by_human=before.by_human - {EntityPart.TEXT})
     return _by_human(page, {entity_id: (before, after)} if after != before else {})
 
 
-def pre_annotate(page: Page, proposed: Page, base: Page | None = None, only_gaps: bool = False) -> Patch:
+def pre_annotate(page: Page, proposed: Page, base: Page | None = None, only_new: bool = False) -> Patch:
     """Take what models propose for a page, leaving everything a person decided as it is.
 
     `proposed` holds the entities and links of the models, made from `base` (default: the page):
     an entity with an id of `base` proposes shape, text and label for that entity, unless a person
     removed it meanwhile; one with another id is new. Entities that no person touched and that are
     not proposed again are removed. Nothing comes where a person deleted an entity.
-    only_gaps: models fill in what is not there and replace nothing of their own either.
+    only_new: what is there stays as it is; lines come where there are none, with their labels and links.
     A reviewed page that changes is pre-annotated again: nobody has looked at what stands on it now.
     """
     base = page if base is None else base
@@ -190,7 +221,7 @@ def pre_annotate(page: Page, proposed: Page, base: Page | None = None, only_gaps
     for entity in proposed.entities.values():
         if entity.id in base.entities:
             before = page.entities.get(entity.id)
-            after = before and (_gaps_filled(before, entity) if only_gaps else _proposal(before, entity))
+            after = before and (before if only_new else _proposal(before, entity))
             if after != before:
                 entities[entity.id] = (before, after)
         elif any(same_place(entity.box, box) for box in settled):
@@ -199,11 +230,11 @@ def pre_annotate(page: Page, proposed: Page, base: Page | None = None, only_gaps
             ids[entity.id] = next_id
             entities[next_id] = (None, replace(entity, id=next_id, by_human=frozenset()))
             next_id += 1
-    if not only_gaps:
+    if not only_new:
         entities.update({entity_id: (page.entities[entity_id], None) for entity_id in _unwanted(page, proposed, base)})
     removed = {entity_id for entity_id, (_, after) in entities.items() if after is None}
     alive = {*page.entities, *entities} - removed
-    links = _proposed_links(page, proposed, ids, alive, only_gaps)
+    links = _proposed_links(page, proposed, ids, alive, only_new)
     state = None
     if page.state in (ReviewState.NEW, ReviewState.REVIEWED) and (entities or links):
         state = (page.state, ReviewState.PRE_ANNOTATED)
@@ -216,18 +247,8 @@ def _proposal(before: Entity, proposed: Entity) -> Entity:
     if EntityPart.POINTS not in before.by_human:
         after = replace(after, points=proposed.points)
     if EntityPart.TEXT not in before.by_human and not (is_blank(proposed.text) and not is_blank(before.text)):
-        after = replace(after, text=proposed.text, text_score=proposed.text_score)
+        after = replace(after, text=proposed.text, text_score=proposed.text_score, checked=proposed.checked)
     if EntityPart.LABEL not in before.by_human:
-        after = replace(after, label=proposed.label, label_score=proposed.label_score)
-    return after
-
-
-def _gaps_filled(before: Entity, proposed: Entity) -> Entity:
-    """An entity with text and label taken from the proposal where nobody gave it any."""
-    after = before
-    if EntityPart.TEXT not in before.by_human and is_blank(before.text):
-        after = replace(after, text=proposed.text, text_score=proposed.text_score)
-    if EntityPart.LABEL not in before.by_human and before.label_score is None and is_background(before.label):
         after = replace(after, label=proposed.label, label_score=proposed.label_score)
     return after
 
@@ -246,14 +267,15 @@ def _unwanted(page: Page, proposed: Page, base: Page) -> set[int]:
 
 
 def _proposed_links(
-    page: Page, proposed: Page, ids: Mapping[int, int], alive: Collection[int], only_gaps: bool
+    page: Page, proposed: Page, ids: Mapping[int, int], alive: Collection[int], only_new: bool
 ) -> dict[LinkKey, tuple[Link | None, Link | None]]:
     """Changes to the links: a person's links stay, rejected ones stay away, the rest is replaced.
 
-    A value that a person linked keeps that key only; with `only_gaps` so does one that a model linked.
+    A value that a person linked keeps that key only. only_new: whatever is there stays, and what was there is not
+    linked with each other.
     ids: the proposal's entities -> entities of the page; those that are left out have none.
     """
-    kept = [link for link in page.links.values() if link.by_human or only_gaps]
+    kept = [link for link in page.links.values() if link.by_human or only_new]
     decided = {link.tail for link in kept}
     backwards = {(link.tail, link.head) for link in kept}
     wanted: dict[LinkKey, Link] = {}
@@ -262,12 +284,13 @@ def _proposed_links(
         if head is None or tail is None or head not in alive or tail not in alive:
             continue
         key = head, tail
-        if tail not in decided and key not in page.rejected and key not in backwards:
+        is_old = only_new and {*key} <= page.entities.keys()
+        if not is_old and tail not in decided and key not in page.rejected and key not in backwards:
             wanted[key] = replace(link, head=head, tail=tail, by_human=False)
     links: dict[LinkKey, tuple[Link | None, Link | None]] = {}
     for key, old in page.links.items():
         dangling = not {*key} <= {*alive}
-        if dangling or (not old.by_human and not only_gaps and wanted.get(key) != old):
+        if dangling or (not old.by_human and not only_new and wanted.get(key) != old):
             links[key] = (old, wanted.get(key))
     links.update({key: (None, new) for key, new in wanted.items() if key not in page.links})
     return links

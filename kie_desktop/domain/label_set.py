@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 OTHER = "other"
@@ -137,19 +137,37 @@ class LabelSet:
         return LabelSet(label if row.name.casefold() == label.name.casefold() else row for row in self._labels)
 
     def changed(self, before: LabelSet, after: LabelSet) -> LabelSet:
-        """`after`, and at its end what came into this set since it was `before` (labels that models gave)."""
-        return LabelSet((*after, *(label for label in self if label.name not in before and label.name not in after)))
+        """`after`, and at its end what came into this set since it was `before` (labels that models gave).
+
+        Of these, one whose shortcut `after` has too gets a free one.
+        """
+        result = after
+        for label in self:
+            if label.name not in before and label.name not in after:
+                taken = {other.hotkey.casefold() for other in result if other.hotkey}
+                is_free = label.hotkey.casefold() not in taken
+                result = result.with_label(label if is_free else replace(label, hotkey=free_key(result)))
+        return result
 
     def extended(self, names: Iterable[str]) -> LabelSet:
-        """This set with labels of the usual look added for every unknown name."""
+        """This set with labels added for every unknown name, in colours and with shortcuts that are free."""
         result = self
         for name in names:
             if name not in result and not is_background(name) and name.strip():
-                index = len(result)
-                colour = COLOURS[1 + (index - 1) % (len(COLOURS) - 1)]
-                hotkey = str(index) if index <= 9 else ""
-                result = result.with_label(Label(name, colour, usual_role(name), hotkey))
+                result = result.with_label(Label(name, free_colour(result), usual_role(name), free_key(result)))
         return result
+
+
+def free_colour(labels: Iterable[Label]) -> str:
+    """The colour that the fewest of some labels have, the first of several."""
+    used = [label.colour.casefold() for label in labels]
+    return min(COLOURS[1:], key=used.count)
+
+
+def free_key(labels: Iterable[Label]) -> str:
+    """The first digit that none of some labels has as its shortcut; "" where they have all."""
+    used = {label.hotkey for label in labels}
+    return next((str(digit) for digit in range(1, 10) if str(digit) not in used), "")
 
 
 def usual_role(name: str) -> Role:

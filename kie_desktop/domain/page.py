@@ -24,8 +24,16 @@ class ReviewState(StrEnum):
     EXCLUDED = "excluded"
 
 
+class EntityKind(StrEnum):
+    """What an entity is. Networks read and label lines only."""
+
+    LINE = "line"
+    MARK = "mark"
+    CODE = "code"
+
+
 class EntityPart(StrEnum):
-    """The parts of an entity that a person can take over from a model."""
+    """The parts of an entity that a person can take over from a model. TEXT of a mark is whether it is checked."""
 
     POINTS = "points"
     TEXT = "text"
@@ -35,18 +43,22 @@ class EntityPart(StrEnum):
 UNSURE_BELOW = 0.7
 """A text, label or link with a smaller score deserves a look, unless the user's settings say otherwise."""
 
+CHECKED, UNCHECKED = "☒", "☐"
+
 HUMAN = frozenset(EntityPart)
 """`Entity.by_human` of an entity that a person made or that came from a label file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One text line or region.
+    """One text line or region, mark, or QR or bar code.
 
-    id: unique on its page, never reused. points: at least one vertex, in pixels.
-    text_score, label_score: 0 to 1 as the models gave them; None where a person decided.
+    id: unique on its page, never reused. points: at least one vertex, in pixels. text: of a code its payload, of a
+    mark "". text_score, label_score: 0 to 1 as the models gave them; None where a person decided. Of a mark,
+    text_score is how likely its state is right.
     by_human: the fields that a person set; pre-annotation must leave them alone.
     extra: unknown fields of an imported row, written back on export.
+    checked: whether a mark is; False for all else. symbology: of a code, as "QRCode"; "" for all else.
     """
 
     id: int
@@ -57,6 +69,19 @@ class Entity:
     label_score: float | None = None
     by_human: frozenset[EntityPart] = frozenset()
     extra: Mapping[str, Any] = field(default_factory=dict)
+    kind: EntityKind = EntityKind.LINE
+    checked: bool = False
+    symbology: str = ""
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is a line of text, neither mark nor code."""
+        return self.kind is EntityKind.LINE
+
+    @property
+    def shown_text(self) -> str:
+        """What people see of it in one line of text: of a mark ☒ or ☐."""
+        return self.text if self.kind is not EntityKind.MARK else CHECKED if self.checked else UNCHECKED
 
     @property
     def box(self) -> Box:
@@ -155,6 +180,19 @@ class Page:
     def picture(self) -> Picture:
         """What the entities lie on."""
         return Picture(self.image, self.frame, self.width, self.height)
+
+    @property
+    def lines(self) -> dict[int, Entity]:
+        """The entities that are lines of text, by id."""
+        return {entity_id: entity for entity_id, entity in self.entities.items() if entity.is_line}
+
+    def only_lines(self) -> Page:
+        """This page without marks and codes, and the links of these: what networks learn from and label."""
+        lines = self.lines
+        if len(lines) == len(self.entities):
+            return self
+        links = {key: link for key, link in self.links.items() if lines.keys() >= {*key}}
+        return replace(self, entities=lines, links=links)
 
     def links_of(self, entity_id: int) -> list[Link]:
         """All links that start or end at an entity."""

@@ -1,6 +1,7 @@
 """What was proposed for a page: the page as it stood right after pre-annotation, to compare corrections with.
 
-It is kept with the project, so it holds boxes instead of polygons, and no scores and no extras.
+It is kept with the project, so it holds boxes instead of polygons, and no scores and no extras. Marks and codes are
+longer rows than lines: kind, checked and symbology follow.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from kie_desktop.domain.geometry import rectangle
-from kie_desktop.domain.page import Entity, EntityPart, Link, Page
+from kie_desktop.domain.page import Entity, EntityKind, EntityPart, Link, Page
 
 _FIELDS = tuple(EntityPart)
 
@@ -51,6 +52,7 @@ def proposal_to_json(proposal: Page) -> dict[str, Any]:
                 entity.text,
                 entity.label,
                 sum(1 << place for place, field in enumerate(_FIELDS) if field in entity.by_human),
+                *(() if entity.is_line else (str(entity.kind), int(entity.checked), entity.symbology)),
             ]
             for entity in proposal.entities.values()
         ],
@@ -61,11 +63,15 @@ def proposal_to_json(proposal: Page) -> dict[str, Any]:
 def proposal_from_json(value: dict[str, Any], page: Page) -> Page:
     """The inverse of `proposal_to_json`, for the page that it was made for."""
     entities = [
-        Entity(entity_id, rectangle((x1, y1, x2, y2)), text, label, by_human=_by_human(mask))
-        for entity_id, x1, y1, x2, y2, text, label, mask in value["entities"]
+        _of_kind(Entity(entity_id, rectangle((x1, y1, x2, y2)), text, label, by_human=_by_human(mask)), *rest)
+        for entity_id, x1, y1, x2, y2, text, label, mask, *rest in value["entities"]
     ]
     links = [Link(head, tail, None, bool(by_human)) for head, tail, by_human in value["links"]]
     return Page(page.image, page.width, page.height, page.frame).with_entities(entities, links)
+
+
+def _of_kind(line: Entity, kind: str = EntityKind.LINE, checked: int = 0, symbology: str = "") -> Entity:
+    return replace(line, kind=EntityKind(kind), checked=bool(checked), symbology=symbology)
 
 
 def _not_given(entity: Entity) -> set[EntityPart]:

@@ -76,7 +76,7 @@ def tally_proposal(page: Page, proposal: Page) -> Tally:
     settled = {entity.id for entity in proposal.entities.values() if EntityPart.LABEL in entity.by_human}
     proposed = [entity for entity in proposal.entities.values() if entity.id not in settled]
     texts = [
-        (entity.text, page.entities[entity.id].text)
+        (entity.shown_text, page.entities[entity.id].shown_text)
         for entity in proposal.entities.values()
         if entity.id in match and EntityPart.TEXT not in entity.by_human
     ]
@@ -101,7 +101,7 @@ def tally_readers(mine: Page, theirs: Page, match: Match, same: SameValue = same
         (entity.label for entity in theirs.entities.values()),
         (entity.label for entity in mine.entities.values()),
         (len(links & mine.links.keys()), len(theirs.links), len(mine.links)),
-        [(other.text, own.text) for other, own in pairs],
+        [(other.shown_text, own.shown_text) for other, own in pairs],
     )
     return replace(tally, fields=(sum(both), len(both)))
 

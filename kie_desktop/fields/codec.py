@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kie_desktop.domain.geometry import Polygon, polygon
-from kie_desktop.domain.page import Page
-from kie_desktop.fields.document import Document, TextLine, TextPage
+from kie_desktop.domain.page import EntityKind, Page
+from kie_desktop.fields.document import Document, TextChoice, TextLine, TextMark, TextPage, choices_of
 from kie_desktop.fields.result import Alternative, DocumentFields, FieldState, FieldValue, Span
 from kie_desktop.fields.schema import FieldType
 
@@ -18,17 +18,20 @@ Json = dict[str, Any]
 
 
 def page_to_json(page: Page, image: str = "") -> Json:
-    """The lines of a page, without evidence of networks.
+    """The lines and marks of a page, without evidence of networks.
 
     image: path of its picture, where lines may be read again; then their polygons are told too.
     """
+    entities = [entity for entity in page.entities.values() if entity.kind is not EntityKind.MARK]
     lines = [
         [entity.id, entity.text, [round(float(side), 2) for side in entity.box], entity.text_score]
-        for entity in page.entities.values()
+        for entity in entities
     ]
     value: Json = {"width": page.width, "height": page.height, "lines": lines}
+    if choices := choices_of(page):
+        value["choices"] = [[choice.lead, [list(mark) for mark in choice.marks]] for choice in choices]
     if image:
-        points = [[[round(x, 1), round(y, 1)] for x, y in entity.points] for entity in page.entities.values()]
+        points = [[[round(x, 1), round(y, 1)] for x, y in entity.points] for entity in entities]
         value |= {"image": image, "frame": page.frame, "points": points}
     return value
 
@@ -64,7 +67,10 @@ def _page(value: Json) -> TextPage:
         lines.append(
             TextLine(int(number), str(text), (left, top, right, bottom), None if score is None else float(score))
         )
-    return TextPage(float(value["width"]), float(value["height"]), tuple(lines))
+    choices = tuple(
+        TextChoice(tuple(TextMark(*mark) for mark in marks), lead) for lead, marks in value.get("choices", ())
+    )
+    return TextPage(float(value["width"]), float(value["height"]), tuple(lines), choices=choices)
 
 
 def spans_to_json(spans: Iterable[Span]) -> list[list[int]]:

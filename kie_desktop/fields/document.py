@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from kie_desktop.domain.geometry import Box
-from kie_desktop.domain.page import Page
+from kie_desktop.domain.options import option_groups
+from kie_desktop.domain.page import Entity, EntityKind, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,22 @@ class TextLine:
     labels: Mapping[str, float] = field(default_factory=dict)
 
 
+class TextMark(NamedTuple):
+    """A mark. line: id of the option's line, None without. score: of its state, None where a person decided."""
+
+    id: int
+    line: int | None
+    checked: bool
+    score: float | None
+
+
+class TextChoice(NamedTuple):
+    """Marks that belong together. lead: the line before or above them, None without."""
+
+    marks: tuple[TextMark, ...]
+    lead: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class TextPage:
     """One page in pixels.
@@ -35,6 +53,7 @@ class TextPage:
     lines: tuple[TextLine, ...]
     links: Mapping[tuple[int, int], float] = field(default_factory=dict)
     classes: frozenset[str] = frozenset()
+    choices: tuple[TextChoice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +73,21 @@ def text_page(
     rows = tuple(
         TextLine(entity.id, entity.text, entity.box, entity.text_score, (labels or {}).get(entity.id, {}))
         for entity in page.entities.values()
+        if entity.kind is not EntityKind.MARK
     )
-    return TextPage(page.width, page.height, rows, dict(links or {}))
+    return TextPage(page.width, page.height, rows, dict(links or {}), choices=choices_of(page))
+
+
+def choices_of(page: Page) -> tuple[TextChoice, ...]:
+    """What the marks of a page offer, from the top."""
+    return tuple(
+        TextChoice(tuple(_text_mark(page.entities[mark], group.lines[mark]) for mark in group.marks), group.lead)
+        for group in option_groups(page)
+    )
+
+
+def _text_mark(mark: Entity, line: int | None) -> TextMark:
+    return TextMark(mark.id, line, mark.checked, mark.text_score)
 
 
 def evident_page(page: Page, classes: Iterable[str] = ()) -> TextPage:

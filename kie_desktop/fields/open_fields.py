@@ -5,20 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from math import prod
-from typing import NamedTuple
 
 from kie_desktop.domain.label_set import LabelSet, Role, is_background
 from kie_desktop.domain.page import UNSURE_BELOW, Entity, Page
 from kie_desktop.domain.reading_order import in_reading_order
+from kie_desktop.fields.open_marks import NO, YES, KeyGroup, TickedKey, open_marks
 from kie_desktop.fields.result import FieldState, FieldValue
 from kie_desktop.fields.schema import FieldType
-
-
-class KeyGroup(NamedTuple):
-    """Ids of a key's lines and of the values linked to it, both in reading order."""
-
-    key_ids: tuple[int, ...]
-    value_ids: tuple[int, ...]
+from kie_desktop.fields.values import joined_values
 
 
 def fields_of(page: Page, label_set: LabelSet, unsure_below: float = UNSURE_BELOW) -> list[FieldValue]:
@@ -27,11 +21,21 @@ def fields_of(page: Page, label_set: LabelSet, unsure_below: float = UNSURE_BELO
     A key takes all values linked to it. A key without value is a field left blank. Labels that are neither key,
     value, header nor background (a label set such as company, date, total) are fields named after the label.
     Values without a key name nothing and are left out. The score is the product of the scores of the parts.
+    Of options with marks the ticked ones are the value, None where there is none; a box beside its text is yes or no.
     unsure_below: fields with a smaller score deserve a look.
     """
-    found = [
-        _field(page, joined_text(page, group.key_ids), group, unsure_below) for group in key_groups(page, label_set)
-    ]
+    groups = key_groups(page, label_set)
+    marks = open_marks(page, groups)
+    found: list[FieldValue] = []
+    for place, group in enumerate(groups):
+        if place not in marks.by_key:
+            found.append(_field(page, joined_text(page, group.key_ids), group, unsure_below))
+        elif ticked := marks.by_key[place]:
+            found.append(_ticked_field(page, ticked, unsure_below))
+    if marks.others:
+        found += [_ticked_field(page, ticked, unsure_below) for ticked in marks.others]
+        rank = {entity.id: index for index, entity in enumerate(in_reading_order(page.entities.values()))}
+        found.sort(key=lambda field: rank[field.key_ids[0]])
     named: dict[str, list[int]] = {}
     for entity in in_reading_order(page.entities.values()):
         if label_set.role_of(entity.label) is Role.OTHER and not is_background(entity.label):
@@ -86,6 +90,31 @@ def _field(page: Page, key: str, group: KeyGroup, unsure_below: float) -> FieldV
         page=page.frame,
         key_ids=group.key_ids,
         value_ids=group.value_ids,
+    )
+
+
+def _ticked_field(page: Page, ticked: TickedKey, unsure_below: float) -> FieldValue:
+    entities = page.entities
+    is_choice = ticked.ticked is not None
+    value_ids = (*ticked.ticked, *ticked.others) if ticked.ticked is not None else ticked.marks
+    value: str | None = joined_values([entities[line].text.strip() for line in value_ids]) or None
+    if not is_choice:
+        value = YES if entities[ticked.marks[0]].checked else NO
+    of_marks = (entities[mark].text_score for mark in ticked.marks)
+    lines = _parts(page, KeyGroup(ticked.key_ids, value_ids if is_choice else ()))
+    scores = [float(part) for part in (*of_marks, *lines) if part is not None]
+    score = round(prod(scores), 4) if scores else None
+    return FieldValue(
+        None,
+        FieldType.CHOICE if is_choice else FieldType.MARK,
+        value,
+        value if is_choice else str(entities[ticked.marks[0]].checked).lower(),
+        score,
+        _state_of(score, unsure_below),
+        key=joined_text(page, ticked.key_ids),
+        page=page.frame,
+        key_ids=ticked.key_ids,
+        value_ids=value_ids,
     )
 
 

@@ -11,6 +11,7 @@ from kie_desktop.fields.decode import Chosen, ranked_values
 from kie_desktop.fields.document import Document
 from kie_desktop.fields.evidence import key_words_of
 from kie_desktop.fields.layout import NOTHING
+from kie_desktop.fields.mark_values import mark_values
 from kie_desktop.fields.model import LEAST_SURE, FieldsModel
 from kie_desktop.fields.one_thread import on_one_thread
 from kie_desktop.fields.open_fields import join_texts
@@ -57,7 +58,7 @@ def read_fields(
     reread: asks what else a line may say; it is called where check digits or a rule say that a value is misread.
     """
     prepared = Prepared(document, model.ground, model.writing)
-    known = dict(given.values) if given else {}
+    known = mark_values(document, model.schema) | dict(given.values if given else {})
     proposals: dict[str, list[Proposal]] = {}
     others: dict[str, tuple[Alternative, ...]] = {}
     for spec in model.schema.fields:
@@ -77,7 +78,7 @@ def read_fields(
     values: list[FieldValue] = []
     for spec in model.schema.fields:
         if spec.name in known:
-            values += list(known[spec.name]) or [_none(spec, None)]
+            values += [_ruled(value, outcomes) for value in known[spec.name]] or [_none(spec, None)]
         elif spec.type not in RANKED:
             values.append(_none(spec, None))
         elif spec.repeated:
@@ -86,6 +87,17 @@ def read_fields(
             values.append(_value(model, prepared, spec, chosen[spec.name], outcomes))
     general = tuple(dict.fromkeys(one.problem for one in outcomes if one.problem and one.holds is None))
     return DocumentFields(document.name, tuple(values), others, general)
+
+
+def _ruled(value: FieldValue, outcomes: Sequence[Outcome]) -> FieldValue:
+    """Rows with what rules say of them; what a person decided stays as it is."""
+    mine = [one for one in outcomes if one.speaks_of(value.name or "")]
+    broken = tuple(one.problem for one in mine if one.holds is False)
+    if value.type is not FieldType.ROWS or value.state in (FieldState.PERSON, FieldState.ABSENT):
+        return value
+    if broken:
+        return replace(value, problems=(*value.problems, *broken), state=FieldState.LOOK)
+    return replace(value, state=FieldState.PROVED) if any(one.decides for one in mine) else value
 
 
 def _doubted(outcome: Outcome, chosen: Mapping[str, Proposal]) -> Outcome:
@@ -187,7 +199,7 @@ def _value(
 
 def _problems(spec: FieldSpec, known: Meaning, outcomes: Sequence[Outcome]) -> tuple[list[str], bool, bool]:
     """What is wrong with a value; whether a check says that it is misread, and whether one proves it."""
-    mine = [one for one in outcomes if spec.name in one.fields]
+    mine = [one for one in outcomes if one.speaks_of(spec.name)]
     broken_rules = [one.problem for one in mine if one.holds is False]
     problems = ([known.problem] if known.problem else []) + broken_rules
     wrong_code = bool(spec.checksum) and not known.proved

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kie_desktop.domain.errors import UserError
 from kie_desktop.fields.decode import Chosen
 from kie_desktop.fields.result import FieldValue
+from kie_desktop.fields.rows import values_for_rules
 from kie_desktop.fields.rules import evaluate_rules, parse_rule
 from kie_desktop.fields.schema import FieldSpec, Schema
 from kie_desktop.fields.values import Meaning
@@ -93,6 +94,4 @@ def values_of(
         for name, one in chosen.items()
         if name in schema and one.meaning and one.meaning.normalized is not None
     }
-    for name, values in known.items():
-        result[name] = [value.normalized for value in values if value.normalized is not None]
-    return result
+    return result | values_for_rules(value for values in known.values() for value in values)

@@ -59,6 +59,10 @@ class Outcome:
     problem: str = ""
     decides: bool = False
 
+    def speaks_of(self, field: str) -> bool:
+        """Whether a field, or a column of its rows, is in the rule."""
+        return any(name == field or name.startswith(f"{field}.") for name in self.fields)
+
 
 @lru_cache(256)
 def parse_rule(text: str) -> Rule:

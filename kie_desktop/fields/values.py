@@ -49,6 +49,8 @@ def meaning(text: str, spec: FieldSpec, writing: Writing = Writing()) -> Meaning
     plain = " ".join(text.split())
     if not plain:
         return Meaning(None, "there is no text")
+    if spec.type is FieldType.ROWS:
+        return Meaning(text)  # `fields.rows` says what its cells mean
     if len(plain) > MOST_CHARACTERS:
         return Meaning(
             None, f"a value of {len(plain):,} characters is too long; at most {MOST_CHARACTERS:,} are possible"

@@ -33,6 +33,7 @@ class Holds:
     """What of a page a format can hold besides its texts. What it cannot is reported (`unsupported_content`).
 
     labels: the background label too; without, an entity without a label may have lost it. ids: entity ids.
+    kinds: marks and codes, beside lines.
     scores: `text_score` and `label_score`, which tell proposals from work by hand.
     proposals: pages that are proposed as a whole are told from others in any case.
     extra: keys that nobody here knows, of entities. page_extra: the same of pages. own_keys: the keys
@@ -44,6 +45,7 @@ class Holds:
     labels: bool = True
     links: bool = True
     ids: bool = True
+    kinds: bool = False
     scores: bool = False
     proposals: bool = False
     extra: bool = False

@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.places import own_command, own_environment
-from kie_desktop.processes import Child
+from kie_desktop.processes import Child, processor_seconds
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 INFO_S = 20.0
 """A file that does not say its size by then is given up."""
 PIXELS_S = 40.0
-"""The same for pixels: the largest pages take some 10 s on two slow cores."""
+"""The same for pixels: the largest pages take some 10 s on a slow core."""
+_MOST_WAITING = 6
+"""Where the system tells processor time, that is what counts: a busy machine takes up to so many times as long."""
 MOST_PROCESSES = 3
 _TICK_S, _LAST_WORDS_S = 0.05, 1.0
 _MOST_HEADER_BYTES = 1 << 20
@@ -73,11 +75,11 @@ _Answer = tuple[dict[str, Any], "NDArray[np.uint8] | None"]
 def _ask(op: str, path: Path, frame: int, size: Sequence[int], seconds: float) -> _Answer:
     request = {"op": op, "path": str(path), "folder": os.getcwd(), "frame": frame, "size": [*size]}  # noqa: PTH109
     is_unwanted: Callable[[], bool] = getattr(_here, "is_unwanted", None) or _never
-    deadline = time.monotonic() + seconds
-    process = _POOL.take(str(path), deadline, is_unwanted)
+    limit = _Limit(seconds)
+    process = _POOL.take(str(path), limit.deadline, is_unwanted)
     if process is None:
         raise _stopped(path) if is_unwanted() else _too_slow(path, seconds)
-    answer = process.ask(json.dumps(request), deadline, is_unwanted)
+    answer = process.ask(json.dumps(request), limit, is_unwanted)
     if answer is None:  # it goes on for a while, or is ended
         raise _stopped(path) if is_unwanted() else _too_slow(path, seconds)
     if isinstance(answer, str):
@@ -103,6 +105,28 @@ def _too_slow(path: Path, seconds: float) -> UserError:
     )
 
 
+class _Limit:
+    """How long a request may take: seconds of its child's processor time, however busy the machine is; and a while."""
+
+    def __init__(self, seconds: float) -> None:
+        self.deadline = time.monotonic() + _MOST_WAITING * seconds
+        self._seconds = seconds
+        self._pid = 0
+        self._before: float | None = None
+
+    def start(self, pid: int) -> None:
+        """The child begins with the request."""
+        self._pid, self._before = pid, processor_seconds(pid)
+        if self._before is None:
+            self.deadline = time.monotonic() + self._seconds
+
+    def is_over(self) -> bool:
+        """Whether the child has had its time."""
+        spent = None if self._before is None else processor_seconds(self._pid)
+        computed = 0.0 if spent is None or self._before is None else spent - self._before
+        return computed > self._seconds or time.monotonic() > self.deadline
+
+
 class _Process:
     """One child. Used by one thread at a time, except `_receive`, which is its own.
 
@@ -126,18 +150,19 @@ class _Process:
     def is_running(self) -> bool:
         return self._child.is_running
 
-    def ask(self, request: str, deadline: float, is_unwanted: Callable[[], bool]) -> _Answer | str | None:
+    def ask(self, request: str, limit: _Limit, is_unwanted: Callable[[], bool]) -> _Answer | str | None:
         """The answer; how the child ended, or None where the time is over or nobody wants it any more."""
+        limit.start(self._child.pid)
         self._child.write(f"{request}\n")
         while True:
             try:
                 answer = self._answers.get(timeout=_TICK_S)
             except queue.Empty:
-                if time.monotonic() > deadline:
+                if limit.is_over():
                     self.end()
                     return None
                 if is_unwanted():
-                    self._abandon(deadline)
+                    self._abandon(limit)
                     return None
                 continue
             if answer is not None:
@@ -159,7 +184,7 @@ class _Process:
         """Until it is gone, and its threads are."""
         self._child.end()
 
-    def _abandon(self, deadline: float) -> None:
+    def _abandon(self, limit: _Limit) -> None:
         """Let it finish what nobody waits for, as it usually does in no time, or end it when its time is over."""
         with self._lock:
             if not self._answers.empty():
@@ -168,11 +193,13 @@ class _Process:
                 return
             self._is_abandoned = True
             is_done = self._is_done = threading.Event()
-        threading.Thread(target=self._end_later, args=(is_done, deadline), name="page limit", daemon=True).start()
+        threading.Thread(target=self._end_later, args=(is_done, limit), name="page limit", daemon=True).start()
 
-    def _end_later(self, is_done: threading.Event, deadline: float) -> None:
-        if not is_done.wait(max(deadline - time.monotonic(), 0.0)):
-            self.end()
+    def _end_later(self, is_done: threading.Event, limit: _Limit) -> None:
+        while not is_done.wait(_TICK_S):
+            if limit.is_over():
+                self.end()
+                return
 
     def _receive(self, pipe: IO[bytes]) -> None:
         """Take answers from the child, to its end; in a thread."""

@@ -7,14 +7,11 @@ from typing import Any
 
 from kie_desktop.domain.geometry import Polygon
 from kie_desktop.domain.label_set import LabelSet
-from kie_desktop.domain.page import Page
+from kie_desktop.domain.page import Entity, EntityKind, Page
 from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.fields.open_fields import fields_of
 from kie_desktop.fields.records import records_of
 from kie_desktop.fields.result import FieldValue
-
-LINE = "line"
-"""The kind of an entity that is a line of text."""
 
 
 def page_result(
@@ -45,18 +42,7 @@ def page_result(
         "model": model,
         "ocr": ocr,
         "document": document or page.document or page.image,
-        "entities": [
-            {
-                "id": entity.id,
-                "kind": LINE,
-                "text": entity.text,
-                "points": _points(entity.points),
-                "text_score": _score(entity.text_score),
-                "label": entity.label,
-                "label_score": _score(entity.label_score),
-            }
-            for entity in in_reading_order(page.entities.values())
-        ],
+        "entities": [_entity(entity) for entity in in_reading_order(page.entities.values())],
         "links": [
             {"head": link.head, "tail": link.tail, "score": _score(link.score)}
             for link in sorted(page.links.values(), key=lambda link: link.key)
@@ -66,6 +52,39 @@ def page_result(
         "timing": dict(timing or {}),
     }
     return result | ({"made": dict(made)} if made else {})
+
+
+def entity_of(row: Mapping[str, Any]) -> Entity:
+    """An entity of a page result. KeyError, TypeError, ValueError where it is none."""
+    kind = EntityKind(row["kind"])
+    return Entity(
+        int(row["id"]),
+        tuple((float(x), float(y)) for x, y in row["points"]),
+        str(row["text"]),
+        str(row["label"]),
+        row["score"] if kind is EntityKind.MARK else row["text_score"],
+        row["label_score"],
+        kind=kind,
+        checked=bool(row["checked"]) if kind is EntityKind.MARK else False,
+        symbology=str(row["symbology"]) if kind is EntityKind.CODE else "",
+    )
+
+
+def _entity(entity: Entity) -> dict[str, Any]:
+    row = {
+        "id": entity.id,
+        "kind": str(entity.kind),
+        "text": entity.text,
+        "points": _points(entity.points),
+        "text_score": _score(entity.text_score),
+        "label": entity.label,
+        "label_score": _score(entity.label_score),
+    }
+    if entity.kind is EntityKind.MARK:
+        return row | {"text_score": None, "checked": entity.checked, "score": _score(entity.text_score)}
+    if entity.kind is EntityKind.CODE:
+        return row | {"payload": entity.text, "symbology": entity.symbology}
+    return row
 
 
 def _points(points: Polygon) -> list[list[float]]:

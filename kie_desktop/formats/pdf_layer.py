@@ -37,13 +37,17 @@ class LayerMark:
 
 @dataclass(frozen=True, slots=True)
 class PdfLayer:
-    """The text layer of a page. regions: boxes that may show text of which the layer knows nothing: pictures, and
-    letters drawn as shapes. notes: what of it was left out, and why. size: width and height of the page in pixels.
+    """The text layer of a page.
+
+    regions: boxes that may show text of which the layer knows nothing: pictures, and letters drawn as shapes.
+    has_boxes: it may show boxes to tick. notes: what of it was left out, and why. size: width and height of the page in
+    pixels.
     """
 
     lines: tuple[LayerLine, ...] = ()
     marks: tuple[LayerMark, ...] = ()
     regions: tuple[Box, ...] = ()
+    has_boxes: bool = False
     notes: tuple[str, ...] = ()
     size: tuple[int, int] = (0, 0)
 
@@ -53,6 +57,7 @@ class PdfLayer:
             tuple(replace(line, points=move(line.points)) for line in self.lines),
             tuple(replace(mark, points=move(mark.points)) for mark in self.marks),
             tuple(bounding_box(move(rectangle(region))) for region in self.regions),
+            self.has_boxes,
             self.notes,
             size,
         )
@@ -72,7 +77,14 @@ def layer_to_json(layer: PdfLayer) -> bytes:
         for line in layer.lines
     ]
     marks = [[_points(mark.points), mark.checked] for mark in layer.marks]
-    value = {"lines": lines, "marks": marks, "regions": layer.regions, "notes": layer.notes, "size": layer.size}
+    value = {
+        "lines": lines,
+        "marks": marks,
+        "regions": layer.regions,
+        "has_boxes": layer.has_boxes,
+        "notes": layer.notes,
+        "size": layer.size,
+    }
     return json.dumps(value).encode()
 
 
@@ -86,6 +98,7 @@ def layer_from_json(data: bytes) -> PdfLayer:
         ),
         tuple(LayerMark(polygon(points), checked) for points, checked in value["marks"]),
         tuple((x1, y1, x2, y2) for x1, y1, x2, y2 in value["regions"]),
+        value["has_boxes"],
         tuple(value["notes"]),
         (value["size"][0], value["size"][1]),
     )

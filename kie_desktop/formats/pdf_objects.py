@@ -25,6 +25,12 @@ _MOST_LAYERS = 8
 _SEGMENTS_OF_A_LETTER = 8
 """Rules, boxes and ticks have fewer."""
 _SEGMENTS_OF_WORDS = 60
+_SEGMENTS_OF_SEVERAL = 10
+"""A rectangle has five."""
+_SIDES_OF_A_BOX = 4.0, 40.0
+"""Points."""
+_LONGEST_BOX = 1.7
+"""Longer side to shorter."""
 _SMALLEST_PICTURE = 0.001
 """Of the page; smaller ones hold no words."""
 _NEAR = 0.02
@@ -152,6 +158,21 @@ def regions_of(objects: Sequence[PageObject] | None, placing: Placing) -> tuple[
     )
     boxes += [box for box, segments in outlines if segments >= _SEGMENTS_OF_WORDS and _area(box) > 0]
     return tuple(box for box, _ in _grouped([(box, 0) for box in boxes], 0.0))
+
+
+def may_have_boxes(objects: Sequence[PageObject] | None) -> bool:
+    """Whether boxes or circles to tick may be drawn: small squares, or shapes of several parts."""
+    import pypdfium2.raw as pdfium
+
+    if objects is None:
+        return True
+    paths = [one for one in objects if one.kind == pdfium.FPDF_PAGEOBJ_PATH]
+    if any(pdfium.FPDFPath_CountSegments(one.raw) >= _SEGMENTS_OF_SEVERAL for one in paths):
+        return True
+    x1, y1, x2, y2 = boxes_on_page(paths).T
+    width, height = x2 - x1, y2 - y1
+    is_small = (np.minimum(width, height) >= _SIDES_OF_A_BOX[0]) & (np.maximum(width, height) <= _SIDES_OF_A_BOX[1])
+    return bool((is_small & (np.maximum(width, height) <= _LONGEST_BOX * np.minimum(width, height))).any())
 
 
 def boxes_on_page(objects: Sequence[PageObject]) -> NDArray[np.float64]:

@@ -16,7 +16,7 @@ from kie_desktop.domain.geometry import Box, Polygon, bounding_box, rectangle, u
 from kie_desktop.formats.pdf_forms import FormField, fields_of
 from kie_desktop.formats.pdf_layer import LayerLine, LayerMark, PdfLayer
 from kie_desktop.formats.pdf_lines import Glyph, Run, Style, lines_of_runs, runs_of
-from kie_desktop.formats.pdf_objects import Placing, objects_of, regions_of, seen_texts
+from kie_desktop.formats.pdf_objects import Placing, may_have_boxes, objects_of, regions_of, seen_texts
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfTextPage  # type: ignore[import-untyped]
@@ -27,6 +27,8 @@ _LEVEL = math.radians(1)
 _HEIGHT_OF_FONT = 1.17
 """Of its size: from below the letters to above them."""
 _INVISIBLE = 3
+_BOXES = frozenset(map(ord, "□▢☐☑☒⊠■▪○◯●◎⊙❍❏❑❒"))
+"""Letters that stand for boxes to tick."""
 
 
 def read_layer(document: PdfDocument, frame: int, width: int, height: int) -> tuple[PdfLayer, bool]:
@@ -46,15 +48,17 @@ def read_layer(document: PdfDocument, frame: int, width: int, height: int) -> tu
     with closing(document[frame]) as page, closing(page.get_textpage()) as text:
         count = text.count_chars()
         objects = objects_of(page)
-        regions = regions_of(objects, placing)
+        regions, has_boxes = regions_of(objects, placing), may_have_boxes(objects)
         if count > MOST_CHARACTERS:
             notes.append(f"its text layer has {count:,} characters, more than {MOST_CHARACTERS:,}, and is not used")
-            return PdfLayer(regions=regions, notes=tuple(notes), size=(width, height)), is_changed
+            found = PdfLayer(regions=regions, has_boxes=has_boxes, notes=tuple(notes), size=(width, height))
+            return found, is_changed
         characters = _Characters.read(text, count, placing)
         seen = seen_texts(page, objects, characters.boxes_of_objects(), placing)
         lines = tuple(_lines(characters, seen, fields, placing))
     marks = tuple(LayerMark(rectangle(one.box), one.checked) for one in fields if one.checked is not None)
-    return PdfLayer(lines, marks, regions, tuple(notes), (width, height)), is_changed
+    has_boxes = has_boxes or not _BOXES.isdisjoint(characters.codes)
+    return PdfLayer(lines, marks, regions, has_boxes, tuple(notes), (width, height)), is_changed
 
 
 class _Characters(NamedTuple):

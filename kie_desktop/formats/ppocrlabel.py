@@ -171,7 +171,7 @@ FORMAT = Format(
     title="PPOCRLabel",
     target="folder",
     suffix="",
-    holds=Holds(scores=True, proposals=True, extra=True, states=frozenset({ReviewState.REVIEWED})),
+    holds=Holds(kinds=True, scores=True, proposals=True, extra=True, states=frozenset({ReviewState.REVIEWED})),
     recognise=_recognise,
     read=_read,
     write=_write,

@@ -101,8 +101,10 @@ def write(
     if _exists(path) and format.target == "file" and not overwrite:
         raise UserError(f"{path}: this file already exists; choose another name or allow overwriting")
     aside = frozenset((page.image, page.frame) for page in held_out)
-    target = Target(path, chosen, label_set, image_path, overwrite, progress, aside)
     lost += unsupported_content(chosen, format)
+    if not format.holds.kinds:
+        chosen = [page.only_lines() for page in chosen]
+    target = Target(path, chosen, label_set, image_path, overwrite, progress, aside)
     lost += format.write(target)
     return WriteReport(tuple(target.files), len(chosen), tuple(lost))
 

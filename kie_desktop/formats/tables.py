@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,8 +16,9 @@ from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
 from kie_desktop.domain.text import harmless, runs_as_formula
+from kie_desktop.fields.document_records import document_records
 from kie_desktop.fields.open_fields import fields_of
-from kie_desktop.fields.records import Record, records_of
+from kie_desktop.fields.records import Record
 from kie_desktop.fields.result import FieldValue
 from kie_desktop.formats.atomic import write_bytes
 from kie_desktop.formats.format import Format, Holds, Shape, Target
@@ -58,15 +60,23 @@ def field_table(
 
 
 def record_table(pages: Iterable[Page], label_set: LabelSet) -> Table:
-    """One row for each row of a record; a column for each key of any of them. Records and rows count from 1."""
-    found = [(page, list(enumerate(records_of(page, label_set), 1))) for page in pages]
-    keys = {name: None for _, records in found for _, record in records for name in _column_names(record)}
+    """One row for each row of a record; a column for each key of any of them.
+
+    Records count from 1 on the page that they begin on; rows from 1, on over the pages that a record goes on on.
+    """
+    files = [
+        (image, document_records(list(own), label_set)) for image, own in groupby(pages, key=lambda page: page.image)
+    ]
+    keys = {name: None for _, records in files for record in records for name in _column_names(record)}
     rows = []
-    for page, records in found:
-        for number, record in records:
-            for index, row in enumerate(record.rows, 1):
+    for image, records in files:
+        seen: Counter[int] = Counter()
+        for record in records:
+            seen[record.page] += 1
+            for index, row in enumerate(record.rows):
                 texts = dict(zip(_column_names(record), (cell.text for cell in row), strict=True))
-                rows.append((page.image, page.frame + 1, number, index, *(texts.get(key, "") for key in keys)))
+                place = image, record.page_of(index) + 1, seen[record.page], index + 1
+                rows.append((*place, *(texts.get(key, "") for key in keys)))
     return Table("records", (*RECORD_COLUMNS, *keys), rows)
 
 
@@ -130,12 +140,13 @@ def _field_row(image: str, field: FieldValue) -> tuple[object, ...]:
 
 
 def _column_names(record: Record) -> list[str]:
-    """The keys of a record, each once: a second one of the same text gets a number."""
+    """The keys of a record, each once: a second one of the same text gets a number, and so does one without text."""
     names: list[str] = []
-    for key in record.keys:
-        name, number = key, 2
+    for place, key in enumerate(record.keys, 1):
+        base = key or f"column {place}"
+        name, number = base, 2
         while name in names or name in RECORD_COLUMNS:
-            name, number = f"{key} {number}", number + 1
+            name, number = f"{base} {number}", number + 1
         names.append(name)
     return names
 

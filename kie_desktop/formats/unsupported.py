@@ -29,6 +29,8 @@ def unsupported_content(pages: Sequence[Page], target: Format) -> list[Problem]:
 def _of_entities(entities: Sequence[Entity], holds: Holds) -> Iterator[tuple[str, str]]:
     if not holds.ids and entities:
         yield "ids", "renumbers entities when the file is read"
+    if not holds.kinds and (count := sum(not entity.is_line for entity in entities)):
+        yield "kinds", f"stores only lines of text: {counted(count, 'check box')} or codes left out"
     if count := sum(not fits(entity, holds.shape) for entity in entities):
         kept = "upright boxes" if holds.shape is Shape.BOX else "four-corner polygons"
         yield "polygons", f"stores only {kept}: {counted(count, 'polygon')} become bounding boxes"

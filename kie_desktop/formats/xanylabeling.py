@@ -20,6 +20,7 @@ from kie_desktop.domain.problems import Problem
 from kie_desktop.formats.collector import Collector, SourcePage, segment_of
 from kie_desktop.formats.folder_writer import FolderWriter
 from kie_desktop.formats.format import Format, Holds, Reading, Shape, Source, Target
+from kie_desktop.formats.kinds import further_keys
 from kie_desktop.formats.paddleocr.writer import page_rows
 from kie_desktop.formats.per_page import first_heads, image_names, label_files
 from kie_desktop.formats.sources import read_json
@@ -129,7 +130,7 @@ def _content(page: Page, image: str, label_set: LabelSet) -> dict[str, Any]:
 
 
 def _shape(row: dict[str, Any], entity: Entity) -> dict[str, Any]:
-    kept = {key: value for key, value in entity.extra.items() if key not in _SHAPE_KEYS}
+    kept = {key: value for key, value in further_keys(entity).items() if key not in _SHAPE_KEYS}
     if kept.get("shape_type") != _TURNED or len(entity.points) != 4:
         kept.pop("direction", None)
         kept["shape_type"] = _shape_type(entity)
@@ -157,7 +158,7 @@ FORMAT = Format(
     title="X-AnyLabeling",
     target="folder",
     suffix="",
-    holds=Holds(scores=True, extra=True, page_extra=True, states=frozenset({ReviewState.REVIEWED})),
+    holds=Holds(kinds=True, scores=True, extra=True, page_extra=True, states=frozenset({ReviewState.REVIEWED})),
     recognise=_recognise,
     read=_read,
     write=_write,

@@ -16,6 +16,7 @@ from kie_desktop.domain.problems import Problem
 from kie_desktop.formats.atomic import write_bytes
 from kie_desktop.formats.collector import Collector, SourcePage, segment_of
 from kie_desktop.formats.format import Format, Holds, Reading, Shape, Source, Target
+from kie_desktop.formats.kinds import further_keys
 from kie_desktop.formats.paddleocr.writer import page_rows
 from kie_desktop.formats.sources import read_json
 from kie_desktop.formats.words import KEY as WORDS
@@ -88,11 +89,15 @@ def _document(page: Page, label_set: LabelSet, common: dict[str, Any]) -> dict[s
             "box": [plain(side) for side in page.entities[row["id"]].box],
             "text": row["transcription"],
             "label": row["label"],
-            "words": words_of(page.entities[row["id"]]),
+            "words": words_of(page.entities[row["id"]]) if page.entities[row["id"]].is_line else [],
             "linking": row["linking"],
             "id": row["id"],
         }
-        | {key: value for key, value in page.entities[row["id"]].extra.items() if key not in {*_OWN_KEYS, WORDS}}
+        | {
+            key: value
+            for key, value in further_keys(page.entities[row["id"]]).items()
+            if key not in {*_OWN_KEYS, WORDS}
+        }
         for row in page_rows(page, label_set)
     ]
     document["img"] = {"fname": page.image, "width": page.width, "height": page.height}
@@ -110,7 +115,7 @@ FORMAT = Format(
     title="XFUND",
     target="file",
     suffix=".json",
-    holds=Holds(shape=Shape.BOX, extra=True, page_extra=True),
+    holds=Holds(shape=Shape.BOX, kinds=True, extra=True, page_extra=True),
     recognise=_recognise,
     read=_read,
     write=_write,

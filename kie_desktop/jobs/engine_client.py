@@ -33,7 +33,7 @@ _BACK_OFF_MS = (0, 500, 1_000, 2_000, 5_000)
 _QUIT_S = 2.0
 
 
-_Request = messages.Annotate | messages.Recognise | field_messages.FieldsRequest
+_Request = messages.Annotate | messages.Recognise | messages.Alternatives | field_messages.FieldsRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +149,18 @@ class EngineClient(QObject):
         self._soon.start()
         return request_id
 
+    def alternatives(self, image: Path, page: Page, points: Polygon) -> int:
+        """Ask what else may stand in one polygon (answer: `AlternativesResult`), before the queue; returns the id."""
+        request_id = next(self._ids)
+        self._queue.appendleft(messages.Alternatives(request_id, str(image), points, page.frame, page.size))
+        self._soon.start()
+        return request_id
+
+    def withdraw(self, request_id: int) -> None:
+        """Drop a request if it still waits. One that is being answered goes on; whoever asked ignores the answer."""
+        if self._current is None or self._current.id != request_id:
+            self.cancel(request_id)
+
     def learn_fields(self, schema: str, examples: Sequence[messages.Json], model: Path) -> int:
         """Ask to learn fields (answer: `FieldsLearned`), when no page waits; returns the request's id."""
         return self._ask_last(field_messages.LearnFields(next(self._ids), schema, tuple(examples), str(model)))
@@ -194,7 +206,11 @@ class EngineClient(QObject):
 
     def _take_next(self) -> _Request:
         """The next request: a page, or where none waits, fields."""
-        pages = (row for row in self._queue if isinstance(row, messages.Annotate | messages.Recognise))
+        pages = (
+            row
+            for row in self._queue
+            if isinstance(row, messages.Annotate | messages.Recognise | messages.Alternatives)
+        )
         request = next(pages, self._queue[0])
         self._queue.remove(request)
         return request

@@ -37,6 +37,7 @@ class JobKind(StrEnum):
     IMPORTING_TABLE = "importing-table"
     EXPORTING_DOCUMENTS = "exporting-documents"
     SEARCHING = "searching"
+    COLLECTING_TEXTS = "collecting-texts"
     COMPARING = "comparing"
     MEASURING = "measuring"
     COUNTING_LABELS = "counting-labels"

@@ -58,8 +58,9 @@ class EncodedPage:
 def encode_page(
     entities: Iterable[Entity], width: int, height: int, tokenizer: Tokenizer, as_given: bool = False
 ) -> EncodedPage:
-    """Tokens of all entities of a page of width x height pixels, in PaddleOCR's order `tb-yx`, or `as_given`."""
-    ordered = [*entities] if as_given else in_tb_yx_order(entities)
+    """Tokens of all lines of a page of width x height pixels, in PaddleOCR's order `tb-yx`, or `as_given`."""
+    lines = [entity for entity in entities if entity.is_line]
+    ordered = lines if as_given else in_tb_yx_order(lines)
     tokens = [tokenizer.encode(entity.text) for entity in ordered]
     lengths = np.array([len(ids) for ids in tokens], np.int64)
     ends = np.cumsum(lengths)

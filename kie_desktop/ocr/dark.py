@@ -46,7 +46,7 @@ def dark_areas(page: Pixels) -> list[Area]:
     height, width = page.shape[:2]
     scale = min(1.0, _SEEN / max(height, width))
     size = max(1, round(width * scale)), max(1, round(height * scale))
-    grey = cv2.cvtColor(cv2.resize(page, size, interpolation=cv2.INTER_AREA), cv2.COLOR_BGR2GRAY)
+    grey = cv2.cvtColor(cv2.resize(page, size, interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
     if np.median(grey) < DARK:
         return []
     dark = (grey < DARK).astype(np.uint8)

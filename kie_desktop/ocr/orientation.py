@@ -4,11 +4,12 @@ Detection finds lines whichever way they run, and recognition makes something of
 comes out as nonsense and nobody is told. Measured on 33 real pages, turned each way: an upright page reads with
 a median score of at least 0.94, one on its head with 0.74 at most, and of one on its side nearly every line is
 higher than wide. So ordinary pages cost a look at what was read already; only where that is odd, a few lines
-are read again.
+are read again. An engine that says how each line runs (`OcrLine.quarters`) has done so already.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from statistics import mean
 
@@ -22,6 +23,7 @@ Recognise = Callable[[Image, Polygon], tuple[str, float]]
 """`OcrEngine.recognise`."""
 
 _READ_AGAIN = 6
+_MOST_LETTERS = 0.5
 _SURE = 0.8
 _CLEARLY_BETTER = 0.1
 _AS_COLUMNS = 3
@@ -38,6 +40,10 @@ def quarters_to_upright(image: Image, lines: Sequence[OcrLine], recognise: Recog
     telling = [line for line in lines if tells(line.text)]
     if len(telling) < FEWEST:
         return 0
+    most = _way_of_most(telling)
+    if most:
+        longest = sorted(telling, key=lambda line: len(line.text), reverse=True)[:_READ_AGAIN]
+        return 0 if most == _AS_COLUMNS and _stand_in_columns(image, longest, recognise) else most
     sideways = run_upwards([line.points for line in telling])
     if not sideways and not read_badly([line.score for line in telling]):
         return 0
@@ -48,6 +54,15 @@ def quarters_to_upright(image: Image, lines: Sequence[OcrLine], recognise: Recog
     if scores[best] < _SURE or scores[best] - scores[worse] < _CLEARLY_BETTER:
         return 0
     return 0 if best == _AS_COLUMNS and _stand_in_columns(image, longest, recognise) else best
+
+
+def _way_of_most(lines: Sequence[OcrLine]) -> int:
+    """By how many quarters most of the letters must be turned, as the engine says; 0 where it says nothing."""
+    letters = Counter[int]()
+    for line in lines:
+        letters[line.quarters] += len(line.text)
+    way, count = letters.most_common(1)[0]
+    return way if count > _MOST_LETTERS * letters.total() else 0
 
 
 def _stand_in_columns(image: Image, lines: Sequence[OcrLine], recognise: Recognise) -> bool:

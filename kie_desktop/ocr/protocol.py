@@ -21,13 +21,15 @@ class OcrLine(NamedTuple):
     """One line of text. points: clockwise from the text's top left, in pixels. score: 0 to 1.
 
     places: how far along the line, 0 to 1, each of its letters stands; white space has no place. () where the engine
-    does not say.
+    does not say. quarters: of a circle by which the line must be turned clockwise to be upright, 0 to 3: a line of 1
+    runs up, of 3 down; 0 also where the engine does not say.
     """
 
     points: Polygon
     text: str
     score: float
     places: tuple[float, ...] = ()
+    quarters: int = 0
 
 
 class OcrEngine(Protocol):

@@ -48,7 +48,9 @@ def serve(threads: int | None = None) -> int:
     return 0
 
 
-_Question = messages.Annotate | messages.Recognise | field_messages.FieldsRequest | messages.Ping
+_Question = (
+    messages.Annotate | messages.Recognise | messages.Alternatives | field_messages.FieldsRequest | messages.Ping
+)
 
 
 class Engine:
@@ -105,6 +107,13 @@ class Engine:
             return self._fields.read(request)
         if isinstance(request, field_messages.LocateValues):
             return self._fields.locate(request, partial(self._tell_share, request.id))
+        return self._answer_of_page(request)
+
+    def _answer_of_page(
+        self, request: messages.Annotate | messages.Recognise | messages.Alternatives
+    ) -> messages.Answer:
+        if isinstance(request, messages.Alternatives):
+            return self.reader.readings(request)
         self.send(messages.Progress(request.id, Path(request.image).name))
         if isinstance(request, messages.Recognise):
             return self.reader.recognise(request)

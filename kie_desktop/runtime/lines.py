@@ -26,7 +26,7 @@ def with_lines(page: Page, lines: Iterable[OcrLine]) -> Page:
     linked = {end for link in page.links.values() if link.by_human for end in link.key}
     kept = {entity.id: entity for entity in page.entities.values() if entity.by_human or entity.id in linked}
     proposed = dict(kept)
-    free = dict(page.entities)
+    free = page.lines
     new: list[Entity] = []
     for line in lines:
         entity = Entity(0, line.points, line.text, text_score=line.score)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -13,6 +11,7 @@ from numpy.typing import NDArray
 
 from kie_desktop.contract.packs import RE_ENCODER, RE_HEAD, SER, TOKENIZER, ModelPack
 from kie_desktop.domain.errors import UserError
+from kie_desktop.inference import open_session, run_session
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.encoding import EncodedPage
 from kie_desktop.kie.line_cuts import FILE_NAME as CUTS
@@ -80,39 +79,3 @@ class _Network:
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
         return open_session(self._path, self._threads)
-
-
-def run_session(
-    session: onnxruntime.InferenceSession, path: Path, inputs: Mapping[str, NDArray[Any]]
-) -> list[NDArray[Any]]:
-    """What a network answers. UserError where it does not take these inputs; MemoryError.
-
-    path: of its file, for the message.
-    """
-    try:
-        answers: list[NDArray[Any]] = session.run(None, dict(inputs))
-    except Exception as fault:  # as in `open_session`
-        raise _explained(fault, path, "run") from fault
-    return answers
-
-
-def open_session(path: Path, threads: int) -> onnxruntime.InferenceSession:
-    """An ONNX network on the CPU. UserError where the file is damaged or needs a newer runtime."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    # Pages differ in length: an arena would keep a block for every length it has ever seen.
-    options.enable_cpu_mem_arena = False
-    options.enable_mem_pattern = False
-    try:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    except Exception as fault:  # ONNX Runtime raises a family of its own that has no common base class
-        raise _explained(fault, path, "load") from fault
-
-
-def _explained(fault: Exception, path: Path, verb: str) -> Exception:
-    reason = (str(fault).splitlines() or [""])[0]
-    if isinstance(fault, MemoryError) or "bad_alloc" in reason or "allocate memory" in reason:
-        return MemoryError(reason)
-    return UserError(f"{path}: ONNX Runtime cannot {verb} this network ({reason}); export the pack again")

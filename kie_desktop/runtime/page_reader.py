@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,12 @@ from kie_desktop.contract.packs import DESCRIPTION, find_pack, load_pack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import Polygon
 from kie_desktop.domain.pdf_text import EXACT, PdfText
+from kie_desktop.domain.text_suggestions import Reading
 from kie_desktop.formats.images import Size, read_image, read_pdf_layer
 from kie_desktop.formats.pdf_layer import PdfLayer
 from kie_desktop.ocr.create import create_engine
 from kie_desktop.ocr.lazy import LazyEngine
+from kie_desktop.ocr.marks.detector import MarkDetector
 from kie_desktop.ocr.pdf_text import PageLayer, TextLayers
 from kie_desktop.ocr.protocol import Image, OcrEngine
 from kie_desktop.runtime.pipeline import Pipeline
@@ -32,6 +34,8 @@ EMBEDDED = "embedded"
 THREADS = 2
 MOST_READINGS = 48
 """Of one line; the right one is seldom behind the twentieth."""
+MOST_SUGGESTED = 12
+"""To a person, who sees a few of them; the others say which letters are doubtful."""
 
 
 class PageReader:
@@ -50,12 +54,14 @@ class PageReader:
 
     def annotate(self, request: messages.Annotate) -> messages.AnnotateResult:
         """What the models propose for a page. Raises UserError."""
-        reads = messages.REREAD in request.steps or (messages.OCR in request.steps and not request.page.entities)
+        reads = messages.REREAD in request.steps or (messages.OCR in request.steps and not request.page.lines)
         labels = {messages.SER, messages.RE} & request.steps
         page, size = request.page, request.page.size
+        reads = reads and (request.ocr != messages.NO_OCR or request.pdf_text is PdfText.TEXT)
         pipeline = Pipeline(
             self._engine(request.ocr, request.ocr_weights) if reads else None,
             self.model(request.model) if labels else None,
+            marks=self.marks if reads else None,
         )
 
         def image() -> Image:
@@ -82,6 +88,11 @@ class PageReader:
         text, score = engine.recognise(image(), points)
         return messages.RecogniseResult(request.id, text, score)
 
+    def readings(self, request: messages.Alternatives) -> messages.AlternativesResult:
+        """What may stand in a polygon. Raises UserError."""
+        found = self.alternatives(request.image, request.frame, 0, request.points, "", request.size, MOST_SUGGESTED)
+        return messages.AlternativesResult(request.id, tuple(Reading(*row) for row in found))
+
     def alternatives(
         self,
         path: str,
@@ -90,6 +101,7 @@ class PageReader:
         points: Polygon,
         among: str,
         size: Size | None = None,
+        most: int = MOST_READINGS,
     ) -> list[tuple[str, float]]:
         """What may stand in a polygon of an image, best first, as the embedded recogniser sees it. Raises UserError.
 
@@ -103,7 +115,7 @@ class PageReader:
             from kie_desktop.ocr.rapid import RapidEngine
 
             self._recogniser = RapidEngine(threads=self._threads)
-        return [(one.text, one.chance) for one in self._recogniser.alternatives(image, points, MOST_READINGS, among)]
+        return [(one.text, one.chance) for one in self._recogniser.alternatives(image, points, most, among)]
 
     def ocr(self, name: str, weights: str = "") -> OcrEngine:
         """The OCR engine of a name, loaded if another one was. weights: see `Annotate.ocr_weights`."""
@@ -111,6 +123,11 @@ class PageReader:
             self._ocr = None
             self._ocr = ((name, weights), self._create(name, weights))
         return self._ocr[1]
+
+    @cached_property
+    def marks(self) -> MarkDetector:
+        """What finds check boxes, loaded when a page is first read."""
+        return MarkDetector(threads=self._threads)
 
     def model(self, name: str) -> PackModel:
         """The model of a pack, loaded again when the pack was exported anew."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kie_desktop.contract.messages import ALL_STEPS, OCR, RE, REREAD, SER
+from kie_desktop.domain.geometry import bounding_box, center, contains, rectangle
 from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.page import Entity, EntityPart, Link, Page
+from kie_desktop.domain.pdf_text import EXACT
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.decoding import Labelled, decode_ser
 from kie_desktop.kie.encoding import EncodedPage, encode_page
@@ -18,10 +21,13 @@ from kie_desktop.kie.model import Model, WindowedModel
 from kie_desktop.kie.relations import candidates
 from kie_desktop.kie.sdmgr import SdmgrModel
 from kie_desktop.kie.sdmgr.model import GraphLogits, decode_edges, decode_labels
+from kie_desktop.ocr.marks.detector import FoundMark, MarkDetector
+from kie_desktop.ocr.marks.lines import without_marks
 from kie_desktop.ocr.orientation import quarters_to_upright
 from kie_desktop.ocr.pdf_text import PageLayer
 from kie_desktop.ocr.protocol import Image, OcrEngine, OcrLine
 from kie_desktop.runtime.lines import cut_lines, with_lines
+from kie_desktop.runtime.marks import with_marks, with_ticked_links
 
 ReadImage = Callable[[], Image]
 """Gives the page's pixels; only called where they are needed."""
@@ -41,12 +47,34 @@ class PipelineResult:
     notes: tuple[str, ...] = ()
 
 
+class _Read(NamedTuple):
+    lines: list[OcrLine]
+    marks: list[FoundMark]
+    quarter_turns: int
+    notes: tuple[str, ...]
+
+
+def _apart(lines: list[OcrLine], marks: Sequence[FoundMark]) -> list[OcrLine]:
+    """Lines without the marks in them."""
+    return without_marks(lines, [bounding_box(mark.points) for mark in marks])
+
+
 class Pipeline:
     """An OCR engine and a model; either may be missing, and then its steps are left out."""
 
-    def __init__(self, ocr: OcrEngine | None, model: Model | SdmgrModel | None, as_given: bool = False) -> None:
-        """as_given: SER and RE read the lines as the page has them, not in PaddleOCR's order `tb-yx`."""
+    def __init__(
+        self,
+        ocr: OcrEngine | None,
+        model: Model | SdmgrModel | None,
+        as_given: bool = False,
+        marks: MarkDetector | None = None,
+    ) -> None:
+        """as_given: SER and RE read the lines as the page has them, not in PaddleOCR's order `tb-yx`.
+
+        marks: finds check boxes where OCR reads a page; without, none are looked for.
+        """
         self.ocr = ocr
+        self.marks = marks
         self.model = model
         self._as_given = as_given
 
@@ -60,7 +88,7 @@ class Pipeline:
     ) -> PipelineResult:
         """What the models propose for a page.
 
-        OCR runs where the page has no entities, or in any case with the step `reread`; with SER, lines in which two
+        OCR runs where the page has no lines, or in any case with the step `reread`; with SER, lines in which two
         things stand are cut. SER proposes
         a label for every entity that no person labelled, RE links from keys to values. `roles` are
         those of the project's labels, where they differ from the model's. SDMGR does both, and looks at the image.
@@ -69,12 +97,13 @@ class Pipeline:
         timing: dict[str, float] = {}
         quarter_turns = 0
         notes: tuple[str, ...] = ()
-        if (self.ocr is not None or layer is not None) and (REREAD in steps or (OCR in steps and not page.entities)):
-            lines, quarter_turns, notes = self._read(read_image, layer, timing)
+        if (self.ocr is not None or layer is not None) and (REREAD in steps or (OCR in steps and not page.lines)):
+            read = self._read(read_image, layer, timing)
+            lines, quarter_turns, notes = read.lines, read.quarter_turns, read.notes
             if SER in steps and isinstance(self.model, WindowedModel):
                 with _timed(timing, "ser_s"):
                     lines = cut_lines(lines, page, self.model)
-            page = with_lines(page, lines)
+            page = with_marks(with_lines(page, lines), read.marks, page)
         if self.model is None or not {SER, RE} & {*steps}:
             return PipelineResult(page, timing, quarter_turns, notes)
         if isinstance(self.model, SdmgrModel):
@@ -88,28 +117,40 @@ class Pipeline:
                 page = _labelled(page, encoded, self.model)
         if RE in steps and self.model.can(RE):
             with _timed(timing, "re_s"):
-                page = _linked(page, encoded, self.model, roles or {})
+                page = _ticked(_linked(page, encoded, self.model, roles or {}), self.model.label_set, roles or {})
         return PipelineResult(page, timing, quarter_turns, notes)
 
-    def _read(
-        self, read_image: ReadImage, layer: PageLayer | None, timing: dict[str, float]
-    ) -> tuple[list[OcrLine], int, tuple[str, ...]]:
-        """The lines of a page, the quarter turns that make it upright, and notes about its text layer."""
-        notes: tuple[str, ...] = ()
+    def _read(self, read_image: ReadImage, layer: PageLayer | None, timing: dict[str, float]) -> _Read:
+        """What stands on a page, by its text layer as far as that goes, else by OCR."""
+        notes = () if layer is None else layer.layer.notes
+        form = [] if layer is None else [FoundMark(mark.points, mark.checked, EXACT) for mark in layer.layer.marks]
         if layer is not None:
-            notes = layer.layer.notes
             with _timed(timing, "text_s"):
                 found = layer.read(read_image, self.ocr)
             if found is not None:
                 if found.by_ocr:
                     timing["ocr_s"] = timing.pop("text_s")
-                return found.lines, found.quarter_turns, found.notes
+                is_looked_at = found.by_ocr or layer.layer.has_boxes
+                marks = self._with_marks(form, read_image, timing) if is_looked_at else form
+                return _Read(_apart(found.lines, marks), marks, found.quarter_turns, notes)
         if self.ocr is None:
-            return [], 0, notes
+            return _Read([], form, 0, notes)
         image = read_image()
         with _timed(timing, "ocr_s"):
             lines = self.ocr.read(image)
-        return lines, quarters_to_upright(image, lines, self.ocr.recognise), notes
+        marks = self._with_marks(form, read_image, timing)
+        lines = _apart(lines, marks)
+        return _Read(lines, marks, quarters_to_upright(image, lines, self.ocr.recognise), notes)
+
+    def _with_marks(self, form: list[FoundMark], read_image: ReadImage, timing: dict[str, float]) -> list[FoundMark]:
+        """The marks of a form, whose state is certain, and others that are seen on the page."""
+        if self.marks is None:
+            return form
+        image = read_image()
+        with _timed(timing, "marks_s"):
+            seen = self.marks.find(image)
+        known = [bounding_box(mark.points) for mark in form]
+        return form + [mark for mark in seen if not any(contains(rectangle(box), center(mark.points)) for box in known)]
 
 
 def _labelled(page: Page, encoded: EncodedPage, model: Model) -> Page:
@@ -122,7 +163,7 @@ def _with_labels(page: Page, labels: Mapping[int, Labelled]) -> Page:
     """The page with proposed labels, except where a person set one."""
     entities = [
         entity
-        if EntityPart.LABEL in entity.by_human
+        if EntityPart.LABEL in entity.by_human or entity.id not in labels
         else replace(entity, label=labels[entity.id].label, label_score=labels[entity.id].score)
         for entity in page.entities.values()
     ]
@@ -134,6 +175,14 @@ def _linked(page: Page, encoded: EncodedPage, model: Model, roles: Mapping[str, 
     pairs = candidates(encoded, _roles(page.entities.values(), model.label_set, roles))
     logits = model.link_logits(encoded, pairs)
     return _with_links(page, find_links(logits, pairs, page.entities, model.linking, page.rejected))
+
+
+def _ticked(page: Page, label_set: LabelSet, own: Mapping[str, Role]) -> Page:
+    """The page whose links follow its marks."""
+    values = [label.name for label in label_set if label.role is Role.VALUE]
+    if not values or len(page.lines) == len(page.entities):
+        return page
+    return with_ticked_links(page, _roles(page.entities.values(), label_set, own), values[0])
 
 
 def _with_links(page: Page, found: Iterable[Link]) -> Page:
@@ -153,16 +202,17 @@ def _by_graph(
     timing: dict[str, float],
 ) -> Page:
     """The page with SDMGR's labels and links, both of one look at it."""
-    if not page.entities or not (SER in steps or model.can(RE)):
+    lines = page.only_lines()
+    if not lines.entities or not (SER in steps or model.can(RE)):
         return page
     image = read_image()
     with _timed(timing, "ser_s"):
-        answer: GraphLogits = model.ask(page, image)
+        answer: GraphLogits = model.ask(lines, image)
         if SER in steps:
-            page = _with_labels(page, decode_labels(answer.nodes, [*page.entities], model.classes))
+            page = _with_labels(page, decode_labels(answer.nodes, [*lines.entities], model.classes))
     if RE in steps and model.can(RE):
         with _timed(timing, "re_s"):
-            entities = [*page.entities.values()]
+            entities = [page.entities[entity_id] for entity_id in lines.entities]
             known = _roles(entities, model.label_set, roles)
             found = decode_edges(answer.edges, entities, known, page.rejected)
             page = _with_links(page, [with_labels(link, page.entities) for link in found])

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from kie_desktop.contract.packs import SDMGR, ModelPack
 from kie_desktop.domain.errors import UserError
+from kie_desktop.inference import open_session, run_session
 from kie_desktop.kie.sdmgr import FILE_NAME, GraphPage, SdmgrModel, SdmgrSettings
 from kie_desktop.kie.sdmgr.encoding import network_input
 from kie_desktop.kie.sdmgr.model import GraphLogits, Picture
-from kie_desktop.runtime.onnx_runner import open_session, run_session
 
 
 class OnnxSdmgr(SdmgrModel):

@@ -125,6 +125,12 @@ class Editor(Protocol):
     def do_step(self, step: Step, gesture: object | None = None) -> None:
         """Do a step that no person asked for just now. UserError, StaleEditError."""
 
+    def do_late(self, step: Step, gesture: object | None = None) -> int:
+        """Do what came late of an edit, or what is no step (`ProjectEditor.do_late`). UserError, StaleEditError."""
+
+    def edited_since(self, number: int) -> frozenset[PageId]:
+        """The pages that a person has edited since `do_late` returned a number."""
+
     def edit_pages(
         self,
         patches: Iterable[tuple[PageId, Patch]],

@@ -19,6 +19,7 @@ from kie_desktop.session.annotate.annotator import Annotator
 from kie_desktop.session.exchange.exchange import Exchange
 from kie_desktop.session.fields.project_fields import ProjectFields
 from kie_desktop.session.jobs import Jobs
+from kie_desktop.session.model_in_use import ModelInUse
 from kie_desktop.session.models.model_packs import ModelPacks
 from kie_desktop.session.models.run_plan import TrainPlan
 from kie_desktop.session.models.runs import Runs
@@ -35,6 +36,7 @@ from kie_desktop.session.settings import Settings
 from kie_desktop.store import PageSummary
 
 if TYPE_CHECKING:
+    from kie_desktop.session.annotate.text_suggestions import TextSuggestions
     from kie_desktop.session.review.comparison import AnnotatorComparison
     from kie_desktop.session.review.problem_list import ProblemList
     from kie_desktop.session.review.same_layout import LayoutSearch
@@ -47,8 +49,8 @@ class Session(QObject):
     part. level is "info", "warning" or "error".
 
     jobs: all that is under way. project: opening and closing. pages: the list, and the page that is shown.
-    editor: changing pages, and undo. annotator: pre-annotation. rotation: turned pages. exchange: import and export.
-    fields: the schema, and what the fields of documents are.
+    editor: changing pages, and undo. model: that pre-annotates. annotator: pre-annotation. rotation: turned pages.
+    exchange: import and export. fields: the schema, and what the fields of documents are.
     problems, comparison, layout_search, effort: review. runs, model_packs, training_environment: models.
     """
 
@@ -75,15 +77,16 @@ class Session(QObject):
         """The pictures of pages."""
         self.project = OpenProject(self.settings, self.pages, self.jobs, self)
         self.editor = ProjectEditor(self.project, self.pages, self.jobs, self)
-        self.annotator = Annotator(self.editor, self.settings, self.jobs, self._engine, self)
+        self.model = ModelInUse(self.editor, self.settings, self)
+        self.annotator = Annotator(self.editor, self.settings, self.model, self.jobs, self._engine, self)
         self.rotation = Rotation(self.project, self.editor, self.jobs, self)
         self.image_changes = ImageChanges(self.project, self.editor, self.pages, self.jobs, self)
         self.editor.page_guard = self.image_changes.refuses
         self.exchange = Exchange(self.editor, self.jobs, self.project.open_or_make, self)
-        self.fields = ProjectFields(self.editor, self.jobs, self._fields_engine, self.settings, self)
+        self.fields = ProjectFields(self.editor, self.jobs, self._fields_engine, self.model, self)
         self.effort = EffortClock(self.editor, self)
-        self.runs = Runs(self.settings, self.jobs, self)
-        self.model_packs = ModelPacks(self.settings, self)
+        self.runs = Runs(self.settings, self.model, self.jobs, self)
+        self.model_packs = ModelPacks(self.settings, self.model, self)
         self.training_environment = TrainingEnvironment(self.settings, self.runs.devices, self)
         self._connect()
 
@@ -102,6 +105,13 @@ class Session(QObject):
         from kie_desktop.session.review.comparison import AnnotatorComparison
 
         return AnnotatorComparison(self.editor, self)
+
+    @cached_property
+    def text_suggestions(self) -> TextSuggestions:
+        """What a text that is being edited may be meant to be."""
+        from kie_desktop.session.annotate.text_suggestions import TextSuggestions
+
+        return TextSuggestions(self.editor, self._engine, self)
 
     @cached_property
     def layout_search(self) -> LayoutSearch:

@@ -101,7 +101,13 @@ TABLE: tuple[Setting, ...] = (
         help="You can still edit labels, links and text.",
     ),
     Setting("thumbnail_size", 96, "Thumbnails (pixels)", "Page", low=48, high=256),
-    Setting("model", "starter", "Model pack", "Models", help="The model that labels and links text in pre-annotation."),
+    Setting(
+        "model",
+        "starter",
+        "Model pack of new projects",
+        "Models",
+        help="Labels and links text in pre-annotation. That of the open project is chosen beside Pre-annotate.",
+    ),
     Setting(
         "ocr",
         "rapid",

@@ -10,9 +10,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from kie_desktop.store.tables import APPLICATION_ID, TABLES_1, TABLES_2, TABLES_3, TABLES_4, TABLES_5, TABLES_6
+from kie_desktop.store.tables import APPLICATION_ID, TABLES
 
-MIGRATIONS: Sequence[str] = (TABLES_1, TABLES_2, TABLES_3, TABLES_4, TABLES_5, TABLES_6)
+MIGRATIONS: Sequence[str] = TABLES
 """Scripts; number n turns version n into version n + 1."""
 
 SCHEMA_VERSION = len(MIGRATIONS)

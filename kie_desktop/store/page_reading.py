@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from kie_desktop.domain.history import PageId
-from kie_desktop.domain.page import Choice, Entity, EntityPart, Link, Page, ReviewState
+from kie_desktop.domain.page import Choice, Entity, EntityKind, EntityPart, Link, Page, ReviewState
 from kie_desktop.domain.proposal import proposal_from_json
 from kie_desktop.domain.text import encodable_json
 from kie_desktop.store.faults import PageFaultError
@@ -99,8 +99,8 @@ def _read(db: sqlite3.Connection, page_id: PageId) -> Page | None:
     check(isinstance(document, str), "document")
     entities = _entities(
         db.execute(
-            "SELECT id, text, label, text_score, label_score, by_human, extra, points FROM entity WHERE page = ?"
-            " ORDER BY id",
+            "SELECT id, text, label, text_score, label_score, by_human, extra, kind, checked, symbology, points"
+            " FROM entity WHERE page = ? ORDER BY id",
             (page_id,),
         ).fetchall()
     )
@@ -137,7 +137,8 @@ def _entities(rows: list[tuple[Any, ...]]) -> dict[int, Entity]:
     """Entities by id. A crowded page has thousands: all points are parsed at once, and most rows have no extra."""
     shapes = _json(f"[{','.join(row[-1] for row in rows)}]", "entities.points")
     entities: dict[int, Entity] = {}
-    for (entity_id, text, label, text_score, label_score, by_human, extra, _), points in zip(rows, shapes, strict=True):
+    for row, points in zip(rows, shapes, strict=True):
+        entity_id, text, label, text_score, label_score, by_human, extra, kind, checked, symbology, _ = row
         entities[entity_id] = Entity(
             entity_id,
             tuple((x, y) for x, y in points),
@@ -147,6 +148,9 @@ def _entities(rows: list[tuple[Any, ...]]) -> dict[int, Entity]:
             label_score,
             _parts(by_human),
             {} if extra == "{}" else _extra(extra),
+            EntityKind(kind),
+            bool(checked),
+            symbology,
         )
     _check_entities([*entities.values()])
     return entities
@@ -158,6 +162,7 @@ def _check_entities(entities: Sequence[Entity]) -> None:
     check(all(0 <= entity.id < _LARGEST_ID for entity in entities), "entities.id")
     check({type(entity.text) for entity in entities} <= {str}, "entities.text")
     check({type(entity.label) for entity in entities} <= {str}, "entities.label")
+    check({type(entity.symbology) for entity in entities} <= {str}, "entities.symbology")
     check(all(entity.points for entity in entities), "entities.points")
     _check_numbers([side for entity in entities for point in entity.points for side in point], "entities.points")
     _check_scores(score for entity in entities for score in (entity.text_score, entity.label_score))

@@ -328,6 +328,11 @@ class ProjectFile:
         with plain_errors(self.path):
             return queries.find_text(self._db, text, limit)
 
+    def settled_texts(self, apart: PageId, limit: int) -> dict[str, int]:
+        """Texts of pages but one that a person has seen or typed, and how often each stands there."""
+        with plain_errors(self.path):
+            return queries.settled_texts(self._db, apart, limit)
+
     def label_counts(self) -> list[LabelCount]:
         """Entities by page and label."""
         with plain_errors(self.path):

@@ -33,6 +33,11 @@ _UNLINKED = f"""
 SELECT DISTINCT page FROM entity WHERE label COLLATE NOCASE IN ({{}}) AND {_THERE}
 AND NOT EXISTS (SELECT 1 FROM link WHERE link.page = entity.page AND link.head = entity.id)
 """
+_SETTLED_TEXTS = """
+SELECT text, count(*) AS often FROM entity JOIN page ON page.id = entity.page
+WHERE NOT page.removed AND page.id <> ? AND (page.state = 'reviewed' OR entity.text_score IS NULL)
+AND typeof(text) = 'text' AND length(text) > 3 GROUP BY text ORDER BY often DESC LIMIT ?
+"""
 _SUMMARIES = """
 SELECT id, image, frame, width, height, state, entities, links, unsure, held_out, document, waiting, score_sum,
     least_score
@@ -87,6 +92,11 @@ def find_text(db: sqlite3.Connection, text: str, limit: int) -> list[TextHit]:
 
     db.create_function("holds", 1, holds)
     return [TextHit(page, entity) for page, entity in db.execute(_HOLDING, (limit,))]
+
+
+def settled_texts(db: sqlite3.Connection, apart: PageId, limit: int) -> dict[str, int]:
+    """Texts of other pages that a person has seen or typed, and how often each stands there; the most frequent ones."""
+    return dict(_rows(db, _SETTLED_TEXTS, (apart, limit)))
 
 
 def summaries(db: sqlite3.Connection, *, removed: bool) -> list[PageSummary]:

@@ -17,9 +17,10 @@ from kie_desktop.domain.text import without_lone_surrogates
 from kie_desktop.formats.image_mark import ImageMark
 
 _PUT_ENTITY = """
-INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (page, id) DO UPDATE SET
+INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (page, id) DO UPDATE SET
     points = excluded.points, text = excluded.text, label = excluded.label, text_score = excluded.text_score,
-    label_score = excluded.label_score, by_human = excluded.by_human, extra = excluded.extra
+    label_score = excluded.label_score, by_human = excluded.by_human, extra = excluded.extra,
+    kind = excluded.kind, checked = excluded.checked, symbology = excluded.symbology
 """
 _PUT_LINK = "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?)"
 _COUNT = """
@@ -212,6 +213,9 @@ def _entity_row(page_id: PageId, entity: Entity) -> tuple[object, ...]:
         entity.label_score,
         " ".join(sorted(entity.by_human)),
         _json(entity.extra),
+        str(entity.kind),
+        int(entity.checked),
+        entity.symbology,
     )
 
 

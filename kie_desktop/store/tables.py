@@ -175,3 +175,13 @@ CREATE TABLE image_file (
 ) WITHOUT ROWID;
 """
 """Version 6: what the files of images were like when pages last fitted them (`formats.image_mark.ImageMark`)."""
+
+TABLES_7 = """
+ALTER TABLE entity ADD COLUMN kind TEXT NOT NULL DEFAULT 'line';
+ALTER TABLE entity ADD COLUMN checked INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE entity ADD COLUMN symbology TEXT NOT NULL DEFAULT '';
+"""
+"""Version 7: `Entity.kind`, `checked` and `symbology`."""
+
+TABLES = (TABLES_1, TABLES_2, TABLES_3, TABLES_4, TABLES_5, TABLES_6, TABLES_7)
+"""Of all versions, the first one first."""

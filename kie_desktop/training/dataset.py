@@ -37,7 +37,7 @@ def read_pages(source: DataSource) -> tuple[list[list[Page]], list[Problem]]:
             first = f" ({rows.problems[0].message})" if rows.problems else ""
             remedy = f"none of its pages can be used with the images in {source.image_dir}"
             raise UserError(f"{path}: {remedy}{first}; check the label file and the image folder")
-        files.append(pages)
+        files.append([page.only_lines() for page in pages])
     return files, problems
 
 

@@ -103,6 +103,15 @@ class Actions(QObject):
         missing = next((spec.missing(self._now) for spec in self.table if spec.id == action), "")
         return tr(missing) if missing else ""
 
+    def refused(self, keys: QKeySequence) -> str:
+        """Why the action with these keys does nothing now, with its name; "" where none has them, or it can be done."""
+        rows = (spec for spec, action in self._rows if not spec.panel and action.shortcut() == keys)
+        for spec in rows:
+            missing = self.why_not(spec.id)
+            if missing:
+                return tr("{action}: {reason}").format(action=plain(tr(spec.text)), reason=missing)
+        return ""
+
     def remember(self, menu: str, name: str) -> None:
         """The palette did this."""
         self.used = [(menu, name), *(other for other in self.used if other != (menu, name))][:USED_LIMIT]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kie_desktop.session import Session
@@ -20,8 +20,10 @@ from kie_desktop.ui.language import tr
 from kie_desktop.ui.panel_wiring import connect_panel
 from kie_desktop.ui.panels.canvas_bar import CanvasBar
 from kie_desktop.ui.panels.docks import Panels
+from kie_desktop.ui.panels.inspector import Inspector
 from kie_desktop.ui.panels.link_hint import LinkHint
 from kie_desktop.ui.panels.message_bar import MessageBar
+from kie_desktop.ui.panels.model_chip import ModelChip
 from kie_desktop.ui.panels.start_page import StartPage
 from kie_desktop.ui.panels.status import StatusBar
 from kie_desktop.ui.theme import Theme
@@ -88,7 +90,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._centre)
         self.setStatusBar(self.status)
         self.status.addWidget(LinkHint(self.session, self.action_table["propose-links"]))
-        self._toolbar = MainToolBar(self.action_table, self)
+        chip = ModelChip(self.session)
+        chip.models.packs_wanted.connect(self.action_table["model-packs"].trigger)
+        self._toolbar = MainToolBar(self.action_table, chip, self)
         self.addToolBar(self._toolbar)
         self._menus = WindowMenus(self, self.session, self.action_table, self.commands, self.panels.toggles())
 
@@ -103,6 +107,11 @@ class MainWindow(QMainWindow):
         session.image_changes.unfitted_found.connect(self.commands.image.offer_fitting)
         session.image_changes.unfitted_changed.connect(self.action_table.refresh_later)
         session.rotation.found.connect(self.commands.page.offer_turning)
+        session.runs.in_use.connect(self.commands.page.offer_labelling_again)
+        session.annotator.foreign_labels.connect(self.commands.page.offer_foreign_labels)
+        session.annotator.discardable.connect(self.commands.edit.offer_discarding)
+        session.annotator.discarding.changed.connect(self.action_table.refresh_later)
+        session.editor.told.connect(self._tell_undone)
         for signal in (session.project.opened, session.project.closed):
             signal.connect(self._on_project_changed)
         for signal in (
@@ -156,8 +165,9 @@ class MainWindow(QMainWindow):
             entities=len(session.selection.entities),
             link=session.selection.link is not None,
             pages=len(session.summaries),
-            undo=session.editor.undo_text,
+            undo=session.editor.undo_text or ("" if session.editor.undoing.latest else None),
             redo=session.editor.redo_text,
+            discardable=session.annotator.discarding.pages,
             suggestion=self.commands.assist.suggestion.is_offering,
             read_only=session.is_read_only,
             state=page.state if page is not None else None,
@@ -175,6 +185,13 @@ class MainWindow(QMainWindow):
             parts.append(tr("{} (read only)").format(path.stem) if self.session.is_read_only else path.stem)
         self.setWindowTitle(" – ".join([*parts, "KIE Desktop"]))
 
+    def _tell_undone(self, words: str, is_here: bool) -> None:
+        """What was undone on this page can be seen; of what is elsewhere a message tells."""
+        if is_here:
+            self.status.say(words)
+        else:
+            self.message_bar.show_message("info", words)
+
     def _on_setting_changed(self, name: str) -> None:
         if name == "theme":
             self._apply_theme()
@@ -188,6 +205,8 @@ class MainWindow(QMainWindow):
 
     def _on_panel_made(self, name: str, panel: QWidget) -> None:
         connect_panel(name, panel, self.commands)
+        if isinstance(panel, Inspector):
+            panel.several.offer(self.action_table)
 
     # --- the window itself
 
@@ -201,6 +220,14 @@ class MainWindow(QMainWindow):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             self.action_table.refresh()
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that nothing has taken: say why, where it is one of an action that cannot be done now."""
+        refused = self.action_table.refused(QKeySequence(event.keyCombination()))
+        if refused:
+            self.message_bar.show_message("info", refused)
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Look for the project's file and the shown page's image whenever the window comes to the front."""

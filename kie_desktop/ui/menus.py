@@ -33,7 +33,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
     "&File": ("open-folder", "open-files", "open-project", RECENT, "open-sample", None, "add-files", "import-labels",
               "import-folder", "import-values", None, "export", "export-as", "export-documents", "fields", None,
               "save-picture", "print", None, "settings", None, "close", "quit"),
-    "&Edit": ("undo", "redo", None, "edit-text", "split", "merge", "link-selected", "delete", None,
+    "&Edit": ("undo", "redo", "discard-job", None, "edit-text", "split", "merge", "link-selected", "delete", None,
               "select-all", "add-entity", "@move"),
     "&Page": ("previous-page", "next-page", None, "annotate-page", "annotate-selected", "annotate-all", "reread", None,
               "review", "exclude", "hold-out", STATES, "@turn-page", "@page-image", "@documents", "remove-pages",
@@ -52,8 +52,8 @@ MENUS: dict[str, tuple[str | None, ...]] = {
                 "previous-difference", "use-theirs"),
     "T&rain": ("train", "evaluate", None, "show-runs", "next-mistake", "previous-mistake", None, "model-packs",
                 "training-environment"),
-    "&View": ("fit", "fit-width", "zoom-in", "zoom-out", "actual-size", "turn-left", "turn-right", None, "magnifier",
-              "tone", None, "show-legend", "show-links", "show-labels", "patterns", None, PANELS, THEMES),
+    "&View": ("fit-content", "fit", "fit-width", "zoom-in", "zoom-out", "actual-size", "turn-left", "turn-right", None,
+              "magnifier", "tone", None, "show-legend", "show-links", "show-labels", "patterns", None, PANELS, THEMES),
     "&Tools": ("tool-select", "tool-lasso", "tool-rectangle", "tool-polygon", "tool-link", "tool-field", None,
                "lock-shapes", "snap"),
     "&Help": ("palette", "cheat-sheet", "shortcuts", None, "welcome", "check-updates", "save-report", None, "about"),
@@ -68,9 +68,9 @@ TOOLBAR_RIGHT = ("find-problems", "export", "train")
 
 
 CANVAS_BAR = ("tool-select", "tool-lasso", "tool-rectangle", "tool-polygon", "tool-link", "tool-field")
-CANVAS_BAR_RIGHT = ("show-links", "fit")
+CANVAS_BAR_RIGHT = ("show-links", "fit-content")
 CANVAS_BAR_MORE = (
-    "show-legend", "show-labels", "show-letters", "patterns", None, "magnifier", "tone", None, "fit-width",
+    "show-legend", "show-labels", "show-letters", "patterns", None, "magnifier", "tone", None, "fit", "fit-width",
     "actual-size", "zoom-in", "zoom-out", "turn-left", "turn-right", None, "lock-shapes", "snap",
 )  # fmt: skip
 """What stands in the menu at the right end of the bar over the page."""

@@ -45,6 +45,7 @@ def _connect_fields(panel: FieldsPanel, commands: Commands) -> None:
     panel.chosen.connect(fields.show_place)
     panel.accept.connect(fields.accept_field)
     panel.edit_schema.connect(fields.edit_schema)
+    panel.read_text.connect(commands.page.annotate_document)
     panel.document_chosen.connect(fields.show_document)
     panel.open_fields.pointed.connect(fields.mark_lines)
     panel.open_fields.chosen.connect(fields.show_lines)

@@ -16,7 +16,8 @@ ICON_SIZE = QSize(20, 20)
 class MainToolBar(QToolBar):
     """Buttons of the actions that are needed most; the main ones with their name."""
 
-    def __init__(self, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, chip: QWidget, parent: QWidget) -> None:
+        """chip: stands behind what pre-annotates."""
         super().__init__(tr("Main"), parent)
         self.setObjectName("main-toolbar")
         self.setMovable(False)
@@ -27,6 +28,8 @@ class MainToolBar(QToolBar):
                 self.addSeparator()
             else:
                 self.addAction(actions[name])
+            if name == "annotate-all":
+                self.addWidget(chip)
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(space)

@@ -90,8 +90,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>{unlabelled} of {entities} entities have no label; they count as {background}</source>
-            <translation>{entities} 个实体中有 {unlabelled} 个从未标注；它们按 {background} 计</translation>
+            <source>{unlabelled} of {lines} entities have no label; they count as {background}</source>
+            <translation>{lines} 个实体中有 {unlabelled} 个没有标签；它们按 {background} 处理</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
@@ -295,6 +295,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
+            <source>a check box has no text; check it, uncheck it, or edit the line beside it</source>
+            <translation>复选框没有文字；请勾选或取消勾选，或编辑它旁边的文本行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/edits.py" />
+            <source>entity {entity_id} is not a check box</source>
+            <translation>实体 {entity_id} 不是复选框</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/edits.py" />
             <source>an entity cannot be linked to itself; link it to another entity</source>
             <translation>实体不能链接到自身；请链接到另一个实体</translation>
         </message>
@@ -305,6 +315,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
+            <source>only lines of text can be split; select a line</source>
+            <translation>只能拆分文本行；请选择一行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/edits.py" />
             <source>the split position must be inside the entity; put the cursor between two characters</source>
             <translation>切分处必须在实体内部；请把光标放在两个字符之间</translation>
         </message>
@@ -312,6 +327,11 @@
             <location filename="../../kie_desktop/domain/edits.py" />
             <source>select at least two entities to merge</source>
             <translation>请至少选择两个实体再合并</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/edits.py" />
+            <source>only lines of text can be merged; leave check boxes and codes out of the selection</source>
+            <translation>只能合并文本行；请不要选中复选框和条码</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/edits.py" />
@@ -1609,6 +1629,11 @@
             <translation>一段文字只保存为一行：{broken} 段文字失去了换行</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/formats/tables.py" />
+            <source>column {place}</source>
+            <translation>第 {place} 列</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
             <source>stores fields without positions: the polygons of {counted} are left out</source>
             <translation>只保存字段，不保存位置：{counted}的多边形已略去</translation>
@@ -1617,6 +1642,16 @@
             <location filename="../../kie_desktop/formats/unsupported.py" />
             <source>renumbers entities when the file is read</source>
             <translation>读取时会重新给实体编号</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/unsupported.py" />
+            <source>stores only lines of text: {counted} or codes left out</source>
+            <translation>只存储文本行：未包含 {counted} 或条码</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/unsupported.py" />
+            <source>check box</source>
+            <translation>复选框</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/unsupported.py" />
@@ -1824,6 +1859,16 @@
             <translation>{path}，字段方案</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/fields/mark_values.py" />
+            <source>several options are ticked, but the field takes one</source>
+            <translation>勾选了多个选项，但该字段只能取一个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/mark_values.py" />
+            <source>a value is required, but none was found</source>
+            <translation>此字段必填，但未找到值</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/fields/prior.py" />
             <source>{path}: the ranker of this template is damaged ({fault}); reinstall the program</source>
             <translation>{path}：此模板的排序模型已损坏（{fault}）；请重新安装程序</translation>
@@ -1832,11 +1877,6 @@
             <location filename="../../kie_desktop/fields/prior.py" />
             <source>it has a different version</source>
             <translation>版本不同</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/fields/reader.py" />
-            <source>a value is required, but none was found</source>
-            <translation>此字段必填，但未找到值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/fields/result.py" />
@@ -2509,6 +2549,11 @@
             <translation>没有名为 {name} 的 OCR 引擎；请从 {join} 中选择</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ocr/marks/detector.py" />
+            <source>{path}: the weights that find check boxes are missing; reinstall the program</source>
+            <translation>{path}：缺少用于查找复选框的权重；请重新安装程序</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ocr/paddle.py" />
             <source>pip install "paddleocr&gt;=3.7"</source>
             <translation>pip install "paddleocr&gt;=3.7"</translation>
@@ -2722,16 +2767,6 @@
             <location filename="../../kie_desktop/runtime/onnx_runner.py" />
             <source>{path}: the network has {shape} classes, but the pack's labels need {wanted}; export the pack again</source>
             <translation>{path}：给出 {shape} 个类别，而模型包的标签需要 {wanted} 个；请重新导出模型包</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/onnx_runner.py" />
-            <source>allocate memory</source>
-            <translation>分配内存</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/onnx_runner.py" />
-            <source>{path}: ONNX Runtime cannot {verb} this network ({reason}); export the pack again</source>
-            <translation>{path}：ONNX Runtime 无法处理该网络（{verb}：{reason}）；请重新导出模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/pack_store.py" />
@@ -4434,6 +4469,11 @@
             <translation>重做(&amp;R)</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/actions.py" />
+            <source>{action}: {reason}</source>
+            <translation>{action}：{reason}</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/canvas/hover_card.py" />
             <source>no text</source>
             <translation>还没有文本</translation>
@@ -4587,6 +4627,26 @@
             <location filename="../../kie_desktop/ui/canvas/picture.py" />
             <source>{}: the picture cannot be written ({}); choose another folder</source>
             <translation>{}：无法写入图片（{}）；请选择其他文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/suggestion_list.py" />
+            <source>The recogniser also considers this text</source>
+            <translation>识别模型也认为可能是这段文字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/suggestion_list.py" />
+            <source>Like your earlier corrections</source>
+            <translation>与您之前的更正类似</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/suggestion_list.py" />
+            <source>This text is on other pages</source>
+            <translation>其他页面上有这段文字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/suggestion_list.py" />
+            <source>Suggested texts</source>
+            <translation>建议的文字</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/canvas/text_editing.py" />
@@ -4745,6 +4805,21 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>Nothing to undo on this page. The last change was on {where}: {what}.</source>
+            <translation>此页没有可撤销的操作。最近的更改在 {where} 上：{what}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>Show that page</source>
+            <translation>显示该页</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>Discard what this did</source>
+            <translation>丢弃这次预标注的结果</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
             <source>Delete entity</source>
             <translation>删除实体</translation>
         </message>
@@ -4759,9 +4834,24 @@
             <translation>合并</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/ui/commands/fields.py" />
-            <source>The document has not been read yet; wait a moment.</source>
-            <translation>该文档尚未读取完，请稍候。</translation>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>Read again ({})</source>
+            <translation>重新识别 ({})</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>Read again</source>
+            <translation>重新识别</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>The texts were joined as they were.</source>
+            <translation>文字已按原样连接。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/edit.py" />
+            <source>A link is selected and has no label; select an entity to label it.</source>
+            <translation>选中的是链接，链接没有标签；请选择实体再设置标签。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
@@ -5035,6 +5125,31 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>The model also knows labels that this project does not have; lines with them are background: {}.</source>
+            <translation>模型还有一些此项目没有的标签，带这些标签的行已作为背景：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>, </source>
+            <translation>，</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>Use the model's labels too</source>
+            <translation>同时使用模型的标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>Label the {} unreviewed pages again</source>
+            <translation>重新标注 {} 个未审核的页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
+            <source>Label the unreviewed page again</source>
+            <translation>重新标注未审核的页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/page.py" />
             <source>Select pages of at least two documents in the list first.</source>
             <translation>请先在列表中选择至少两个文档的页面。</translation>
         </message>
@@ -5200,6 +5315,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/spec.py" />
+            <source>a link is selected; select an entity instead</source>
+            <translation>选中的是链接；请改选实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/spec.py" />
             <source>select an entity first</source>
             <translation>请先选中一个实体</translation>
         </message>
@@ -5227,6 +5347,11 @@
             <location filename="../../kie_desktop/ui/commands/spec.py" />
             <source>there is nothing to redo</source>
             <translation>没有可重做的操作</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/spec.py" />
+            <source>no job has changed pages</source>
+            <translation>没有任务更改过页面</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/spec.py" />
@@ -5587,11 +5712,6 @@
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
             <source>The same values are on {}: maybe one document twice.</source>
             <translation>{} 上的值相同：可能是同一文档出现了两次。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
-            <source>, </source>
-            <translation>，</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
@@ -6019,6 +6139,16 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Scroll sideways</source>
+            <translation>横向滚动</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Shift + wheel</source>
+            <translation>Shift + 滚轮</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Pan</source>
             <translation>平移</translation>
         </message>
@@ -6039,6 +6169,16 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Select a link</source>
+            <translation>选择链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Click its line between the boxes</source>
+            <translation>单击框与框之间的连线</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Link a key to its value</source>
             <translation>将键链接到值</translation>
         </message>
@@ -6049,16 +6189,6 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Add a corner</source>
-            <translation>添加角点</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/help.py" />
-            <source>Double-click an edge</source>
-            <translation>双击边</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Edit text in place</source>
             <translation>就地编辑文本</translation>
         </message>
@@ -6066,6 +6196,66 @@ total</source>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Double-click</source>
             <translation>双击</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Menu of what is selected</source>
+            <translation>所选内容的菜单</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Right-click</source>
+            <translation>右键单击</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Resize with the other corners fixed</source>
+            <translation>调整大小，其他角不动</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Drag a corner</source>
+            <translation>拖动一个角</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Move one corner only</source>
+            <translation>只移动一个角</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Ctrl + drag a corner</source>
+            <translation>Ctrl + 拖动一个角</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Add a corner</source>
+            <translation>添加角点</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Alt + double-click an edge</source>
+            <translation>Alt + 双击边线</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Remove a corner</source>
+            <translation>删除一个角</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Alt + click it</source>
+            <translation>Alt + 单击该角</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Place without snapping</source>
+            <translation>放置时不吸附</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Alt + drag</source>
+            <translation>Alt + 拖动</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
@@ -6804,6 +6994,31 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>“{what}” changed {pages} pages.</source>
+            <translation>“{what}”更改了 {pages} 个页面。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Whatever was edited on these pages since stays as it is.</source>
+            <translation>此后在这些页面上所做的编辑会保留。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Undo on this page</source>
+            <translation>在此页撤销</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Undo on all {} pages</source>
+            <translation>在全部 {} 页撤销</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
             <source>Pre-annotate again</source>
             <translation>重新预标注</translation>
         </message>
@@ -6824,8 +7039,13 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Anything that you set, drew or corrected is kept in either case.</source>
-            <translation>无论如何，您设定、绘制或修正的内容都会保留。</translation>
+            <source>Label again keeps the text, and proposes labels and links anew. Read and label again reads the image anew first. Only new lines adds lines that are missing, and changes nothing else.</source>
+            <translation>“重新标注”保留文本，重新建议标签和链接。“重新识别并标注”先重新识别图像。“仅添加新行”只添加缺少的行，不更改其他内容。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Anything that you set, drew or corrected is kept in each case.</source>
+            <translation>无论哪种方式，您设置、绘制或更正的内容都会保留。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
@@ -6839,13 +7059,18 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Fill gaps only</source>
-            <translation>只补空缺</translation>
+            <source>Label again</source>
+            <translation>重新标注</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
-            <source>Replace all proposals</source>
-            <translation>替换所有提议</translation>
+            <source>Read and label again</source>
+            <translation>重新识别并标注</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Only new lines</source>
+            <translation>仅添加新行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
@@ -7241,11 +7466,6 @@ total</source>
             <location filename="../../kie_desktop/ui/dialogs/setting_editors.py" />
             <source>{} (folder)</source>
             <translation>{}（文件夹）</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/setting_editors.py" />
-            <source>{} (run; a model pack will be created)</source>
-            <translation>{}（运行；将创建模型包）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/setting_editors.py" />
@@ -9019,6 +9239,16 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_head.py" />
+            <source>No text has been read from this document yet.</source>
+            <translation>尚未读取此文档的文字。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_head.py" />
+            <source>Read the text</source>
+            <translation>读取文字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_head.py" />
             <source>{} of {} reviewed</source>
             <translation>已审核 {} / {}</translation>
         </message>
@@ -9174,8 +9404,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
-            <source>Press Ctrl+M to merge them, or the shortcut of a label to label them all.</source>
-            <translation>按 Ctrl+M 合并它们，或按标签的快捷键为全部加标签。</translation>
+            <source>Choose a label, or press its shortcut, to label them all.</source>
+            <translation>选择一个标签，或按其快捷键，为所有选中的实体设置标签。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
@@ -9221,6 +9451,11 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
             <source>Label proposed with score {}</source>
             <translation>标签建议分数 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/line_crop.py" />
+            <source>The line in the image</source>
+            <translation>图像中的这一行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/link_hint.py" />
@@ -9281,6 +9516,51 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/mistakes.py" />
             <source>{} in total; click one to show it</source>
             <translation>共 {} 个；单击即可显示</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>&amp;Model</source>
+            <translation>模型(&amp;M)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>{} (run; a model pack will be created)</source>
+            <translation>{}（运行；将创建模型包）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>Only read the text</source>
+            <translation>仅识别文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>Labels that the model knows and this project does not have are added to its labels; else lines with them become background</source>
+            <translation>模型有而此项目没有的标签会加入项目标签；否则带这些标签的行作为背景</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>Model packs…</source>
+            <translation>模型包…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>only text</source>
+            <translation>仅文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>Pre-annotation of this project uses the model {}</source>
+            <translation>此项目的预标注使用模型 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>Pre-annotation of this project reads the text only</source>
+            <translation>此项目的预标注仅识别文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/model_chip.py" />
+            <source>Model: {}</source>
+            <translation>模型：{}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/open_fields.py" />
@@ -9674,11 +9954,6 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/run_words.py" />
-            <source>Model: {}</source>
-            <translation>模型：{}</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/run_words.py" />
             <source>Model: {new}; compared with {old}</source>
             <translation>模型：{new}；与 {old} 对比</translation>
         </message>
@@ -9709,13 +9984,13 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
-            <source>Use this model</source>
-            <translation>使用此模型</translation>
+            <source>Use it here</source>
+            <translation>在此项目中使用</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
-            <source>Create a model pack from this run and use it for pre-annotation</source>
-            <translation>由此运行创建模型包，并用它预标注</translation>
+            <source>Create a model pack from this run and pre-annotate this project with it</source>
+            <translation>从此运行创建模型包，并用于此项目的预标注</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/runs.py" />
@@ -9806,6 +10081,16 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/search.py" />
             <source>Field {}</source>
             <translation>字段 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/several.py" />
+            <source>Label all as {}</source>
+            <translation>全部设为 {}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/several.py" />
+            <source>{action}   {keys}</source>
+            <translation>{action}   {keys}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/start_page.py" />
@@ -9941,6 +10226,11 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/status.py" />
             <source>You can only view and export this project; copy its folder to make changes</source>
             <translation>此项目只能查看和导出；要修改请复制其文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/status.py" />
+            <source>What was done</source>
+            <translation>已执行的操作</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/status.py" />
@@ -10158,6 +10448,21 @@ total</source>
             <translation>{} 项未完成：</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/annotate/discarding.py" />
+            <source>Discarded what pre-annotation did on {}.</source>
+            <translation>已丢弃预标注在 {}上的结果。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/discarding.py" />
+            <source>Edited since, and left as they are:</source>
+            <translation>此后已编辑，保持不变：</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/discarding.py" />
+            <source>Discard pre-annotation</source>
+            <translation>丢弃预标注</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
             <source>{pages} pre-annotated: {lines}, {labelled} of them labelled, {links}.</source>
             <translation>已预标注 {pages}：{lines}，其中 {labelled} 行有标签，{links}。</translation>
@@ -10179,13 +10484,83 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
-            <source>Not restored because you deleted them: {}.</source>
-            <translation>因为您删除过，未恢复：{}。</translation>
+            <source>{} unchanged: reviewed in the meantime.</source>
+            <translation>{}保持不变：期间已审核。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
-            <source>{} unchanged: reviewed in the meantime.</source>
-            <translation>{}保持不变：期间已审核。</translation>
+            <source>Labelled {} again: {}.</source>
+            <translation>已重新标注 {}：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>Looked for new lines on {}: {}.</source>
+            <translation>已在 {}上查找新行：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>Read and labelled {} again: {}.</source>
+            <translation>已重新识别并标注 {}：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>new line</source>
+            <translation>个新行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>new lines</source>
+            <translation>个新行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>line gone</source>
+            <translation>行已移除</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>lines gone</source>
+            <translation>行已移除</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>text changed</source>
+            <translation>处文本已更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>texts changed</source>
+            <translation>处文本已更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>label changed</source>
+            <translation>个标签已更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>labels changed</source>
+            <translation>个标签已更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>link changed</source>
+            <translation>条链接已更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>links changed</source>
+            <translation>条链接已更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>nothing has changed</source>
+            <translation>没有变化</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
+            <source>Not restored because you deleted them: {}.</source>
+            <translation>因为您删除过，未恢复：{}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
@@ -10206,6 +10581,11 @@ total</source>
             <location filename="../../kie_desktop/session/annotate/outcome_messages.py" />
             <source>New links proposed: {} added, {} removed.</source>
             <translation>已重新建议链接：增加 {}，减少 {}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/text_suggestions.py" />
+            <source>Collecting texts</source>
+            <translation>正在收集文字</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/exchange/exchange.py" />
@@ -10296,6 +10676,16 @@ total</source>
             <location filename="../../kie_desktop/session/fields/deciding.py" />
             <source>Set {}</source>
             <translation>设置{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/deciding.py" />
+            <source>No text has been read from this document yet; pre-annotate it first.</source>
+            <translation>尚未读取此文档的文字；请先进行预标注。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/deciding.py" />
+            <source>The document has not been read yet; wait a moment.</source>
+            <translation>该文档尚未读取完，请稍候。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/document_list.py" />
@@ -10783,6 +11173,36 @@ total</source>
             <translation>{} 无法旋转：</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/project/undoing.py" />
+            <source>“{}” cannot be undone: the page was read again since. Discard what pre-annotation did first.</source>
+            <translation>无法撤销“{}”：此后页面已重新识别。请先丢弃预标注的结果。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/undoing.py" />
+            <source>“{}” cannot be redone: the page has changed since.</source>
+            <translation>无法重做“{}”：此后页面已更改。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/undoing.py" />
+            <source>Redone: {}.</source>
+            <translation>已重做：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/undoing.py" />
+            <source>Undone: {}.</source>
+            <translation>已撤销：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/undoing.py" />
+            <source>Redone on {where}: {what}.</source>
+            <translation>已在 {where} 重做：{what}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/project/undoing.py" />
+            <source>Undone on {where}: {what}.</source>
+            <translation>已在 {where} 撤销：{what}。</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/project/writer.py" />
             <source>This project is read-only; copy it to a folder where you can write.</source>
             <translation>此项目只能读取；请将其复制到可写入的位置。</translation>
@@ -11106,6 +11526,16 @@ total</source>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Redo the last undone change</source>
             <translation>重做上次撤销的更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Dis&amp;card what pre-annotation did</source>
+            <translation>丢弃预标注的结果(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Take back what the latest pre-annotation of several pages did; pages that you edited since stay as they are</source>
+            <translation>撤回最近一次多页预标注的结果；此后编辑过的页面保持不变</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -11849,6 +12279,16 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
+            <source>Fit &amp;content</source>
+            <translation>适合内容(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Show what is on the page, without empty paper around it</source>
+            <translation>显示页面上的内容，不含四周的空白</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
             <source>&amp;Fit page</source>
             <translation>适合页面(&amp;F)</translation>
         </message>
@@ -12249,13 +12689,13 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>Model pack</source>
-            <translation>模型包</translation>
+            <source>Model pack of new projects</source>
+            <translation>新项目的模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />
-            <source>The model that labels and links text in pre-annotation.</source>
-            <translation>预标注时由它加标签和链接。</translation>
+            <source>Labels and links text in pre-annotation. That of the open project is chosen beside Pre-annotate.</source>
+            <translation>在预标注中标注和链接文本。当前项目的模型在“预标注”旁边选择。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />

@@ -13,7 +13,7 @@ import pytest
 
 from build_scripts.freeze import command
 from build_scripts.freeze import program as freezing
-from build_scripts.freeze.contents import is_unused, own_files, updates_file, wanted
+from build_scripts.freeze.contents import is_unused, program_files, updates_file, wanted
 from build_scripts.freeze.flavours import FLAVOURS, Flavour
 from build_scripts.freeze.icons import draw
 from build_scripts.freeze.linux import needs, packages
@@ -73,7 +73,7 @@ def test_libraries_of_the_building_system_stay_out_but_for_those_that_desktops_l
 
 def test_a_frozen_program_has_what_a_checkout_has(tmp_path: Path) -> None:
     updates = updates_file(program_folder(), tmp_path)
-    places = {f"{folder}/{Path(file).name}" for file, folder in own_files(program_folder(), updates)}
+    places = {f"{folder}/{Path(file).name}" for file, folder in program_files(program_folder(), updates)}
     assert places >= {
         "app/kie_desktop/__main__.py",
         "app/resources/samples/truth.json",
@@ -89,7 +89,7 @@ def test_a_published_program_knows_where_to_ask_for_updates(tmp_path: Path, monk
     monkeypatch.setenv("KIE_UPDATES_ADDRESS", "https://example.invalid/latest")
     updates = updates_file(program_folder(), tmp_path)
     assert tomllib.loads(updates.read_text("utf-8"))["address"] == "https://example.invalid/latest"
-    assert (str(updates), "app/resources") in own_files(program_folder(), updates)
+    assert (str(updates), "app/resources") in program_files(program_folder(), updates)
 
 
 def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> None:

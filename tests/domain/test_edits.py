@@ -69,8 +69,8 @@ def test_vertices_stay_on_the_page(page: Page, source: Random) -> None:
 
 @QUICK
 @given(pages(), RANDOMS, st.booleans())
-def test_pre_annotation_never_changes_what_a_person_set(page: Page, source: Random, only_gaps: bool) -> None:
-    after = apply(page, edits.pre_annotate(page, proposal(source, page), only_gaps=only_gaps))
+def test_pre_annotation_never_changes_what_a_person_set(page: Page, source: Random, only_new: bool) -> None:
+    after = apply(page, edits.pre_annotate(page, proposal(source, page), only_new=only_new))
     for before in page.entities.values():
         if not before.by_human:
             continue
@@ -121,14 +121,12 @@ def test_what_a_person_did_meanwhile_wins_over_a_late_answer(page: Page, source:
 
 @QUICK
 @given(pages(), RANDOMS)
-def test_filling_gaps_replaces_nothing(page: Page, source: Random) -> None:
-    after = apply(page, edits.pre_annotate(page, proposal(source, page), only_gaps=True))
-    for before in page.entities.values():
-        now = after.entities[before.id]
-        assert now.points == before.points
-        assert now.text == before.text or not before.text.strip()
-        assert now.label == before.label or (before.label == "other" and before.label_score is None)
+def test_only_new_lines_come_and_whatever_is_there_stays(page: Page, source: Random) -> None:
+    after = apply(page, edits.pre_annotate(page, proposal(source, page), only_new=True))
+    assert page.entities.items() <= after.entities.items()
     assert page.links.items() <= after.links.items()
+    new = after.entities.keys() - page.entities.keys()
+    assert all(new & {*key} for key in after.links.keys() - page.links.keys())
 
 
 @QUICK
@@ -144,8 +142,8 @@ def test_untouched_pages_take_every_proposal(page: Page, source: Random) -> None
     assert len(after.links) == len(proposed.links)
 
 
-def test_gaps_are_filled() -> None:
-    page = Page("a.png", 200, 100).with_entities([Entity(1, rectangle((10, 10, 60, 30)), "", "other")], [])
+def test_a_new_line_is_linked_with_one_that_is_there() -> None:
+    page = Page("a.png", 200, 100).with_entities([Entity(1, rectangle((10, 10, 60, 30)), "Nom:", "other")], [])
     proposed = page.with_entities(
         [
             Entity(1, rectangle((0, 0, 9, 9)), "Name:", "question", 0.9, 0.8),
@@ -153,9 +151,9 @@ def test_gaps_are_filled() -> None:
         ],
         [Link(1, 2, 0.7)],
     )
-    after = apply(page, edits.pre_annotate(page, proposed, only_gaps=True))
+    after = apply(page, edits.pre_annotate(page, proposed, only_new=True))
     assert [(entity.text, entity.label) for entity in after.entities.values()] == [
-        ("Name:", "question"),
+        ("Nom:", "other"),
         ("Ada", "answer"),
     ]
     assert after.entities[1].points == page.entities[1].points

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
+
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Entity, Link, Page
@@ -148,3 +151,77 @@ def test_heads_of_rows_are_cells_of_their_column() -> None:
     record = only(made.with_entities([*made.entities.values(), *heads], links))
     assert record.keys == ("Code", "Qty", "Price")
     assert rows(record) == [["B-100", "2", "1.50"], ["N-310", "4", "0.20"], ["W-020", "6", "0.10"]]
+
+
+def test_a_row_that_no_link_leads_to_is_found_by_its_place_whatever_its_labels() -> None:
+    """The network takes codes for keys of their rows, and links one description to the code before it."""
+    table = page(HEAD, ITEMS)
+    labels = {"Bolt": "question", "Nut": "question", "4": "other"}
+    entities = [replace(one, label=labels.get(one.text, one.label)) for one in table.entities.values()]
+    nut = next(one.id for one in entities if one.text == "Nut")
+    links = [link for link in table.links.values() if table.entities[link.tail].text not in labels]
+    price = next(one.id for one in entities if one.text == "0.20")
+    links = [link for link in links if link.tail != price] + [Link(nut, price, 0.9)]
+    assert rows(only(table.with_entities(entities, links))) == rows(only(table))
+
+
+def test_a_value_that_two_heads_lead_to_stands_under_the_nearer_one() -> None:
+    table = page(HEAD, ITEMS)
+    wrong = [Link(1, one.id, 0.9) for one in table.entities.values() if one.text in ("2", "4", "6")]
+    more = table.with_entities([*table.entities.values()], [*table.links.values(), *wrong])
+    assert rows(only(more)) == rows(only(table))
+
+
+def test_totals_straight_below_the_rows_are_no_row() -> None:
+    values = {**ITEMS, "Total": [(420.0, 220.0, "8.10")]}
+    assert len(only(page({**HEAD, "Total": (300.0, 220.0)}, values)).rows) == 3
+
+
+def test_tables_side_by_side_are_two() -> None:
+    heads = {"Item": (10.0, 100.0), "Qty": (120.0, 100.0), "Item ": (300.0, 100.0), "Qty ": (420.0, 100.0)}
+    left = {"Item": [(10.0, 130.0, "Bolt"), (10.0, 160.0, "Nut")], "Qty": [(120.0, 130.0, "2"), (120.0, 160.0, "4")]}
+    right = {
+        "Item ": [(300.0, 130.0, "Pen"), (300.0, 160.0, "Ink")],
+        "Qty ": [(420.0, 130.0, "5"), (420.0, 160.0, "7")],
+    }
+    first, second = records_of(page(heads, {**left, **right}), default_label_set())
+    assert (rows(first), rows(second)) == ([["Bolt", "2"], ["Nut", "4"]], [["Pen", "5"], ["Ink", "7"]])
+
+
+def test_a_column_without_a_head() -> None:
+    numbered = page(HEAD, {**ITEMS, "Item": [(60.0, y, text) for _, y, text in ITEMS["Item"]]})
+    count = len(numbered.entities)
+    numbers = [
+        Entity(count + row, rectangle((10.0, 100.0 + 30 * row, 20.0, 112.0 + 30 * row)), f"{row}", "answer")
+        for row in (1, 2, 3)
+    ]
+    moved = [
+        replace(one, points=rectangle((60, 100, 90, 112))) if one.text == "Item" else one
+        for one in numbered.entities.values()
+    ]
+    record = only(numbered.with_entities([*moved, *numbers], [*numbered.links.values()]))
+    assert record.keys == ("", "Item", "Qty", "Price")
+    assert rows(record)[1] == ["2", "Nut", "4", "0.20"]
+
+
+def test_a_single_row_of_goods_is_a_record_and_one_of_a_form_is_none() -> None:
+    first = {key: cells[:1] for key, cells in ITEMS.items()}
+    assert rows(only(page(HEAD, first))) == [["Bolt", "2", "1.50"]]
+    form = {"Name": HEAD["Item"], "Born": HEAD["Qty"], "City": HEAD["Price"]}
+    named = dict(zip(form, first.values(), strict=True))
+    assert records_of(page(form, named), default_label_set()) == []
+
+
+def test_heads_of_two_lines() -> None:
+    stacked = page({**HEAD, "(net)": (420.0, 112.0)}, ITEMS)
+    assert only(stacked).keys == ("Item", "Qty", "Price (net)")
+
+
+def test_a_table_of_5000_cells_and_one_of_cells_on_top_of_each_other_take_less_than_seconds() -> None:
+    heads = {f"K{column}": (60.0 * column, 10.0) for column in range(10)}
+    level = {key: [(x, 40.0 + 20 * row, f"{row}") for row in range(500)] for key, (x, _) in heads.items()}
+    heaped = {key: [(x % 97, 40.0 + row % 7, f"{row}") for row in range(500)] for key, (x, _) in heads.items()}
+    start = time.process_time()
+    assert len(only(page(heads, level)).rows) == 500
+    records_of(page(heads, heaped), default_label_set())
+    assert time.process_time() - start < 10

@@ -95,6 +95,32 @@ def test_paths_are_relative_to_where_the_program_is(white: Path, monkeypatch: py
             image_info(Path("gone.png"))
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the processor time of other processes")
+def test_a_busy_machine_costs_no_page(white: Path, short: None) -> None:
+    """A child that others keep from computing has not had its time; here it is stopped for longer than that."""
+    assert read_image(white).shape == (40, 60, 3)
+    (process,) = page_process._POOL._free
+    os.kill(process._child.pid, signal.SIGSTOP)
+    thread, results = in_thread(lambda: read_image(white))
+    thread.join(2 * page_process.PIXELS_S)
+    assert thread.is_alive()
+    os.kill(process._child.pid, signal.SIGCONT)
+    thread.join()
+    assert isinstance(results[0], np.ndarray)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the processor time of other processes")
+def test_a_child_that_never_goes_on_is_given_up_all_the_same(
+    white: Path, short: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_process, "_MOST_WAITING", 2)
+    assert read_image(white).shape == (40, 60, 3)
+    (process,) = page_process._POOL._free
+    os.kill(process._child.pid, signal.SIGSTOP)
+    with pytest.raises(UserError, match="takes more than 2 seconds"):
+        read_image(white)
+
+
 def test_a_page_without_end_is_given_up_and_keeps_nobody(tmp_path: Path, white: Path, short: None) -> None:
     hard = endless_pdf(tmp_path / "hard.pdf")
     started = time.monotonic()

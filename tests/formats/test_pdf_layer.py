@@ -202,3 +202,10 @@ def test_the_given_size_places_the_lines(tmp_path: Path) -> None:
     assert given.size == (600, 800)
     assert given.lines[0].points[0][0] == pytest.approx(72, abs=1)
     assert usual.lines[0].points[0][0] == pytest.approx(200, abs=1)
+
+
+def test_pages_that_may_show_boxes_to_tick(tmp_path: Path) -> None:
+    words = text(72, 700, "words")
+    assert not layer_of(tmp_path, Sheet(words + "72 690 400 1 re f 72 600 400 80 re S\n")).has_boxes
+    assert layer_of(tmp_path, Sheet(words + "72 600 12 12 re S\n")).has_boxes
+    assert layer_of(tmp_path, Sheet(words + "72 600 12 12 re 272 600 12 12 re S\n")).has_boxes

@@ -95,9 +95,9 @@ def test_pre_annotating_again_asks_and_keeps_what_a_person_did(folder: Path) -> 
         user.answer("Cancel")
         user.press("F5")
         assert user.at_rest() and not user.message
-        user.answer("Replace all proposals")
+        user.answer("Label again")
         user.press("F5")
-        until(lambda: "1 page pre-annotated" in user.message)
+        until(lambda: user.message == "Labelled 1 page again: nothing has changed.")
         assert user.entity("line 1").label == "header"
 
     use_window(work, folder)
@@ -111,9 +111,9 @@ def test_deleted_lines_stay_away_and_that_is_said(folder: Path) -> None:
         user.press("Ctrl+A")
         user.press("Del")
         assert not user.page.entities
-        user.answer("Fill gaps only")
+        user.answer("Only new lines")
         user.press("F5")
-        until(lambda: "1 page pre-annotated: nothing found." in user.message)
+        until(lambda: "Looked for new lines on 1 page: nothing has changed." in user.message)
         assert "because you deleted them: 2 entities." in user.message
 
     use_window(work, folder)
@@ -133,15 +133,15 @@ def test_reviewed_pages_are_changed_only_where_the_user_says_so(folder: Path) ->
         user.press("PgUp")
         assert states(user) == [ReviewState.REVIEWED, ReviewState.PRE_ANNOTATED, ReviewState.PRE_ANNOTATED]
         reviewed = user.page
-        user.answer("Replace all proposals")  # the box for reviewed pages is ticked
+        user.answer("Label again")  # the box for reviewed pages is ticked
         user.press("Shift+F5")
-        until(lambda: "2 pages pre-annotated" in user.message)
+        until(lambda: "Labelled 2 pages again: nothing has changed." in user.message)
         assert user.page is reviewed
         user.window.session.editor.do("Clear", _without_label, user.entity("line 1").id)
         assert states(user)[0] is ReviewState.REVIEWED
-        user.answer("Replace all proposals")
+        user.answer("Label again")
         user.press("F5")
-        until(lambda: "1 page pre-annotated" in user.message)
+        until(lambda: "Labelled 1 page again: 1 label changed." in user.message)
         assert states(user)[0] is ReviewState.PRE_ANNOTATED
         assert (user.entity("line 1").label, user.entity("line 2").label) == ("question", "answer")
         user.press("Ctrl+Z")

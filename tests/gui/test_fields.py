@@ -368,3 +368,23 @@ def test_the_band_of_the_field_tool_takes_whole_lines(place: Path) -> None:
         assert len(value.value_ids) == 2
 
     use_window(script, project)
+
+
+def test_nothing_is_said_of_a_document_that_nobody_has_read(folder: Path) -> None:
+    """An empty page says nothing about what stands in its picture."""
+
+    def script(user: User) -> None:
+        user.wait_for_pages(3)
+        panel = panel_of(user)
+        user.click(panel.start.buttons["receipt"])
+        wait_until_read(user)
+        assert {row.state_words for row in panel.model.rows} == {"Not read yet"}
+        user.window.action_table["accept-field"].trigger()
+        assert "pre-annotate it first" in user.message
+        user.click(panel.head.read_button)
+        until(lambda: user.at_rest() and user.page.entities)
+        wait_until_read(user)
+        until(lambda: not panel.head.read_button.isVisible())
+        assert "Not read yet" not in {row.state_words for row in panel.model.rows}
+
+    use_window(script, folder)

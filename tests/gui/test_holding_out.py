@@ -39,6 +39,7 @@ def test_pages_are_marked_in_the_list_and_stay_so(tmp_path: Path) -> None:
         mark_last_two(user)
         actions, panel = user.window.action_table, user.window.panels.pages
         assert held_out(user) == ["2.png", "3.png"] and actions["hold-out"].isChecked()
+        user.answer("Undo on all 2 pages")
         user.press("Ctrl+Z")
         assert held_out(user) == [] and not actions["hold-out"].isChecked()
         user.press("Ctrl+Shift+Z")

@@ -58,7 +58,7 @@ def test_a_model_is_downloaded_used_verified_and_removed(files: dict[str, Behavi
         assert dialog.row is not None and dialog.row.state is PackState.OWN
         assert dialog.note.text() == "Made for tests."
         user.click(dialog.use_button)
-        assert user.window.session.settings["model"] == "tiny" and dialog.use_button.text() == "In use"
+        assert user.window.session.model.name == "tiny" and dialog.use_button.text() == "In use"
         user.click(dialog.verify_button)
         assert wait(dialog) == "All files of tiny are intact."
         user.answer("Cancel")
@@ -68,7 +68,7 @@ def test_a_model_is_downloaded_used_verified_and_removed(files: dict[str, Behavi
         user.click(dialog.remove_button)
         assert wait(dialog) == "tiny removed."
         assert not (kie_desktop_home / "models" / "tiny").exists()
-        assert user.window.session.settings["model"] == "starter"
+        assert user.window.session.model.name == "starter"
         dialog.choose("starter")
         assert not dialog.remove_button.isEnabled()
 

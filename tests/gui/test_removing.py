@@ -42,8 +42,10 @@ def test_delete_in_the_list_removes_the_selected_pages_and_undo_brings_them_back
         assert user.window.panels.pages.model.rowCount() == 1
         assert (folder / "a.png").is_file()
         user.press("Ctrl+Z")
-        assert (listed(user), shown(user)) == (["a.png", "b.png", "c.png"], "a.png")
-        assert dict(user.page.entities) == entities
+        assert (listed(user), shown(user)) == (["a.png", "b.png", "c.png"], "c.png")
+        assert user.message == "Undone on 2 pages: Remove 2 pages."
+        session = user.window.session
+        assert dict(session.pages.page_of(session.summaries[0].id).entities) == entities
         user.press("Ctrl+Shift+Z")
         assert listed(user) == ["c.png"]
 

@@ -23,9 +23,8 @@ from kie_desktop.session import EvaluationRun, Run, RunState, TrainingRun
 from kie_desktop.store import ProjectFile
 from kie_desktop.ui.dialogs.evaluate import EvaluateDialog
 from kie_desktop.ui.dialogs.import_labels import ImportDialog
-from kie_desktop.ui.dialogs.setting_editors import ModelEditor
-from kie_desktop.ui.dialogs.settings import SettingsDialog
 from kie_desktop.ui.dialogs.train import SDMGR, TrainDialog
+from kie_desktop.ui.panels.model_chip import ModelChip
 from tests.training.graph_pages import LABELS, receipt
 
 PATIENCE_MS = 180_000  # Paddle alone takes seconds to load, and machines are busy
@@ -51,16 +50,13 @@ def unlabelled(page: Page) -> Page:
 
 
 def use_pack(user: User, pack: Path, home: Path) -> None:
-    """Settings > the model that pre-annotates."""
+    """The chip beside Pre-annotate."""
     shutil.copytree(pack, home / "models" / "receipts")
-    user.press("Ctrl+,")
-    settings = user.dialog(SettingsDialog)
-    editor = settings.editors["model"]
-    assert isinstance(editor, ModelEditor)
-    editor.combo.setCurrentIndex(editor.combo.findText("receipts (model pack)"))
-    editor.combo.activated.emit(editor.combo.currentIndex())
-    settings.close()
-    assert user.window.session.settings["model"] == "receipts"
+    chip = user.window.findChild(ModelChip)
+    assert chip is not None and chip.text() == "starter ▾"
+    chip.models.refill()
+    next(action for action in chip.models.actions() if action.text() == "receipts (model pack)").trigger()
+    assert (user.window.session.model.name, chip.text()) == ("receipts", "receipts ▾")
 
 
 def wait_for(run: Run, *states: RunState) -> None:
@@ -112,7 +108,7 @@ def test_a_model_is_trained_stopped_resumed_measured_and_used(
         for name in ("best_accuracy", "latest"):
             assert all((run.folder / f"{name}.{end}").is_file() for end in ("pdparams", "pdopt", "states"))
         user.click(panel.use_button)
-        until(lambda: user.window.session.settings["model"] == "tills-sdmgr-1", PATIENCE_MS)
+        until(lambda: user.window.session.model.name == "tills-sdmgr-1", PATIENCE_MS)
         assert user.message == "The model pack tills-sdmgr-1 now proposes labels and links."
         evaluate(user)
 
@@ -158,7 +154,7 @@ def test_edges_of_an_imported_archive_become_links_that_can_be_undone(
         assert not user.page.links
         assert {row.label for row in user.page.entities.values()} == {row.label for row in truth.entities.values()}
         use_pack(user, sdmgr_pack, kie_desktop_home)
-        user.answer("Fill gaps only")
+        user.answer("Label again")
         user.press("F5")
         until(lambda: user.page.links and user.at_rest(), PATIENCE_MS)
         (link,) = user.page.links.values()

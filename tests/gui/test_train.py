@@ -118,7 +118,7 @@ def test_a_reviewed_project_becomes_the_model_in_use(project: Path, checkpoint: 
         assert "global_step: 4" in panel.log.toPlainText()
         assert (run.folder / "best_accuracy" / "model_state.pdparams").is_file()
         user.click(panel.use_button)
-        until(lambda: user.window.session.settings["model"] == "forms-ser-1", PATIENCE_MS)
+        until(lambda: user.window.session.model.name == "forms-ser-1", PATIENCE_MS)
         assert user.message == "The model pack forms-ser-1 now proposes labels."
         assert (kie_desktop_home / "models" / "forms-ser-1" / "ser.onnx").is_file()
 
@@ -305,10 +305,10 @@ def test_the_settings_offer_packs_and_folders(project: Path, tmp_path: Path, kie
         combo.setCurrentIndex(combo.findText("mine (model pack)"))
         combo.activated.emit(combo.currentIndex())
         assert session.settings["model"] == "mine"
-        session.runs.use_pack(tmp_path)
+        editor.use_folder(tmp_path)
         assert "pack.toml" in user.message
         assert session.settings["model"] == "mine"
-        session.runs.use_pack(tmp_path / "elsewhere")
+        editor.use_folder(tmp_path / "elsewhere")
         assert combo.currentText() == "elsewhere (folder)"
         assert combo.toolTip() == str(tmp_path / "elsewhere")
 

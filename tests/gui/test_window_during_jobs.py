@@ -142,7 +142,7 @@ def begin_behind_gate(action: str) -> Callable[[Desk], None]:
 
 def begin_pre_annotation(desk: Desk) -> None:
     desk.user.window.session.pages.show_next()
-    desk.user.answer("Replace all proposals")
+    desk.user.answer("Label again")
     desk.do("annotate-page")
     desk.user.expect_no_question()
 

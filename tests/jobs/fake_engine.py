@@ -28,6 +28,9 @@ def answer(request: dict) -> None:
         say(id=request["id"], event="failed", message=f"{name}: it is not an image")
         return
     say(id=request["id"], event="progress", text="reading")
+    if request["op"] == "alternatives":
+        say(id=request["id"], event="done", readings=[["read again", 0.6], ["reed again", 0.3], ["red again", 0.1]])
+        return
     if request["op"] == "recognise":
         say(id=request["id"], event="done", text="read again", score=0.9)
         return
@@ -51,6 +54,7 @@ def answer(request: dict) -> None:
                     "extra": {},
                 }
             )
+    read_again(page, is_asked="reread" in request["steps"] and "again" in name)
     if request["steps"] == ["re"]:
         say(id=request["id"], event="done", page=linked(page), timing={"re_s": 0.01})
         return
@@ -59,6 +63,11 @@ def answer(request: dict) -> None:
             entity.update(label="question", label_score=0.8)
     quarter_turns = 2 if "lies" in name and "turned" not in name else 0
     say(id=request["id"], event="done", page=page, timing={"ocr_s": 0.01}, quarter_turns=quarter_turns)
+
+
+def read_again(page: dict, *, is_asked: bool) -> None:
+    for entity in page["entities"] if is_asked else []:
+        entity["text"] += "" if "text" in entity["by_human"] else " read again"
 
 
 def learn_fields(request: dict) -> None:

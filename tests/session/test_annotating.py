@@ -7,8 +7,11 @@ from session_sitting import Sitting, write_image
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import rectangle
-from kie_desktop.domain.page import EntityPart, ReviewState
+from kie_desktop.domain.label_set import Label, Role
+from kie_desktop.domain.page import Entity, EntityPart, ReviewState
+from kie_desktop.domain.patch import Patch
 from kie_desktop.session import Session
+from kie_desktop.session.annotate.requests import LABEL_AGAIN
 
 BOX = rectangle((1, 1, 9, 9))
 
@@ -21,7 +24,7 @@ def texts(session: Session, page_id: int) -> list[str]:
     return [entity.text for entity in session.pages.page_of(page_id).entities.values()]
 
 
-def test_every_page_is_one_undoable_step(sitting: Sitting, folder: Path) -> None:
+def test_a_job_over_pages_is_no_step_and_can_be_discarded(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
     states = []
     session.jobs.changed.connect(lambda: states.extend((job.done, job.total) for job in session.jobs.states))
@@ -32,10 +35,60 @@ def test_every_page_is_one_undoable_step(sitting: Sitting, folder: Path) -> None
     assert sitting.messages[-1] == ("info", "3 pages pre-annotated: 6 lines of text, 6 of them labelled, 0 links.")
     assert (2, 3) in states
     session.editor.undo()
-    assert [summary.entities for summary in session.summaries] == [2, 2, 0]
+    assert [summary.entities for summary in session.summaries] == [2, 2, 2]
+    session.pages.show_next()
+    session.editor.do("Set text", edits.set_text, 1, "typed")
+    session.pages.show_next()
+    session.editor.do("Set text", edits.set_text, 1, "typed and undone")
+    session.editor.undo()
+    session.annotator.discarding.discard()
+    assert [summary.entities for summary in session.summaries] == [0, 2, 0]
+    said = "Discarded what pre-annotation did on 2 pages.\nEdited since, and left as they are:\np2.png"
+    assert sitting.messages[-1] == ("info", said)
+    session.editor.undo()
+    assert [summary.entities for summary in session.summaries] == [2, 2, 2]
+
+
+def test_a_job_over_pages_leaves_what_can_be_undone_and_redone(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    typed = Entity(1, BOX, "typed", by_human=frozenset({EntityPart.TEXT}))
+    session.editor.edit(Patch({1: (None, typed)}), "Draw")
+    session.editor.do("Draw another", edits.add_entity, rectangle((50, 50, 90, 90)), "lost")
+    session.editor.undo()
+    ids = [summary.id for summary in session.summaries]
+    session.annotator.annotate(ids)
+    sitting.rest()
+    assert (session.editor.undo_text, session.editor.redo_text) == ("Draw", "Draw another")
+    session.editor.redo()
+    assert [(row.text, row.label) for row in session.page.entities.values()] == [
+        ("typed", "question"),
+        ("lost", "other"),
+    ]
     session.editor.undo()
     session.editor.undo()
-    assert [summary.entities for summary in session.summaries] == [0, 0, 0]
+    assert not session.page.entities
+
+
+def test_the_page_that_somebody_asks_for_is_a_step_while_a_job_goes_on(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    first, *others = [summary.id for summary in session.summaries]
+    session.annotator.annotate([first, *others])
+    session.annotator.annotate([others[-1]])
+    sitting.rest()
+    assert session.annotator.discarding.pages == 2
+    session.pages.show_page(others[-1])
+    assert session.editor.undo_text == "Pre-annotate"
+
+
+def test_reading_several_entities_again_is_one_step(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    session.editor.do("Add", edits.add_entity, BOX, "one")
+    session.editor.do("Add", edits.add_entity, BOX, "two")
+    session.annotator.recognise([1, 2])
+    sitting.rest()
+    assert texts(session, session.page_id) == ["read again", "read again"]
+    session.editor.undo()
+    assert texts(session, session.page_id) == ["one", "two"]
 
 
 def test_a_page_that_fails_or_kills_the_engine_is_reported_and_the_rest_goes_on(sitting: Sitting, folder: Path) -> None:
@@ -68,16 +121,24 @@ def test_what_a_person_does_meanwhile_wins(sitting: Sitting, folder: Path) -> No
     assert page.entities[3].text == "mine"
 
 
-def test_gaps_only_replaces_nothing(sitting: Sitting, folder: Path) -> None:
+def test_pre_annotating_again_says_what_has_changed(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
-    session.annotator.annotate([session.page_id], ["ocr"], "gaps")
+    session.annotator.annotate([session.page_id])
     sitting.rest()
-    assert session.page.entities[1].label == "question"
-    session.annotator.annotate([session.page_id], mode="gaps")
+    session.annotator.annotate([session.page_id], LABEL_AGAIN, again=True)
     sitting.rest()
+    assert sitting.messages[-1] == ("info", "Labelled 1 page again: nothing has changed.")
     assert session.editor.undo_text == "Pre-annotate"
     session.editor.undo()
     assert not session.page.entities
+
+
+def test_only_reading_leaves_a_new_page_new(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    session.model.set_only_reads(True)
+    session.annotator.annotate([session.page_id])
+    sitting.rest()
+    assert session.page.state is ReviewState.NEW and len(session.page.entities) == 2
 
 
 def test_cancel_keeps_what_is_done(sitting: Sitting, folder: Path) -> None:
@@ -169,12 +230,28 @@ def test_what_is_drawn_or_reshaped_is_read_in_the_same_step(sitting: Sitting, fo
     assert session.editor.undo_text == "Read text again"
 
 
-def test_labels_of_the_models_join_the_label_set(sitting: Sitting, folder: Path) -> None:
+def test_labels_of_the_model_come_only_where_they_are_asked_for(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
-    session.project.set_label_set(type(session.label_set).of_names(["total"]))
+    labels = type(session.label_set).of_names(["total"])
+    session.project.set_label_set(labels)
+    foreign: list[list[str]] = []
+    session.annotator.foreign_labels.connect(foreign.append)
+    session.annotator.annotate([session.page_id])
+    sitting.rest()
+    assert (session.label_set, foreign) == (labels, [["question"]])
+    assert [(row.label, row.label_score) for row in session.page.entities.values()] == [("other", None)] * 2
+    session.model.set_brings_labels(True)
     session.annotator.annotate([session.page_id])
     sitting.rest()
     assert session.label_set.names == ("other", "total", "question")
+    assert len({label.hotkey for label in session.label_set}) == len({label.colour for label in session.label_set}) == 3
+
+
+def test_labels_that_nobody_chose_yet_are_joined_by_those_of_any_model(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    assert session.model.brings_labels
+    session.project.set_label_set(session.label_set.with_label(Label("question", "#0072b2", Role.OTHER, "1")))
+    assert not session.model.brings_labels
 
 
 def test_a_page_that_is_reviewed_while_it_waits_is_left_alone(sitting: Sitting, folder: Path) -> None:

@@ -31,26 +31,53 @@ def test_edits_are_told_and_on_disk(sitting: Sitting, folder: Path) -> None:
         assert project.page(page_id) == page
 
 
-def test_undo_and_redo_show_the_page_that_they_change(sitting: Sitting, folder: Path) -> None:
+def test_every_page_has_a_history_of_its_own_and_undo_stays_on_it(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
     first = session.page_id
     session.editor.do("Add", edits.add_entity, BOX)
     session.pages.show_next()
     second = session.page_id
     session.editor.do("Add", edits.add_entity, BOX)
-    session.editor.do("Add", edits.add_entity, BOX)
+    session.editor.do("Add another", edits.add_entity, BOX)
+    told: list[tuple[str, bool]] = []
+    session.editor.told.connect(lambda *words: told.append(words))
     session.editor.undo()
     session.editor.undo()
-    assert session.page_id == second
-    session.editor.undo()
-    assert session.page_id == first
-    assert session.page is not None
-    assert not session.page.entities
-    session.pages.show_next(2)
+    session.editor.undo()  # there is nothing left here
+    assert (session.page_id, session.editor.undo_text, session.editor.redo_text) == (second, None, "Add")
+    assert told == [("Undone on p2.png: Add another.", True), ("Undone on p2.png: Add.", True)]
+    assert len(session.pages.page_of(first).entities) == 1
+    session.pages.show_page(first)
+    assert (session.editor.undo_text, session.editor.redo_text) == ("Add", None)
+    session.editor.do("Add a third", edits.add_entity, BOX)
+    session.pages.show_page(second)
     session.editor.redo()
-    assert session.page_id == first
-    assert len(session.page.entities) == 1
-    assert session.editor.redo_text == "Add"
+    session.editor.redo()
+    assert (len(session.page.entities), session.editor.redo_text) == (2, None)
+
+
+def test_a_step_over_pages_is_undone_here_or_everywhere(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    first, second, third = [summary.id for summary in session.summaries]
+    pages = [first, second, third]
+    session.editor.edit_pages(
+        [(page_id, edits.add_entity(session.pages.page_of(page_id), BOX, "same")) for page_id in pages], "Draw all"
+    )
+    session.pages.show_page(second)
+    session.editor.do("Set text", edits.set_text, 1, "mine")
+    session.pages.show_page(first)
+    session.editor.undo(here_alone=True)
+    assert [row.entities for row in session.summaries] == [0, 1, 1]
+    assert (session.editor.undo_text, session.editor.redo_text) == (None, "Draw all")
+    session.pages.show_page(third)
+    told: list[str] = []
+    session.editor.told.connect(lambda words, _: told.append(words))
+    session.editor.undo()
+    assert [row.entities for row in session.summaries] == [0, 0, 0]
+    assert (told, session.page_id) == (["Undone on 2 pages: Draw all."], third)
+    session.editor.redo()
+    assert [row.entities for row in session.summaries] == [0, 1, 1]
+    assert session.pages.page_of(second).entities[1].text == "same"
 
 
 def test_a_drag_is_one_step(sitting: Sitting, folder: Path) -> None:
@@ -196,13 +223,13 @@ def test_a_step_over_more_pages_than_are_kept_in_memory(sitting: Sitting, folder
 
 def test_removed_pages_stay_away_when_the_folder_is_opened_again(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
-    first, second, _ = [summary.id for summary in session.summaries]
+    first, second, third = [summary.id for summary in session.summaries]
     session.editor.do("Add", edits.add_entity, BOX, "Ada")
     assert session.editor.remove_pages([first, second])
     assert session.page_id not in (first, second)
     session.editor.undo()
-    assert (len(session.summaries), session.page_id) == (3, first)
-    assert session.page.entities[1].text == "Ada"
+    assert (len(session.summaries), session.page_id) == (3, third)
+    assert session.pages.page_of(first).entities[1].text == "Ada"
     session.editor.redo()
     session.project.add_files([folder / "p2.png"])  # comes back as it was
     sitting.rest()

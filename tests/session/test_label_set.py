@@ -74,7 +74,7 @@ def test_models_give_renamed_labels_their_new_names(sitting: Sitting, tmp_path: 
     labels = session.label_set
     for old, new in (("question", "key"), ("key", "键")):
         session.editor.change_label_set(renamed(session.label_set, old, new), {old: new})
-    session.annotator.annotate([session.summaries[0].id], mode="gaps")
+    session.annotator.annotate([session.summaries[0].id])
     sitting.rest()
     given = {entity.label for entity in session.pages.page_of(session.summaries[0].id).entities.values()}
     assert given == {"键"}, "the model says question"
@@ -82,7 +82,7 @@ def test_models_give_renamed_labels_their_new_names(sitting: Sitting, tmp_path: 
     for _ in range(3):
         session.editor.undo()
     assert session.label_set == labels
-    session.annotator.annotate([session.summaries[0].id], mode="gaps")
+    session.annotator.annotate([session.summaries[0].id])
     sitting.rest()
     assert session.label_set == labels, "undone: question is question again"
 

@@ -53,7 +53,7 @@ def test_another_model_speaks_about_pages_that_were_begun_after_it(sitting: Sitt
     changed: list[str] = []
     evidence: NetworkEvidence = proposals(session).networks
     evidence.changed.connect(lambda: changed.append("model"))
-    session.settings["model"] = pack
+    session.model.use(pack)
     assert changed == ["model"]
     assert networks(session) == ["", pack, pack]
     review(session, 1)
@@ -75,13 +75,13 @@ def test_a_page_that_is_held_out_was_not_trained_on(sitting: Sitting, folder: Pa
     session = sitting.open(folder)
     review(session, 0)
     assert session.editor.do("Hold out", lambda page: Patch(held_out=(page.held_out, True)))
-    session.settings["model"] = pack
+    session.model.use(pack)
     assert networks(session) == [pack, pack, pack]
 
 
 def test_a_model_that_is_not_there_says_nothing(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
-    session.settings["model"] = "no-such-pack"
+    session.model.use("no-such-pack")
     assert networks(session) == ["", "", ""]
 
 
@@ -93,6 +93,6 @@ def test_pages_go_to_the_engine_with_their_picture_and_model(sitting: Sitting, f
     assert Path(str(page["image"])).is_file() and page["frame"] == 0
     session.fields.values()
     until(session.fields.is_read)
-    session.settings["model"] = "no-such-pack"
+    session.model.use("no-such-pack")
     assert not session.fields.is_read()  # another model may say something else
     until(session.fields.is_read)

@@ -328,7 +328,7 @@ def test_a_document_is_not_accepted_before_it_was_read(sitting: Sitting, folder:
     assert session.fields.set_schema(SCHEMA)
     assert not session.fields.has_proposals()
     assert not session.fields.decisions.accept_document()
-    assert "not been read" in sitting.messages[-1][1]
+    assert "No text has been read" in sitting.messages[-1][1]
     assert session.page is not None and not session.page.choices
 
 

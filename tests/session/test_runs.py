@@ -414,7 +414,7 @@ def test_the_new_model_is_used_from_then_on(sitting: Sitting, project: Path) -> 
     wait_for(run_of(session), RunState.FINISHED)
     assert any(point.words == "ser-1 (run)" for point in session.runs.starting_points())
     session.runs.use("ser-1")
-    until(lambda: session.settings["model"] == "forms-ser-1")
+    until(lambda: session.model.name == "forms-ser-1")
     assert sitting.messages[-1] == ("info", "The model pack forms-ser-1 now proposes labels and links.")
 
 

@@ -15,6 +15,7 @@ import pytest
 from domain_samples import one_edit, pages
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from marks import mixed_page
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.errors import UserError
@@ -480,3 +481,13 @@ def test_a_file_system_without_locks_is_taken_as_it_is(tmp_path: Path, monkeypat
 
     monkeypatch.setattr(fcntl, "flock", no_locks)
     ProjectFile.create(tmp_path / "a.kie", default_label_set()).close()
+
+
+def test_marks_and_codes_are_kept(tmp_path: Path) -> None:
+    page = mixed_page()
+    with ProjectFile.create(tmp_path / "a.kie", default_label_set()) as project:
+        (page_id,) = project.add_pages([page])
+        toggled = edits.set_checked(page, {2: False})
+        project.commit(Step("Uncheck", ((page_id, toggled),)))
+    with ProjectFile.open(tmp_path / "a.kie") as project:
+        assert project.page(page_id) == apply(page, toggled)

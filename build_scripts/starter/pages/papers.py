@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from build_scripts.starter.pages.pools import LOCALES, pool_of
 from build_scripts.starter.pages.sheet import HEADER, HEIGHT, KEY, OTHER, VALUE, WIDTH, Line, Sheet
-from build_scripts.templates.invoices import set_invoice
+from build_scripts.templates.invoices import Invoice, set_invoice
 from build_scripts.templates.paper import Segment
+from build_scripts.templates.receipt_page import ReceiptPage
 from build_scripts.templates.receipts import set_receipt
 
 _NO_KEYS = ("title", "thanks", "goods", "shop", "items", "tax_table")
@@ -43,6 +44,12 @@ class _Part(NamedTuple):
 def paper(rng: Random) -> tuple[Sheet, str]:
     """A sheet with a receipt or an invoice on it, and its language: that of the country, English for two of them."""
     made = set_receipt(rng) if rng.random() < 0.6 else set_invoice(rng)
+    sheet, language, _ = on_sheet(rng, made)
+    return sheet, language
+
+
+def on_sheet(rng: Random, made: ReceiptPage | Invoice) -> tuple[Sheet, str, dict[int, list[int]]]:
+    """A sheet with a paper on it, its language, and the lines of the sheet that each `Segment` (by its `id`) became."""
     language = made.country.language if made.country.language in LOCALES else "en"
     sheet = Sheet(rng, pool_of(language))
     words = _words(made.words, made.country.tax_ids)
@@ -51,13 +58,16 @@ def paper(rng: Random) -> tuple[Sheet, str]:
     left = rng.uniform(20, max(WIDTH - 20 - width, 21))
     facts = rng.random() < 0.7
     parts: list[_Part] = []
+    lines: dict[int, list[int]] = {}
     for segment in made.paper.segments:
-        parts += _set(sheet, segment, words, (left, scale), facts)
+        own = _set(sheet, segment, words, (left, scale), facts)
+        lines[id(segment)] = [part.line for part in own]
+        parts += own
     _link_rows(sheet, parts)
     _link_addresses(sheet, parts)
     if made.paper.width >= 700:
         _link_columns(sheet, parts)
-    return sheet, language
+    return sheet, language, lines
 
 
 def _words(words: dict[str, list[str]], tax_ids: tuple[str, ...] | list[str]) -> _Words:

@@ -153,7 +153,7 @@ def _fault(page: Page, image_path: Callable[[Page], Path]) -> str:
     """Why a page cannot be exported, or "". PaddleOCR would swap a page without text for another (A10)."""
     if page.state is ReviewState.EXCLUDED:
         return "the page is excluded"
-    if all(is_blank(entity.text) for entity in page.entities.values()):
+    if all(is_blank(entity.text) for entity in page.lines.values()):
         return "the page has no entity with text"
     try:
         info = image_info(image_path(page), page.frame, page.size)

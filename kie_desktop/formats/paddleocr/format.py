@@ -45,7 +45,7 @@ FORMAT = Format(
     title="PaddleOCR",
     target="file",
     suffix=".json",
-    holds=Holds(scores=True, extra=True),
+    holds=Holds(kinds=True, scores=True, extra=True),
     recognise=_recognise,
     read=_read,
     write=_write,

@@ -8,6 +8,7 @@ from kie_desktop.domain.geometry import Polygon
 from kie_desktop.domain.label_set import OTHER, LabelSet, Role, is_background
 from kie_desktop.domain.page import HUMAN, Entity, EntityPart, Link
 from kie_desktop.domain.text import is_blank, without_lone_surrogates
+from kie_desktop.formats.kinds import of_its_kind
 from kie_desktop.formats.paddleocr.findings import Findings
 from kie_desktop.formats.values import (
     at_least_a_rectangle,
@@ -148,7 +149,9 @@ def _entity(segment: _Segment, findings: Findings, legacy: bool, label_set: Labe
     extra, too_deep = writable_parts(unknown) if unknown else (unknown, False)
     if too_deep:
         findings.warning("too-deep", "values that are nested too deeply were skipped", segment.id, "remove them")
-    return Entity(segment.id, points, text, spelled(label, label_set), text_score, label_score, by_human, extra)
+    return of_its_kind(
+        Entity(segment.id, points, text, spelled(label, label_set), text_score, label_score, by_human, extra)
+    )
 
 
 def _points(segment: _Segment, findings: Findings, legacy: bool) -> Polygon | None:

@@ -13,6 +13,7 @@ from kie_desktop.domain.page import Entity, Link, Page
 from kie_desktop.domain.tb_yx import in_tb_yx_order, truncated_box
 from kie_desktop.domain.text import is_blank
 from kie_desktop.formats.atomic import write_bytes
+from kie_desktop.formats.kinds import further_keys, written_text
 from kie_desktop.formats.paddleocr.repair import KNOWN_KEYS, NO_KEY_CLASS, RE_NAMES
 
 _UPSTREAM_NAMES = {Role.KEY: "question", Role.VALUE: "answer", Role.HEADER: "header", Role.OTHER: OTHER}
@@ -81,7 +82,7 @@ def written_label(label: str, label_set: LabelSet, upstream_roles: bool = False)
 
 def _row(entity: Entity, label: str, linking: list[list[int]], with_scores: bool) -> dict[str, Any]:
     row: dict[str, Any] = {
-        "transcription": "" if is_blank(entity.text) else entity.text,
+        "transcription": "" if is_blank(written_text(entity)) else entity.text,
         "label": label,
         "points": [[_number(x), _number(y)] for x, y in entity.points],
         "id": entity.id,
@@ -94,11 +95,11 @@ def _row(entity: Entity, label: str, linking: list[list[int]], with_scores: bool
 
 
 def _up_to_date(entity: Entity, label: str) -> dict[str, Any]:
-    """The kept keys of an entity, with those that repeat what may have been edited set anew.
+    """The further keys of an entity, with those that repeat what may have been edited set anew.
 
     PaddleOCR sorts by `bbox` where a row has one, and PPOCRLabel shows `key_cls`.
     """
-    extra = {key: value for key, value in entity.extra.items() if key not in KNOWN_KEYS}
+    extra = {key: value for key, value in further_keys(entity).items() if key not in KNOWN_KEYS}
     if "bbox" in extra:
         extra["bbox"] = list(truncated_box(entity.box))
     if isinstance(extra.get("key_cls"), str):

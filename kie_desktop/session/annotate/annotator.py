@@ -1,4 +1,4 @@
-"""Pre-annotation: pages through the engine one by one, each answer one undoable step."""
+"""Pre-annotation: pages through the engine one by one."""
 
 from __future__ import annotations
 
@@ -16,15 +16,17 @@ from kie_desktop.domain.page import EntityPart, Picture, ReviewState
 from kie_desktop.domain.patch import apply
 from kie_desktop.domain.pdf_text import PdfText
 from kie_desktop.domain.proposal import proposal_of, with_links_of
-from kie_desktop.domain.relabelling import move_labels
+from kie_desktop.domain.relabelling import as_background, move_labels, without_lost_links
 from kie_desktop.domain.text import is_blank
 from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import tr, translatable
-from kie_desktop.session.annotate.outcome_messages import BatchSummary, words_of_links
-from kie_desktop.session.annotate.requests import GAPS, UNTOUCHED, Asked, Proposing, Reading
+from kie_desktop.session.annotate.discarding import Discarding
+from kie_desktop.session.annotate.outcome_messages import BatchSummary, ChangeSummary, words_of_links
+from kie_desktop.session.annotate.requests import NEW_LINES, READ_AGAIN, UNTOUCHED, Asked, Proposing, Reading
 from kie_desktop.session.editor import Editor
 from kie_desktop.session.jobs import Jobs, RunningJob
+from kie_desktop.session.model_in_use import ModelInUse
 from kie_desktop.session.project.editing import EditDone
 from kie_desktop.session.project.relabelling import RENAMED, names_now
 from kie_desktop.session.sentences import shorten_list
@@ -34,23 +36,35 @@ _ANNOTATE = Job(JobKind.ANNOTATING, translatable("Pre-annotating"))
 
 
 class Annotator(QObject):
-    """Asks the engine for pages one by one; each answer becomes one undoable step.
+    """Asks the engine for pages one by one. A page that somebody asked for is an undoable step; a job over pages is
+    none, but can be discarded (`discarding`, adr/0061).
 
     What a person does to a page while the engine works on it wins. A page that fails is reported
     at the end and the rest goes on. message(level, text); labels_seen(set of names): labels that
     models gave. rotated({page id: (picture, quarters clockwise that make it upright)}): pages on their side or head.
+    discardable(level, text): a job over pages ended, of which the message with this text has just told.
+    foreign_labels([name]): labels of the model that the project does not have, and which became background.
     """
 
     message = Signal(str, str)
+    discardable = Signal(str, str)
+    foreign_labels = Signal(object)
     rotated = Signal(object)
     labels_seen = Signal(object)
 
     def __init__(
-        self, editor: Editor, settings: Settings, jobs: Jobs, engine: EngineClient, parent: QObject | None = None
+        self,
+        editor: Editor,
+        settings: Settings,
+        model: ModelInUse,
+        jobs: Jobs,
+        engine: EngineClient,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._editor = editor
         self._settings = settings
+        self._model = model
         self._jobs = jobs
         self._engine = engine
         engine.done.connect(self._on_done)
@@ -59,14 +73,17 @@ class Annotator(QObject):
         editor.edited.connect(self._read_shapes)
         editor.page_shown.connect(self._put_first)
         editor.pages_changed.connect(self._leave_out_removed)
-        editor.write_failed.connect(self.cancel)  # what comes next could not be written either
-        editor.closing.connect(self.cancel)
+        editor.write_failed.connect(self._give_up)  # what comes next could not be written either
+        editor.closing.connect(self._give_up)
         jobs.changed.connect(self._go_on)
         self._job: RunningJob | None = None
         self._waiting: deque[tuple[PageId, Proposing]] = deque()
         self._asked: dict[int, Asked] = {}
         self._answers: deque[tuple[int, object]] = deque()
         """What came while a step of many pages was under way."""
+        self.discarding = Discarding(editor, self)
+        """What the latest job over pages did, to be taken back."""
+        self.discarding.message.connect(self.message)
         self._forget()
 
     def start_engine(self) -> None:
@@ -74,22 +91,30 @@ class Annotator(QObject):
         self._engine.start()
 
     def annotate(
-        self, page_ids: Iterable[PageId], steps: Collection[str] = messages.ALL_STEPS, mode: str = UNTOUCHED
+        self,
+        page_ids: Iterable[PageId],
+        steps: Collection[str] = messages.ALL_STEPS,
+        mode: str = UNTOUCHED,
+        *,
+        again: bool = False,
     ) -> None:
-        """Pre-annotate pages, one undoable step each, in the order of the ids. mode: `GAPS` or `UNTOUCHED`.
+        """Pre-annotate pages, in the order of the ids. mode: `NEW_LINES` or `UNTOUCHED`.
 
-        A single page goes before all that wait.
+        A single page goes before all that wait, and is an undoable step. again: tell what has changed, as the pages
+        were annotated before.
         """
         editor, page_ids = self._editor, list(page_ids)
         if editor.path is None or editor.refuses_change() or editor.refuses_pages(page_ids):
             return
-        asked = self._proposing(steps, mode)
+        asked = replace(self._proposing(steps, mode), is_step=len(page_ids) == 1, again=again)
+        if not asked.is_step and all(row.is_step for _, row in self._waiting):
+            self.discarding.begin()
         pages = [
             (page_id, replace(asked, reviewed=editor.summary_of(page_id).state is ReviewState.REVIEWED))
             for page_id in page_ids
         ]
         if len(pages) == 1:  # the user waits for this page; a batch can wait, and need not do it again
-            others = [row for row in self._waiting if row not in pages]
+            others = [row for row in self._waiting if (row[0], replace(row[1], is_step=True)) not in pages]
             self._total -= len(self._waiting) - len(others)
             self._waiting = deque([*pages, *others])
         else:
@@ -107,7 +132,7 @@ class Annotator(QObject):
 
     def read_again(self, page_ids: Iterable[PageId]) -> None:
         """Let OCR and models look at pages once more; what a person did stays."""
-        self.annotate(page_ids, {messages.REREAD, messages.SER, messages.RE})
+        self.annotate(page_ids, READ_AGAIN, again=True)
 
     def recognise(self, entity_ids: Collection[int]) -> None:
         """Read the text of entities of the shown page again, before the pages that wait. Replaces what is there."""
@@ -115,41 +140,60 @@ class Annotator(QObject):
         if page_id is not None and not (self._editor.refuses_change() or self._editor.refuses_pages([page_id])):
             ocr = self._settings["ocr"]
             ocr = messages.DEFAULT_OCR if ocr == "none" else ocr
-            self._recognise(page_id, entity_ids, ocr, tr("Read text again"), None)
+            self._recognise(page_id, entity_ids, ocr, tr("Read text again"), object(), is_asked=True)
 
     def cancel(self) -> None:
-        """Give up what waits and what is under way; what is done stays."""
+        """Stop what waits and what is under way; what is done stays, and a message tells what that is."""
+        self._drop()
+        self._summarise()
+        self._update_job()
+
+    # --- inside
+
+    def _give_up(self) -> None:
+        self._drop()
+        self.discarding.begin()
+        self._forget()
+        self._update_job()
+
+    def _drop(self) -> None:
         self._waiting.clear()
         self._answers.clear()
         for request in list(self._asked):
             self._asked.pop(request)
             self._engine.cancel(request)
-        self._forget()
-        self._update_job()
-
-    # --- inside
 
     def _proposing(self, steps: Collection[str], mode: str) -> Proposing:
         labels, ocr = self._editor.label_set, self._settings["ocr"]
         pdf_text = PdfText(self._settings["pdf_text"])
         reads = ocr != messages.NO_OCR or pdf_text is PdfText.TEXT
         wanted = frozenset(steps) - (frozenset() if reads else {messages.OCR, messages.REREAD})
+        if self._model.only_reads and wanted != {messages.RE}:
+            wanted -= {messages.SER, messages.RE}
         renamed = names_now(self._editor.recall(RENAMED), labels)
         roles = {label.name: label.role for label in labels}
         roles |= {old: labels.role_of(new) for old, new in renamed.items()}
-        return Proposing(wanted, mode, self._settings["model"], ocr, pdf_text, roles, renamed)
+        brings = self._model.brings_labels
+        return Proposing(wanted, mode, self._model.name, ocr, pdf_text, roles, renamed, brings_labels=brings)
 
     def _recognise(
-        self, page_id: PageId, entity_ids: Collection[int], ocr: str, text: str, gesture: object | None
+        self,
+        page_id: PageId,
+        entity_ids: Collection[int],
+        ocr: str,
+        text: str,
+        gesture: object,
+        *,
+        is_asked: bool = False,
     ) -> None:
-        """gesture, text: of the edit that it belongs to; it joins that step, quietly. None: the user asked for it."""
+        """gesture, text, is_asked: as `Reading` has them."""
         page = self._editor.page_of(page_id)
         for entity_id in [entity_id for entity_id in entity_ids if entity_id in page.entities]:
             points = page.entities[entity_id].points
             pdf_text = PdfText(self._settings["pdf_text"])
             request = self._engine.recognise(self._editor.image_path(page_id), page, points, ocr, pdf_text)
-            self._asked[request] = Asked(page_id, page, Proposing(ocr=ocr), Reading(entity_id, text, gesture))
-            self._total += gesture is None
+            self._asked[request] = Asked(page_id, page, Proposing(ocr=ocr), Reading(entity_id, text, gesture, is_asked))
+            self._total += is_asked
         self._update_job()
 
     def _read_shapes(self, edit: EditDone) -> None:
@@ -273,25 +317,35 @@ class Annotator(QObject):
         if page.state is ReviewState.REVIEWED and not proposing.reviewed:
             self._found.reviewed += 1
             return
+        labels = self._editor.label_set
         proposed = apply(answer.page, move_labels(answer.page, proposing.renamed))
-        patch = edits.pre_annotate(page, proposed, asked.base, proposing.mode == GAPS)
+        if not proposing.brings_labels:
+            proposed, foreign = as_background(proposed, labels)
+            self._foreign |= foreign
+        patch = edits.pre_annotate(page, proposed, asked.base, proposing.mode == NEW_LINES)
+        patch = without_lost_links(page, patch, labels, labels)
+        if page.state is ReviewState.NEW and proposing.only_reads:
+            patch = replace(patch, state=None)  # no label is proposed yet: it can be pre-annotated without asking
         after = apply(page, patch)
         if patch:
             before = file.proposal(asked.page_id)
             kept = with_links_of(before, after) if proposing.links_alone and before else proposal_of(after)
             title = tr("Propose links again") if proposing.links_alone else tr("Pre-annotate")
-            self._editor.do_step(Step(title, ((asked.page_id, replace(patch, proposal=(before, kept))),)))
+            self._do(asked, Step(title, ((asked.page_id, replace(patch, proposal=(before, kept))),)))
         if proposing.links_alone:
             looked = bool(answer.timing)
             text = words_of_links(patch, page, proposing.roles, proposing.model, was_looked_at=looked)
             self._texts.append(text)
+        elif proposing.again:
+            self._changed.add(patch, after, proposing)
         else:
             self._found.add(after)
         name = self._editor.summary_of(asked.page_id).name
         self._notes += [f"{name}: {note}" for note in answer.notes]
         if answer.quarter_turns:
             self._rotated[asked.page_id] = page.picture, answer.quarter_turns
-        self.labels_seen.emit({entity.label for entity in proposed.entities.values()})
+        if proposing.brings_labels:
+            self.labels_seen.emit({entity.label for entity in proposed.entities.values()})
 
     def _apply_text(self, asked: Asked, answer: messages.RecogniseResult) -> None:
         """Take the text, unless the entity is gone or has another shape since it was asked for."""
@@ -305,19 +359,31 @@ class Annotator(QObject):
         if is_blank(answer.text) and not is_blank(now.text) and asked.is_shown:
             self._texts.append(tr("Nothing could be read there; the text was kept."))
         if patch:
-            self._editor.do_step(Step(reading.text, ((asked.page_id, patch),)), reading.gesture)
+            do = self._editor.do_step if reading.is_asked else self._editor.do_late
+            do(Step(reading.text, ((asked.page_id, patch),)), reading.gesture)
+
+    def _do(self, asked: Asked, step: Step) -> None:
+        if asked.proposing.is_step:
+            self._editor.do_step(step)
+        else:
+            number = self._editor.do_late(step)
+            self.discarding.note(step, number)
 
     def _summarise(self) -> None:
-        parts = [*self._texts, *self._found.words]
+        parts = [*self._texts, *self._found.words, *self._changed.words]
         if self._faults:
             parts.append(tr("{} not completed:").format(len(self._faults)))
             parts.append(shorten_list([*dict.fromkeys(self._faults)]))
         if self._notes:
             parts.append(shorten_list([*dict.fromkeys(self._notes)]))
-        level, rotated = "warning" if self._faults else "info", self._rotated
+        level, rotated, foreign = "warning" if self._faults else "info", self._rotated, self._foreign
         self._forget()
         if parts:
             self.message.emit(level, "\n".join(parts))
+            if self.discarding.is_new:
+                self.discardable.emit(level, "\n".join(parts))
+        if foreign:
+            self.foreign_labels.emit(sorted(foreign))
         if rotated:
             self.rotated.emit(rotated)
 
@@ -325,6 +391,8 @@ class Annotator(QObject):
         """Count from nothing: the next page begins a new batch."""
         self._total = self._done = 0
         self._found = BatchSummary()
+        self._changed = ChangeSummary()
+        self._foreign: frozenset[str] = frozenset()
         self._text = ""
         self._faults: list[str] = []
         self._texts: list[str] = []

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kie_desktop.contract import messages
 from kie_desktop.domain.label_set import Role, is_background
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import Patch
 from kie_desktop.language import count, tr
+from kie_desktop.session.annotate.requests import NEW_LINES, Proposing
 
 
 @dataclass
@@ -50,13 +52,67 @@ class BatchSummary:
                     links=count(self.links, tr("link"), tr("links")),
                 )
             )
-        if self.deleted:
-            entities = count(self.deleted, tr("entity"), tr("entities"))
-            sentences.append(tr("Not restored because you deleted them: {}.").format(entities))
+        sentences += _of_deleted(self.deleted)
         if self.reviewed:
             pages = count(self.reviewed, tr("page"), tr("pages"))
             sentences.append(tr("{} unchanged: reviewed in the meantime.").format(pages))
         return sentences
+
+
+@dataclass
+class ChangeSummary:
+    """What pre-annotating again has changed, by what was asked for."""
+
+    pages: int = 0
+    is_reading: bool = False
+    is_only_new: bool = False
+    new: int = 0
+    gone: int = 0
+    texts: int = 0
+    labels: int = 0
+    links: int = 0
+    deleted: int = 0
+
+    def add(self, patch: Patch, after: Page, proposing: Proposing) -> None:
+        """Count what became of a page."""
+        self.pages += 1
+        self.deleted += len(after.erased)
+        self.is_reading |= messages.REREAD in proposing.steps
+        self.is_only_new |= proposing.mode == NEW_LINES
+        changes = patch.changes
+        self.new += len(changes.added)
+        self.gone += len(changes.removed)
+        both = [(old, new) for old, new in patch.entities.values() if old is not None and new is not None]
+        self.texts += sum(old.text != new.text for old, new in both)
+        self.labels += sum(old.label != new.label for old, new in both)
+        self.links += sum((old is None) != (new is None) for old, new in patch.links.values())
+
+    @property
+    def words(self) -> list[str]:
+        """Sentences; none where nothing was done again."""
+        if not self.pages:
+            return []
+        pages = count(self.pages, tr("page"), tr("pages"))
+        done = tr("Labelled {} again: {}.")
+        if self.is_only_new:
+            done = tr("Looked for new lines on {}: {}.")
+        elif self.is_reading:
+            done = tr("Read and labelled {} again: {}.")
+        numbers = [
+            (self.new, tr("new line"), tr("new lines")),
+            (self.gone, tr("line gone"), tr("lines gone")),
+            (self.texts, tr("text changed"), tr("texts changed")),
+            (self.labels, tr("label changed"), tr("labels changed")),
+            (self.links, tr("link changed"), tr("links changed")),
+        ]
+        parts = [count(number, one, many) for number, one, many in numbers if number]
+        sentences = [done.format(pages, tr(", ").join(parts) or tr("nothing has changed"))]
+        return sentences + _of_deleted(self.deleted)
+
+
+def _of_deleted(deleted: int) -> list[str]:
+    entities = count(deleted, tr("entity"), tr("entities"))
+    return [tr("Not restored because you deleted them: {}.").format(entities)] if deleted else []
 
 
 def words_of_links(patch: Patch, page: Page, roles: Mapping[str, Role], model: str, *, was_looked_at: bool) -> str:

@@ -11,10 +11,14 @@ from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.pdf_text import PdfText
 
-GAPS = "gaps"
-"""Mode: models fill in what is not there and replace nothing."""
+NEW_LINES = "new-lines"
+"""Mode: lines come where there are none; whatever is there stays."""
 UNTOUCHED = "untouched"
 """Mode: models replace whatever no person touched."""
+LABEL_AGAIN = frozenset({messages.OCR, messages.SER, messages.RE})
+"""Steps that leave the text as it is, where there is any."""
+READ_AGAIN = frozenset({messages.REREAD, messages.SER, messages.RE})
+"""Steps that read the page again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,9 @@ class Proposing:
     """What to ask the models for. roles: by label, what RE sees of it. renamed: label of a model -> the project's.
 
     reviewed: the page was reviewed already when this was asked for; one that is reviewed later is left alone.
+    is_step: somebody asked for this one page, which is an undoable step; of a job over pages it is none (adr/0061).
+    brings_labels: labels that the project does not have may come; else they are background (adr/0062).
+    again: the pages were annotated before, so that it matters what has changed.
     """
 
     steps: frozenset[str] = messages.ALL_STEPS
@@ -32,6 +39,14 @@ class Proposing:
     roles: Mapping[str, Role] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
     reviewed: bool = False
+    is_step: bool = True
+    brings_labels: bool = True
+    again: bool = False
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether neither labels nor links are asked for."""
+        return not self.steps & {messages.SER, messages.RE}
 
     @property
     def links_alone(self) -> bool:
@@ -51,13 +66,17 @@ class Asked:
     @property
     def is_shown(self) -> bool:
         """Whether its progress and errors are shown. Reading that belongs to an edit is not; the log has its errors."""
-        return self.reading is None or self.reading.gesture is None
+        return self.reading is None or self.reading.is_asked
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Reading one entity again. gesture: of the edit that it belongs to, None where the user asked for it."""
+    """Reading one entity again. gesture, text: of the step that it belongs to.
+
+    is_asked: the user asked for it; else it comes of an edit, quietly.
+    """
 
     entity: int
     text: str
-    gesture: object | None
+    gesture: object
+    is_asked: bool

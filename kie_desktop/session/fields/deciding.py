@@ -98,7 +98,7 @@ class FieldDecisions(QObject):
         if document is None or found is None or self._editor.refuses_change():
             return False
         if self._proposals.reading.proposed(document) is None:
-            self.message.emit("info", tr("The document has not been read yet; wait a moment."))
+            self.message.emit("info", not_read_words(document))
             return False
         from kie_desktop.session.fields.decisions import decide, decisions_by_field, stands
 
@@ -192,4 +192,11 @@ class FieldDecisions(QObject):
         patches = decide(pages, decisions_by_field(sure, pages))
         if patches:
             step = Step(edit.text, tuple((document.pages[place], patch) for place, patch in patches))
-            attempt(partial(self._editor.do_step, step, edit.gesture), self.message)
+            attempt(partial(self._editor.do_late, step, edit.gesture), self.message)
+
+
+def not_read_words(document: ProjectDocument) -> str:
+    """Why nothing is proposed for a document yet, as a sentence."""
+    if not document.has_text:
+        return tr("No text has been read from this document yet; pre-annotate it first.")
+    return tr("The document has not been read yet; wait a moment.")

@@ -32,6 +32,11 @@ class ProjectDocument:
         return tuple(row.id for row in self.rows)
 
     @property
+    def has_text(self) -> bool:
+        """Whether lines of it were read or drawn. Nothing is known of the values on a page that nobody has read."""
+        return self.is_reviewed or any(row.entities for row in self.rows)
+
+    @property
     def is_reviewed(self) -> bool:
         """Whether every page of it is reviewed."""
         return all(row.state is ReviewState.REVIEWED for row in self.rows)

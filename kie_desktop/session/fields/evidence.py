@@ -13,12 +13,11 @@ from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import ReviewState
 from kie_desktop.places import program_folder
 from kie_desktop.session.editor import Editor
-from kie_desktop.session.settings import Settings
+from kie_desktop.session.model_in_use import ModelInUse
 from kie_desktop.store import PageSummary
 
 NETWORK = "fields-network"
 """Project setting: the model in use, and the pages that were in work or reviewed when it came into use."""
-_MODEL = "model"
 _WORKED_ON = (ReviewState.IN_WORK, ReviewState.REVIEWED)
 
 
@@ -32,27 +31,29 @@ class NetworkEvidence(QObject):
 
     changed = Signal()
 
-    def __init__(self, editor: Editor, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(self, editor: Editor, model: ModelInUse, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._editor, self._settings = editor, settings
+        self._editor, self._model = editor, model
         self._name = ""
         self._is_own = True
         self._maybe_trained: Collection[PageId] = frozenset()
         editor.opened.connect(self._take_model)
-        settings.changed.connect(self._on_setting)
+        model.changed.connect(self._on_model_changed)
 
     def network_of(self, row: PageSummary) -> str:
         """The model whose networks may speak about a page; "" where none may."""
         is_unseen = self._is_own or row.held_out or row.id not in self._maybe_trained
         return self._name if is_unseen else ""
 
-    def _on_setting(self, name: str) -> None:
-        if name == _MODEL and self._editor.path is not None:
+    def _on_model_changed(self) -> None:
+        if self._editor.path is not None:
+            before = self._name
             self._take_model()
-            self.changed.emit()
+            if self._name != before:
+                self.changed.emit()
 
     def _take_model(self, *_: object) -> None:
-        self._name = str(self._settings[_MODEL])
+        self._name = self._model.name
         try:
             folder = find_pack(self._name)
             version = (folder / DESCRIPTION).stat().st_mtime_ns

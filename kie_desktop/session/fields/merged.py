@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kie_desktop.fields.result import UNSURE_READING, DocumentFields, FieldState, FieldValue
+from kie_desktop.fields.rows import values_for_rules
 from kie_desktop.fields.rules import Outcome, evaluate_rules
-from kie_desktop.fields.schema import Schema
+from kie_desktop.fields.schema import FieldType, Schema
 from kie_desktop.fields.values import Writing, meaning
 
 _LIKELY = 0.5
-"""A rule proves nothing where one of its values is less likely: wrong ones add up as well."""
+"""A rule proves nothing where one of its values is less likely: wrong ones add up as well; but many cells hardly do."""
 
 
 def merged(
@@ -52,15 +53,13 @@ def needs_look(value: FieldValue, schema: Schema) -> bool:
 def _outcomes(schema: Schema, values: Sequence[FieldValue]) -> list[Outcome]:
     if not schema.rules:
         return []
-    known: dict[str, list[str]] = {}
-    for value in values:
-        rows = known.setdefault(value.name or "", [])
-        if value.normalized is not None:
-            rows.append(value.normalized)
     doubtful = {
-        value.name for value in values if value.is_unsure_reading or (value.score is not None and value.score < _LIKELY)
+        value.name
+        for value in values
+        if value.is_unsure_reading
+        or (value.score is not None and value.score < _LIKELY and value.type is not FieldType.ROWS)
     }
-    outcomes = evaluate_rules(schema, known)
+    outcomes = evaluate_rules(schema, values_for_rules(values))
     return [replace(one, decides=False) if doubtful & set(one.fields) else one for one in outcomes]
 
 
@@ -69,7 +68,7 @@ def _checked(schema: Schema, value: FieldValue, outcomes: Sequence[Outcome], wri
     if value.value is None:
         return value
     spec = schema[value.name or ""]
-    mine = [one for one in outcomes if spec.name in one.fields]
+    mine = [one for one in outcomes if one.speaks_of(spec.name)]
     broken = [one.problem for one in mine if one.holds is False]
     known = meaning(value.value, spec, writing)
     problems = (*((known.problem,) if known.problem else ()), *broken)

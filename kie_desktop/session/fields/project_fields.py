@@ -28,8 +28,8 @@ from kie_desktop.session.fields.schema_edit import schema_edit, schema_of_settin
 from kie_desktop.session.fields.survey import FieldSurvey
 from kie_desktop.session.fields.writing import GuessedWriting
 from kie_desktop.session.jobs import Jobs
+from kie_desktop.session.model_in_use import ModelInUse
 from kie_desktop.session.sentences import FAILED, attempt
-from kie_desktop.session.settings import Settings
 
 if TYPE_CHECKING:
     from kie_desktop.session.fields.accepting import SureValues
@@ -60,7 +60,12 @@ class ProjectFields(QObject):
     message = Signal(str, str)
 
     def __init__(
-        self, editor: Editor, jobs: Jobs, engine: EngineClient, settings: Settings, parent: QObject | None = None
+        self,
+        editor: Editor,
+        jobs: Jobs,
+        engine: EngineClient,
+        model: ModelInUse,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._editor = editor
@@ -72,7 +77,7 @@ class ProjectFields(QObject):
         self.document_list = DocumentList(editor, self)
         """Which pages are one document, joining and splitting."""
         choices = self.document_list.choices
-        self._proposals = Proposals(editor, jobs, engine, lambda: self.document_list.by_key, choices, settings, self)
+        self._proposals = Proposals(editor, jobs, engine, lambda: self.document_list.by_key, choices, model, self)
         self.decisions = FieldDecisions(editor, self.document_list, self._proposals, self)
         """What a person decides about the document of the shown page."""
         self.survey = FieldSurvey(editor, jobs, self.document_list, self._proposals, self)

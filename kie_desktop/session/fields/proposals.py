@@ -23,7 +23,7 @@ from kie_desktop.session.fields.page_lines import PageLines
 from kie_desktop.session.fields.reading import FieldReading, ReadBy
 from kie_desktop.session.fields.writing import GuessedWriting, WritingGuess
 from kie_desktop.session.jobs import Jobs
-from kie_desktop.session.settings import Settings
+from kie_desktop.session.model_in_use import ModelInUse
 
 if TYPE_CHECKING:
     from kie_desktop.fields.values import Writing
@@ -49,7 +49,7 @@ class Proposals(QObject):
         engine: EngineClient,
         documents: Callable[[], Mapping[str, ProjectDocument]],
         choices: Mapping[PageId, tuple[Choice, ...]],
-        settings: Settings,
+        model: ModelInUse,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -59,7 +59,7 @@ class Proposals(QObject):
         self._state = LearningState.IDLE
         self._number = 0
         self._merged: dict[str, tuple[object, DocumentFields]] = {}
-        self.networks = NetworkEvidence(editor, settings, self)
+        self.networks = NetworkEvidence(editor, model, self)
         self.lines = PageLines(editor.page_of, editor.image_path, self.networks.network_of)
         self.writing = WritingGuess(editor, self)
         self.learning = Learning(

@@ -126,9 +126,12 @@ class FieldReading(QObject):
         self._go_on_later()
 
     def proposed(self, document: ProjectDocument) -> DocumentFields | None:
-        """What was read of a document last; None where nothing was, or its pages are others."""
+        """What was read of a document last; None where nothing was, its pages are others, or it has no text yet.
+
+        On a page without a line nothing is found, and that says nothing about what stands in the picture.
+        """
         found = self._found.get(document.key)
-        return found.fields if found and found.pages == document.pages else None
+        return found.fields if found and found.pages == document.pages and document.has_text else None
 
     def is_current(self, document: ProjectDocument, *, full: bool = True) -> bool:
         """Whether that is what would be read now. full: also the other candidates."""

@@ -17,14 +17,13 @@ from PySide6.QtCore import QObject
 from kie_desktop.domain.errors import UserError
 from kie_desktop.language import tr
 from kie_desktop.places import program_folder
+from kie_desktop.session.model_in_use import ModelInUse
 from kie_desktop.session.models.command_runner import CommandProgress, CommandRunner, last_document
 from kie_desktop.session.settings import Settings
 
 if TYPE_CHECKING:  # loaded when packs are looked at first: the window shows up sooner
     from kie_desktop.contract.catalogue import Offer
     from kie_desktop.contract.packs import PackInfo
-
-STARTER = "starter"
 
 
 class PackState(StrEnum):
@@ -60,9 +59,11 @@ class PackRow:
 class ModelPacks(CommandRunner):
     """The packs, and what is done with one at a time. changed: other packs too."""
 
-    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(self, settings: Settings, model: ModelInUse, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._model = model
+        model.changed.connect(self.changed)
 
     def rows(self) -> list[PackRow]:
         """What is there, then what can be downloaded and is not."""
@@ -76,11 +77,11 @@ class ModelPacks(CommandRunner):
         return [*_installed(published), *_offered(published)]
 
     def is_used(self, row: PackRow) -> bool:
-        """Whether pre-annotation uses a pack."""
+        """Whether pre-annotation uses a pack: that of the open project, or of new ones."""
         from kie_desktop.contract.packs import find_pack
 
         try:
-            return row.folder is not None and find_pack(self._settings["model"]) == row.folder
+            return row.folder is not None and find_pack(self._model.name) == row.folder
         except UserError:
             return False
 
@@ -103,9 +104,9 @@ class ModelPacks(CommandRunner):
         self._do("remove", row.name, tr("Removing {}").format(row.name))
 
     def use(self, row: PackRow) -> None:
-        """Have pre-annotation use a pack from now on."""
-        self._settings["model"] = row.name
+        """Have pre-annotation of the open project use a pack from now on; without one, that of new projects."""
         self.latest = ("success", tr("Pre-annotation now uses {}.").format(row.name))
+        self._model.use(row.name)
         self.changed.emit()
 
     # --- inside
@@ -118,8 +119,7 @@ class ModelPacks(CommandRunner):
         if doing.verb == "verify":
             return tr("All files of {} are intact.").format(doing.name)
         if doing.verb == "remove":
-            if self._settings["model"] == doing.name:
-                self._settings["model"] = STARTER
+            self._model.forget(doing.name)
             return tr("{} removed.").format(doing.name)
         return tr("{} is now available.").format(last_document(printed)["name"])
 

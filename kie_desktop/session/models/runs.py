@@ -18,6 +18,7 @@ from kie_desktop.jobs.commands import ChildCommand, CommandOutcome
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import translatable
 from kie_desktop.session.jobs import Jobs, RunningJob
+from kie_desktop.session.model_in_use import ModelInUse
 from kie_desktop.session.models.devices import Devices
 from kie_desktop.session.models.evaluation import EvaluationResult, read_evaluation
 from kie_desktop.session.models.run_pages import export_for_run
@@ -54,6 +55,7 @@ class Runs(QObject):
     """Model packs are read and made by `run_models`, which loads when it is needed first.
 
     changed: another list, or another state of a run. progressed(name): an event of a run arrived.
+    in_use(words): the result of a run pre-annotates the project from now on.
     devices: what the Python that trains can compute on.
 
     Nothing raises for reasons that the user can mend: they are message(level, text).
@@ -61,12 +63,14 @@ class Runs(QObject):
 
     changed = Signal()
     progressed = Signal(str)
+    in_use = Signal(str)
     message = Signal(str, str)
 
-    def __init__(self, settings: Settings, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(self, settings: Settings, model: ModelInUse, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.devices = Devices(settings, self)
         self._settings = settings
+        self._model = model
         self._jobs = jobs
         self._project: Path | None = None
         self._runs: dict[str, Run] = {}
@@ -257,7 +261,7 @@ class Runs(QObject):
             self._pump()
 
     def use(self, name: str) -> None:
-        """Make a model pack of a run's result, and have pre-annotation use it from now on."""
+        """Make a model pack of a run's result, and have pre-annotation of the project use it from now on."""
         from kie_desktop.session.models import run_models
 
         run = self._runs[name]
@@ -266,18 +270,22 @@ class Runs(QObject):
         if not isinstance(run, TrainingRun) or not run.can_be_used:
             return
         folder = run_models.new_pack_folder(self._project, run)
-        command = run_models.pack_command(run, folder, self._settings["model"], self._python)
+        command = run_models.pack_command(run, folder, self._model.name, self._python)
         self._packing = ChildCommand(f"Creating a model pack from {run.name}", command, self._python, self)
         self._packing.ended.connect(partial(self._on_packed, folder))
         self._packing.start()
         self.changed.emit()
 
     def use_pack(self, folder: Path) -> None:
-        """Have pre-annotation use the model pack in a folder from now on."""
+        """Have pre-annotation of the project use the model pack in a folder from now on."""
+        if self.is_pack(folder):
+            self._model.use(str(folder))
+
+    def is_pack(self, folder: Path) -> bool:
+        """Whether a model pack lies in a folder; a message says why not."""
         from kie_desktop.session.models import run_models
 
-        if attempt(partial(run_models.words_of_use, folder), self.message) is not FAILED:
-            self._settings["model"] = str(folder)
+        return attempt(partial(run_models.words_of_use, folder), self.message) is not FAILED
 
     # --- inside
 
@@ -303,7 +311,7 @@ class Runs(QObject):
 
         if "ser" in plan.tasks:
             return str(folders[plan.tasks.index("ser")])
-        return None if run_models.ser_in_use(plan.init) else run_models.ser_in_use(self._settings["model"])
+        return None if run_models.ser_in_use(plan.init) else run_models.ser_in_use(self._model.name)
 
     @property
     def _python(self) -> str:
@@ -367,8 +375,9 @@ class Runs(QObject):
         if outcome.error:
             self.message.emit("error", outcome.error)
         elif (words := attempt(partial(run_models.words_of_use, folder), self.message)) is not FAILED:
-            self._settings["model"] = folder.name
+            self._model.use(folder.name)
             self.message.emit("info", words)
+            self.in_use.emit(words)
         self.changed.emit()
 
     def _settle(self, run: Run, state: RunState, message: str = "") -> None:

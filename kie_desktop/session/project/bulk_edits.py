@@ -10,9 +10,10 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.history import History, PageId, Step
+from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.patch import Patch, StaleEditError, apply
+from kie_desktop.domain.relabelling import without_lost_links
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import tr, translatable
 from kie_desktop.session.jobs import Jobs, RunningJob
@@ -55,7 +56,12 @@ class BulkEdit:
         damaged: gets a sentence for each page that cannot be read, and so is left out.
         """
         labels = (document.label_set, self.labels) if self.labels else None
-        step = Step(self.text, _made(self, document, self.pages, damaged), labels, settings=self.settings)
+        step = Step(
+            self.text,
+            _made(self, document, self.pages, damaged, document.label_set),
+            labels,
+            settings=self.settings,
+        )
         if not step.patches and labels is None and not self.settings:
             return None
         document.do(step)
@@ -78,7 +84,7 @@ class BulkEdits(QObject):
         self._jobs = jobs
         self._job: RunningJob | None = None
         self._document: ProjectWriter | None = None
-        self._work: _Work = _MoveInHistory(History(), redo=False)
+        self._work: _Work = _MoveInHistory(None, redo=False)
         self._bulk_edit: BulkEdit | None = None
         """What is being done; None where something is undone or redone."""
         self._text = ""
@@ -87,11 +93,10 @@ class BulkEdits(QObject):
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._work_on)
 
-    def begin(self, document: ProjectWriter, *, redo: bool) -> None:
-        """Undo or redo the latest step."""
-        step = _next(document.history, redo)
-        if step is not None and self._document is None:
-            work = _MoveInHistory(document.history, redo=redo)
+    def begin(self, document: ProjectWriter, step: Step, *, redo: bool) -> None:
+        """Undo a step of the history, or redo one that was undone."""
+        if self._document is None:
+            work = _MoveInHistory(step, redo=redo)
             self._begin(document, work, REDO if redo else UNDO, len(step.patches), tr(step.text))
 
     def do(self, document: ProjectWriter, bulk_edit: BulkEdit) -> None:
@@ -181,27 +186,24 @@ class _Work(Protocol):
 
 
 class _MoveInHistory:
-    """Undoes or redoes the latest step of a history."""
+    """Undoes or redoes a step, the latest of its history or another one."""
 
-    def __init__(self, history: History, *, redo: bool) -> None:
+    def __init__(self, step: Step | None, *, redo: bool) -> None:
         self.latest: Step | None = None
         self.left_out = self.is_complete = False
         self.damaged: list[str] = []
         self._redo = redo
-        self._rest = _next(history, redo)
-        self._left = len(self._rest.patches) if self._rest else 0
+        self._rest = step
 
     def do_part(self, document: ProjectWriter) -> int:
         self.is_complete = self._rest is None
-        if self._rest is None or _next(document.history, self._redo) is not self._rest:
+        rest, history = self._rest, document.history
+        if rest is None or not history.holds(rest):  # the part before could not be written
             return 0
         move = document.redo if self._redo else document.undo
-        self.latest = move(PAGES_A_PART, goes_on=self.latest is not None)
-        if self.latest is None:
-            return 0
-        self._left -= len(self.latest.patches)
-        self._rest = _next(document.history, self._redo) if self._left else None
-        return len(self.latest.patches)
+        self.latest = move(PAGES_A_PART, of=rest, goes_on=self.latest is not None)
+        self._rest = history.rest
+        return len(rest.patches) - (len(history.rest.patches) if history.rest else 0)
 
 
 class _DoEdit:
@@ -213,6 +215,7 @@ class _DoEdit:
         self.damaged: list[str] = []
         self._bulk_edit = bulk_edit
         self._at = 0
+        self._before: LabelSet | None = None
         self._gesture = object()
 
     def do_part(self, document: ProjectWriter) -> int:
@@ -222,7 +225,8 @@ class _DoEdit:
         pages = bulk_edit.pages[begin : begin + PAGES_A_PART]
         self.is_complete = not pages
         self._at += len(pages)
-        patches = _made(bulk_edit, document, pages, self.damaged)
+        self._before = self._before or document.label_set
+        patches = _made(bulk_edit, document, pages, self.damaged, self._before)
         fitting = tuple(row for row in patches if _fits(document, *row))
         self.left_out |= fitting != patches
         labels = (
@@ -244,13 +248,18 @@ class _DoEdit:
 
 
 def _made(
-    bulk_edit: BulkEdit, document: ProjectWriter, pages: Sequence[PageId], damaged: list[str]
+    bulk_edit: BulkEdit, document: ProjectWriter, pages: Sequence[PageId], damaged: list[str], before: LabelSet
 ) -> tuple[tuple[PageId, Patch], ...]:
-    """The patches of pages that are still there and can be read, where there is something to do."""
+    """The patches of pages that are still there and can be read, where there is something to do.
+
+    before: the label set before any of the pages was done.
+    """
     made: list[tuple[PageId, Patch]] = []
     for page_id in pages:
         try:
             patch = bulk_edit.make(page_id) if page_id in document else None
+            if patch is not None:
+                patch = without_lost_links(document.page(page_id), patch, before, bulk_edit.labels or before)
         except PageFaultError as fault:
             damaged.append(str(fault))
             continue
@@ -265,7 +274,3 @@ def _fits(document: ProjectWriter, page_id: PageId, patch: Patch) -> bool:
     except (StaleEditError, PageFaultError):
         return False
     return True
-
-
-def _next(history: History, redo: bool) -> Step | None:
-    return history.next_redo if redo else history.next_undo

@@ -14,6 +14,7 @@ from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.patch import Patch
+from kie_desktop.domain.relabelling import without_lost_links
 from kie_desktop.jobs.background import Report
 from kie_desktop.jobs.job import Job
 from kie_desktop.language import tr
@@ -22,6 +23,7 @@ from kie_desktop.session.project.bulk_edits import MANY_PAGES, BulkEdit, BulkEdi
 from kie_desktop.session.project.open_project import OpenProject
 from kie_desktop.session.project.pages import ProjectPages
 from kie_desktop.session.project.relabelling import RENAMED, label_set_edit, with_moved
+from kie_desktop.session.project.undoing import Undoing
 from kie_desktop.session.project.writer import ProjectWriter
 from kie_desktop.session.sentences import FAILED, attempt, left_out_words
 from kie_desktop.store import PageSummary, ProjectFile
@@ -43,12 +45,13 @@ class ProjectEditor(QObject):
     """What changes the open project; the other rooms get it as an `Editor`, together with reading.
 
     acted(gesture or None): the user has edited, undone or redone. edited(EditDone): with `edit` or `do`.
-    message(level, text).
+    told(words, whether it is all on the shown page): what was undone or redone, and where. message(level, text).
     """
 
     acted = Signal(object)
     edited = Signal(object)
     history_changed = Signal()
+    told = Signal(str, bool)
     message = Signal(str, str)
 
     def __init__(self, project: OpenProject, pages: ProjectPages, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -68,7 +71,10 @@ class ProjectEditor(QObject):
         self._bulk_edits = BulkEdits(jobs, self)
         self._bulk_edits.message.connect(self.message)
         project.closing.connect(self._bulk_edits.cancel)
-        self._bulk_edits.ended.connect(self._show_touched)
+        self.undoing = Undoing(project, pages, self._bulk_edits)
+        """What undo and redo would do, and which steps there are."""
+        self.undoing.told.connect(self._tell_undone)
+        self.undoing.message.connect(self.message)
 
     # --- one page
 
@@ -81,6 +87,7 @@ class ProjectEditor(QObject):
         document, page_id = self._document, self._pages.page_id
         if document is None or page_id is None or not patch:
             return False
+        patch = self._with_lost_links(page_id, patch, document.label_set)
         own = object() if gesture is None else gesture  # what is read of a new shape joins this step
         if not self._attempt(partial(document.do, Step(text, ((page_id, patch),)), own)):
             return False
@@ -130,6 +137,9 @@ class ProjectEditor(QObject):
         document, wanted = self._document, tuple((page_id, patch) for page_id, patch in patches if patch)
         if document is None or not (wanted or labels):
             return False
+        wanted = tuple(
+            (page_id, self._with_lost_links(page_id, patch, labels or document.label_set)) for page_id, patch in wanted
+        )
         step = Step(text, wanted, (document.label_set, labels) if labels else None)
         done = self._attempt(partial(document.do, step, gesture))
         if done:
@@ -191,6 +201,19 @@ class ProjectEditor(QObject):
         """Do a step that no person asked for just now. UserError, StaleEditError."""
         self._open_document.do(step, gesture)
 
+    def do_late(self, step: Step, gesture: object | None = None) -> int:
+        """Do what came late of the edit with this gesture, as a part of its step; without one, what is no step at all.
+
+        What can be redone stays. Returns the number to ask `edited_since` with. UserError, StaleEditError.
+        """
+        document = self._open_document
+        document.do_late(step, gesture)
+        return document.history.number
+
+    def edited_since(self, number: int) -> frozenset[PageId]:
+        """The pages that a person has edited since `do_late` returned a number."""
+        return self._document.history.edited_since(number) if self._document else frozenset()
+
     def add_pages(self, pages: list[Page]) -> list[PageId] | None:
         """Add pages that are not there yet; their ids, or None where that failed. Cannot be undone."""
         return self._pages.add(pages)
@@ -199,21 +222,23 @@ class ProjectEditor(QObject):
 
     @property
     def undo_text(self) -> str | None:
-        """What undo would take back; None where there is nothing."""
-        return self._document.history.undo_text if self._document else None
+        """What undo would take back on the page that is shown; None where there is nothing."""
+        step = self.undoing.next_undo
+        return step.text if step else None
 
     @property
     def redo_text(self) -> str | None:
-        """What redo would do again; None where there is nothing."""
-        return self._document.history.redo_text if self._document else None
+        """What redo would do again on the page that is shown; None where there is nothing."""
+        step = self.undoing.next_redo
+        return step.text if step else None
 
-    def undo(self) -> None:
-        """Take the latest step back, and show the page that it was on. Of many pages it is a job."""
-        self._move(redo=False)
+    def undo(self, *, here_alone: bool = False) -> None:
+        """Take back the latest step of the page that is shown, which goes on showing (`Undoing.undo`)."""
+        self.undoing.undo(here_alone=here_alone)
 
     def redo(self) -> None:
-        """Do the latest undone step again, and show the page that it is on. Of many pages it is a job."""
-        self._move(redo=True)
+        """Do again what was undone on the page that is shown (`Undoing.redo`)."""
+        self.undoing.redo()
 
     # --- whether it can be changed
 
@@ -334,28 +359,16 @@ class ProjectEditor(QObject):
     def _attempt(self, work: Callable[[], object]) -> bool:
         return attempt(work, self.message) is not FAILED
 
+    def _with_lost_links(self, page_id: PageId, patch: Patch, labels: LabelSet) -> Patch:
+        """A patch, and with it the links that its labels leave without sense."""
+        if not patch.changes.relabelled:
+            return patch
+        return without_lost_links(self.page_of(page_id), patch, labels, labels)
+
     def _note_moved(self, moved: Mapping[str, str], _: Step | None) -> None:
         if moved:
             self._project.remember(RENAMED, with_moved(self.recall(RENAMED), moved))
 
-    def _move(self, *, redo: bool) -> None:
-        document = self._document
-        step = (document.history.next_redo if redo else document.history.next_undo) if document else None
-        if document is None or step is None or document.moving:
-            return
-        if len(step.patches) > MANY_PAGES:
-            self._bulk_edits.begin(document, redo=redo)
-            return
-        moved = attempt(document.redo if redo else document.undo, self.message)
-        if moved is not FAILED:
-            self._show_touched(moved)
-
-    def _show_touched(self, step: Step | None) -> None:
-        """Show a page that an undone or redone step was on."""
-        if step is None:
-            return
-        pages = [*step.restored, *dict(step.patches)]
-        touched = [page_id for page_id in pages if self.has_page(page_id)]
-        if touched and self._pages.page_id not in touched and not self.is_in_bulk_edit:
-            self._pages.show_page(touched[0])
+    def _tell_undone(self, words: str, is_here: bool) -> None:
+        self.told.emit(words, is_here)
         self.acted.emit(None)

@@ -97,7 +97,7 @@ class ProjectPages(QObject):
         if page_id != self._page_id:
             document.history.end_gesture()
             self.selection.clear()
-        self._page_id = page_id
+        self._page_id = document.history.shown = page_id
         self.page_shown.emit(page_id)
         self.images.show(*self._picture(page_id))
         following = self._neighbour(1)
@@ -183,6 +183,7 @@ class ProjectPages(QObject):
         if self._page_id is None and self.summaries:
             self.show_next()
         elif self._page_id is None:
+            document.history.shown = None
             self.page_shown.emit(NO_PAGE)
         elif self._page_id != shown:
             self.show_page(self._page_id)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from kie_desktop.domain.history import PageId, Step
-from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.domain.label_set import Label, LabelSet, Role
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.relabelling import move_labels
 from kie_desktop.language import tr
@@ -21,14 +21,21 @@ def label_set_edit(
     document: ProjectWriter, labels: LabelSet, moved: Mapping[str, str], done: Callable[[Step | None], None]
 ) -> BulkEdit:
     """What gives a project other labels. moved: label -> the label that its entities get. UserError."""
+    before = document.label_set
     wanted = {name.casefold() for name in moved}
-    kept = [name for name in document.label_set.names if name.casefold() not in wanted]
-    page_ids = sorted(document.project.pages_with_others(kept)) if moved else []
+    wanted |= {label.name.casefold() for label in labels if _loses_role(label, before)}
+    kept = [name for name in before.names if name.casefold() not in wanted]
+    page_ids = sorted(document.project.pages_with_others(kept)) if wanted else []
     return BulkEdit(tr("Change labels"), page_ids, partial(_moved, document, moved), labels, done)
 
 
 def _moved(document: ProjectWriter, moved: Mapping[str, str], page_id: PageId) -> Patch:
-    return move_labels(document.page(page_id), moved, document.project.proposal(page_id))
+    joined = [old for old, new in moved.items() if new in document.label_set and new.casefold() != old.casefold()]
+    return move_labels(document.page(page_id), moved, document.project.proposal(page_id), joined)
+
+
+def _loses_role(label: Label, before: LabelSet) -> bool:
+    return label.role is Role.OTHER and before.role_of(label.name) is not Role.OTHER
 
 
 def with_moved(kept: object, moved: Mapping[str, str]) -> dict[str, str]:

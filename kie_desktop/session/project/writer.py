@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -19,6 +19,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.fitting import fitted
 from kie_desktop.domain.history import History, HistoryState, PageId, Step
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import UNSURE_BELOW, Page
@@ -312,13 +313,31 @@ class ProjectWriter(QObject):
             self.check_changeable()
         self._apply(lambda: self._recorded(step, gesture))
 
-    def undo(self, most: int | None = None, *, goes_on: bool = False) -> Step | None:
-        """Take the latest step back, or a part of it (`History.undo`); returns what was applied, or None."""
-        return self._apply(lambda: self._history.undo(most, goes_on=goes_on))
+    def do_late(self, step: Step, gesture: object | None = None) -> None:
+        """Do what came late of the step with this gesture, as a part of it; without one, what cannot be undone.
 
-    def redo(self, most: int | None = None, *, goes_on: bool = False) -> Step | None:
-        """Do the latest undone step again, or a part of it (`History.redo`); returns what was applied, or None."""
-        return self._apply(lambda: self._history.redo(most, goes_on=goes_on))
+        Everything else in the history stays as it is. UserError, StaleEditError.
+        """
+        self.check_changeable()
+        self._apply(lambda: self._absorbed(step, gesture))
+
+    def undo(
+        self,
+        most: int | None = None,
+        *,
+        of: Step | None = None,
+        pages: Collection[PageId] | None = None,
+        goes_on: bool = False,
+    ) -> Step | None:
+        """Take a step back, or a part of it (`History.undo`); returns what was applied, or None.
+
+        What was changed since stays (`domain.fitting`). StaleEditError where that cannot be.
+        """
+        return self._apply(lambda: self._history.undo(most, of=of, pages=pages, goes_on=goes_on), is_late=True)
+
+    def redo(self, most: int | None = None, *, of: Step | None = None, goes_on: bool = False) -> Step | None:
+        """Do an undone step again, or a part of it (`History.redo`); returns what was applied, or None."""
+        return self._apply(lambda: self._history.redo(most, of=of, goes_on=goes_on), is_late=True)
 
     def settle(self) -> None:
         """Wait until the latest edit is on disk, or take it back where it cannot be written."""
@@ -382,7 +401,13 @@ class ProjectWriter(QObject):
         self._history.record(step, gesture)
         return step
 
-    def _apply(self, next_step: Callable[[], Step | None]) -> Step | None:
+    def _absorbed(self, step: Step, gesture: object | None) -> Step:
+        if gesture is not None:
+            self._history.absorb(step, gesture)
+        return step
+
+    def _apply(self, next_step: Callable[[], Step | None], *, is_late: bool = False) -> Step | None:
+        """is_late: pages may have changed since the step was made, or be gone."""
         self.settle()
         history_before = self._history.state
         step = next_step()
@@ -392,6 +417,10 @@ class ProjectWriter(QObject):
         before: dict[PageId, Page] = {}
         after: dict[PageId, Page] = {}
         try:
+            if is_late:
+                there = [(page_id, patch) for page_id, patch in step.patches if page_id in self]
+                late = [(page_id, fitted(self.page(page_id), patch)) for page_id, patch in there]
+                step = replace(step, patches=tuple((page_id, patch) for page_id, patch in late if patch))
             for page_id, patch in step.patches:
                 if page_id not in self:
                     raise StaleEditError(f"page {page_id} has been removed since this edit was made")

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from kie_desktop.domain.geometry import Box, Polygon, center, union_box
 from kie_desktop.domain.label_set import LabelSet, default_label_set
@@ -149,6 +149,16 @@ class Artwork:
             if cell.heads is None or cell.heads[0] != length:
                 cell.heads = length, heads_path([self._curves[key] for key in cell.links], length)
             painter.drawPath(cell.heads[1])
+
+    def wipe_entities(self, painter: QPainter, exposed: Box, share: float) -> None:
+        """Take a share of what was painted away where entities lie."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+        painter.setPen(style.NO_PEN)
+        painter.setBrush(QColor(0, 0, 0, round(255 * share)))
+        for cell in self._cells_in(exposed, 0.0):
+            for path in cell.shapes.values():
+                painter.drawPath(path)
 
     def has_links(self, exposed: Box, scale: float, ratio: float) -> bool:
         """Whether `paint_links` would draw anything there."""
@@ -286,10 +296,10 @@ def add_polygon(path: QPainterPath, points: Polygon) -> None:
 
 
 def add_curve(path: QPainterPath, curve: Curve) -> None:
-    """Append a Bezier curve."""
-    start, first, second, end = curve
-    path.moveTo(*start)
-    path.cubicTo(*first, *second, *end)
+    """Append a link's curve."""
+    path.moveTo(*curve[0])
+    for place in range(1, len(curve), 3):
+        path.cubicTo(*curve[place], *curve[place + 1], *curve[place + 2])
 
 
 def to_rect(box: Box) -> QRectF:

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from kie_desktop.domain.geometry import Box
 from kie_desktop.domain.label_set import LabelSet, default_label_set
@@ -20,6 +20,14 @@ from kie_desktop.ui.canvas import style
 from kie_desktop.ui.canvas.artwork import Artwork
 from kie_desktop.ui.canvas.page_image import PageImage, Tone
 from kie_desktop.ui.canvas.spatial_index import SpatialIndex, curve_box
+
+CONTENT_MARGIN = 0.015
+"""Least room around the content, as a share of the page's longer side."""
+
+FAINT = 0.5
+"""Opacity of links that nobody points at and of which no end is selected."""
+WIPE = 0.8
+"""How much of a link is wiped out behind an entity."""
 
 
 class PageDrawing:
@@ -100,7 +108,7 @@ class PageDrawing:
         hidden = self._hidden_of(page) if self.hidden_labels else frozenset()
         switched, self._hidden = hidden ^ self._hidden, hidden
         entities = {*entities, *switched}
-        links = self.index.siblings({*links, *links_of(page, switched)})
+        links = self.index.siblings({*links, *links_of(page, switched)}) | self._in_the_way(page, entities)
         changed = self._boxes_of(entities, links)
         self.index.update(page, entities, links, hidden)
         self.artwork.update(page, entities, links, hidden | self._lifted)
@@ -129,35 +137,67 @@ class PageDrawing:
             other._image = self._image.upright()
         return other
 
-    # --- drawing (tiles.Layers)
+    def content(self) -> QRectF:
+        """What there is to see, in pixels of the page: its entities, else what is on the paper, else all of it.
+
+        A margin of about two lines lies around it.
+        """
+        page = self.page
+        if page is None:
+            return QRectF()
+        whole = QRectF(0, 0, page.width, page.height)
+        extent, margin = self.index.extent(), CONTENT_MARGIN * max(page.width, page.height)
+        if extent is not None:
+            area = QRectF(QPointF(*extent[:2]), QPointF(*extent[2:]))
+        elif self._image is not None and (ink := self._image.ink()) is not None:
+            area = QTransform().scale(page.width, page.height).mapRect(ink)
+        else:
+            return whole
+        margin = max(margin, 2 * self.index.median_height())
+        return area.adjusted(-margin, -margin, margin, margin) & whole
+
+    # --- drawing (tiles.Sheet)
 
     def paint(self, painter: QPainter, box: Box, scale: float) -> None:
-        """All layers."""
+        """The part of the page in a box, with a painter whose corner is that of the box; links in full colour."""
         painter.save()
-        self.paint_sheet(painter, box, scale)
+        self._paint_image(painter, box, scale)
+        on_page = self._enter_page(painter, box, scale)
+        if self.artwork.has_links(on_page, scale, self.ratio):
+            self.artwork.paint_links(painter, on_page, scale, self.ratio)
+        self._paint_entities(painter, on_page, scale)
         painter.restore()
-        if self.has_over(box, scale):
-            painter.save()
-            self.paint_over(painter, box, scale)
-            painter.restore()
 
     def paint_sheet(self, painter: QPainter, box: Box, scale: float) -> None:
-        """Image and entities, with a painter whose corner is that of the box."""
+        """The same as `paint` but with links that step back: faint between entities, and hardly there behind them."""
+        self._paint_image(painter, box, scale)
+        on_page = self._on_page(box)
+        if self.artwork.has_links(on_page, scale, self.ratio):
+            painter.setOpacity(FAINT)
+            painter.drawPixmap(0, 0, self._links_behind(box, scale))
+            painter.setOpacity(1.0)
+        self._enter_page(painter, box, scale)
+        self._paint_entities(painter, on_page, scale)
+
+    def _paint_image(self, painter: QPainter, box: Box, scale: float) -> None:
         if self._image is not None:
             self._image.paint(painter, self._in_image(box), _target(box, scale))
-        on_page = self._enter_page(painter, box, scale)
-        self.artwork.paint_entities(
-            painter, on_page, scale, self.ratio, self.index.median_height() * scale / self.ratio
-        )
 
-    def has_over(self, box: Box, scale: float) -> bool:
-        """Whether links run there."""
-        return self.artwork.has_links(self._on_page(box), scale, self.ratio)
+    def _paint_entities(self, painter: QPainter, on_page: Box, scale: float) -> None:
+        height_px = self.index.median_height() * scale / self.ratio
+        self.artwork.paint_entities(painter, on_page, scale, self.ratio, height_px)
 
-    def paint_over(self, painter: QPainter, box: Box, scale: float) -> None:
-        """The links."""
+    def _links_behind(self, box: Box, scale: float) -> QPixmap:
+        """The links of a tile, wiped out almost wholly where entities lie, so that they cover no words."""
+        size = _target(box, scale).size().toSize()
+        layer = QPixmap(max(1, size.width()), max(1, size.height()))
+        layer.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(layer)
         on_page = self._enter_page(painter, box, scale)
         self.artwork.paint_links(painter, on_page, scale, self.ratio)
+        self.artwork.wipe_entities(painter, on_page, WIPE)
+        painter.end()
+        return layer
 
     def paint_stand_in(self, painter: QPainter, box: Box, scale: float) -> None:
         """The image alone, quickly."""
@@ -188,6 +228,15 @@ class PageDrawing:
             return frozenset()
         names = self.hidden_labels
         return frozenset(key for key, entity in page.entities.items() if entity.label.casefold() in names)
+
+    def _in_the_way(self, page: Page, entities: Iterable[int]) -> set[LinkKey]:
+        """Links that run where entities stood or will stand, and may have to run otherwise."""
+        boxes = []
+        for entity_id in entities:
+            before, after = self.index.known(entity_id), page.entities.get(entity_id)
+            if before is None or after is None or before.points != after.points:
+                boxes += [entity.box for entity in (before, after) if entity is not None]
+        return self.index.links_across(boxes)
 
     def _boxes_of(self, entities: Iterable[int], links: Iterable[LinkKey]) -> list[Box]:
         known = [entity for key in entities if (entity := self.index.known(key))]

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from kie_desktop.domain.geometry import Polygon, bounding_box
+from kie_desktop.domain.geometry import Point, Polygon, bounding_box
 from kie_desktop.domain.label_set import OTHER, Role
 from kie_desktop.domain.page import LinkKey, Page
 from kie_desktop.domain.patch import Changes, Patch
@@ -156,10 +156,10 @@ class PageCanvas(PageView):
         for outline in reversed(self.overlay.places):
             self.bring_near(bounding_box(outline))  # the first one last: where not all fit, it shows
 
-    def edit_text(self, entity_id: int | None = None) -> None:
-        """Open the editor over an entity, or over the one selected."""
+    def edit_text(self, entity_id: int | None = None, at: Point | None = None) -> None:
+        """Open the editor on an entity, or on the one selected. at: the place on the page that was pointed at."""
         self._card.withdraw()
-        self._text.open(entity_id)
+        self._text.open(entity_id, at)
 
     # --- what tools use (tools.base.ToolContext)
 

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
 
 SMALLEST_SIDE = 256
 """No halving below this side, in pixels."""
+
+INK_CONTRAST = 48
+"""What differs from the paper by more than this, of 255, is on it."""
+SHADOW = 2
+"""Per cent of a side that may be a scanner's shadow."""
 
 NEAREST_FROM = 4.0
 """From this magnification on pixels are shown as they are, for exact work on edges."""
@@ -63,6 +68,28 @@ class PageImage:
         other = copy(self)
         other._turns, other._tone, other._shown = 0, Tone(), {}
         return other
+
+    def ink(self) -> QRectF | None:
+        """Where the image differs from its paper, as shares of its width and height; None where nothing does.
+
+        Paper is what most pixels look like. A thin edge all around, the shadow of a scanner, does not count.
+        """
+        image = self._levels[-1].toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+        bits = np.frombuffer(image.bits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+        grey = bits[:, : image.width()].astype(np.int16)
+        edge_y, edge_x = (1 + side * SHADOW // 100 for side in grey.shape)
+        inner = grey[edge_y:-edge_y, edge_x:-edge_x]
+        if not inner.size:
+            return None
+        paper = int(np.bincount(inner.ravel()).argmax())
+        marked = np.abs(inner - paper) > INK_CONTRAST
+        rows, columns = (np.flatnonzero(marked.any(axis)) for axis in (1, 0))
+        if not len(rows):
+            return None
+        height, width = grey.shape
+        left, right = (columns[0] + edge_x) / width, (columns[-1] + edge_x + 1) / width
+        top, bottom = (rows[0] + edge_y) / height, (rows[-1] + edge_y + 1) / height
+        return QRectF(QPointF(left, top), QPointF(right, bottom))
 
     def show_as(self, turns: int, tone: Tone) -> None:
         """Show it turned by quarters clockwise, in a tone."""

@@ -53,6 +53,10 @@ class PageView(ZoomView):
 
     # --- what is shown
 
+    def content(self) -> tuple[QRectF, float]:
+        """Where the page has something on it, and the height of its usual line."""
+        return self.drawing.content(), self.index.median_height()
+
     def draw_page(self, page: Page | None, label_set: LabelSet) -> None:
         """Show another page, or none; its image comes later."""
         self._lifted = frozenset()
@@ -77,13 +81,14 @@ class PageView(ZoomView):
     def draw_image(self, pixels: NDArray[np.uint8]) -> None:
         """Show the image of the page: H x W x 3 uint8 RGB."""
         self.drawing.set_image(pixels)
+        if not self.index.has_entities:
+            self.show_content()
         self.redraw()
 
     def draw_selection(self, entities: frozenset[int], link: LinkKey | None) -> None:
-        """Outline other entities, or a link; what they are not linked by steps back."""
+        """Outline other entities, or a link."""
         self._selected, self._selected_link = entities, link
         self._over.select(self.drawing.page, entities - self._lifted)
-        self._tiles.faint = link is not None or any(self.index.links_of(entity_id) for entity_id in entities)
         self.viewport().update()
 
     def draw_labels_of(self, label_set: LabelSet) -> None:

@@ -1,7 +1,8 @@
 """How a link runs from a key to a value: a gentle curve between the sides that face each other.
 
 Where several links meet one side of an entity, each has a port of its own there, in an order in
-which they do not cross (`ports`).
+which they do not cross (`ports`). Where the curve would run through other boxes, `lanes` are ways
+around them.
 """
 
 from __future__ import annotations
@@ -16,8 +17,11 @@ from numpy.typing import NDArray
 
 from kie_desktop.domain.geometry import Box, Point
 
-Curve = tuple[Point, Point, Point, Point]
-"""Start, two control points and end of a cubic Bezier curve, in pixels of the page."""
+Curve = tuple[Point, ...]
+"""Cubic Bezier curves end to end, in pixels of the page: the start, then two control points and an end for each.
+
+One curve, so 4 points, or a lane of three: 10 points.
+"""
 
 NEIGHBOUR = 0.9
 """Boxes above each other with a gap of more than this many line heights have room for a line between."""
@@ -33,6 +37,9 @@ _WEIGHTS = np.hstack(
     [(1 - _STEPS) ** 3, 3 * (1 - _STEPS) ** 2 * _STEPS, 3 * (1 - _STEPS) * _STEPS**2, _STEPS**3]
 )  # Bernstein polynomials, SAMPLES + 1 x 4
 
+
+_LANE_WEIGHTS = _WEIGHTS[3::3]
+"""For the points behind the first one of each of a lane's three curves: as many in all as one curve has."""
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -135,6 +142,68 @@ def samples(curves: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.einsum("sc,ncd->nsd", _WEIGHTS, curves)
 
 
+def lane_samples(lanes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Points along lanes: n x 10 x 2 control points -> n x (SAMPLES + 1) x 2."""
+    thirds = [np.einsum("sc,ncd->nsd", _LANE_WEIGHTS, lanes[:, start : start + 4]) for start in (0, 3, 6)]
+    return np.concatenate([lanes[:, :1], *thirds], axis=1)
+
+
+def lanes(key: Box, value: Box, leaves: float = 0.0) -> list[Curve]:
+    """Ways from a key to a value that leave it and arrive above, below or beside, with a long straight piece between.
+
+    The straight piece lies over or under both boxes, left or right of both, just before the value, or just after the
+    key. leaves: how far from the usual place this link leaves the key; links with other places have other lanes.
+    """
+    height = _lower(key, value)
+    away = 0.3 * height + 0.6 * leaves
+    top, bottom = min(key[1], value[1]) - away, max(key[3], value[3]) + away
+    left, right = min(key[0], value[0]) - away - height / 2, max(key[2], value[2]) + away + height / 2
+    down = value[1] >= key[3]
+    found = [
+        _along(key, value, max(0.0, top), height, (1, 1)),
+        _along(key, value, bottom, height, (3, 3)),
+        _beside(key, value, max(0.0, left), height, 0),
+        _beside(key, value, right, height, 2),
+    ]
+    if down or value[3] <= key[1]:
+        leave, arrive = (3, 1) if down else (1, 3)
+        sign = 1 if down else -1
+        found.append(_along(key, value, value[arrive] - sign * away, height, (leave, arrive)))
+        found.append(_along(key, value, key[leave] + sign * away, height, (leave, arrive)))
+    return found
+
+
+def _along(key: Box, value: Box, y: float, height: float, edges: tuple[int, int]) -> Curve:
+    """A lane across the page at a height; edges: 1 or 3, where it leaves the key and meets the value."""
+    sign = 1.0 if _middle(value)[0] >= _middle(key)[0] else -1.0
+    x1 = _inset(key, height, towards_right=sign > 0)
+    x2 = _inset(value, height, towards_right=sign < 0)
+    sign = 1.0 if x2 >= x1 else -1.0
+    turn = sign * min(0.5 * height, abs(x2 - x1) / 2)
+    return (
+        (x1, key[edges[0]]), (x1, y), (x1, y), (x1 + turn, y),
+        (x1 + turn, y), (x2 - turn, y), (x2 - turn, y),
+        (x2, y), (x2, y), (x2, value[edges[1]]),
+    )  # fmt: skip
+
+
+def _beside(key: Box, value: Box, x: float, height: float, edge: int) -> Curve:
+    """A lane down the page; edge: 0 or 2, the sides at which it leaves the key and meets the value."""
+    y1, y2 = _middle(key)[1], _middle(value)[1]
+    turn = (1.0 if y2 >= y1 else -1.0) * min(0.5 * height, abs(y2 - y1) / 2)
+    return (
+        (key[edge], y1), (x, y1), (x, y1), (x, y1 + turn),
+        (x, y1 + turn), (x, y2 - turn), (x, y2 - turn),
+        (x, y2), (x, y2), (value[edge], y2),
+    )  # fmt: skip
+
+
+def _inset(box: Box, height: float, *, towards_right: bool) -> float:
+    """A place on the upper or lower edge, near the end that faces the other box."""
+    inset = min((box[2] - box[0]) / 2, 0.6 * height)
+    return box[2] - inset if towards_right else box[0] + inset
+
+
 def distances(lines: NDArray[np.float64], point: Point) -> NDArray[np.float64]:
     """Distance of a point from polylines: n x s x 2 -> n."""
     start, along = lines[:, :-1], np.diff(lines, axis=1)
@@ -147,8 +216,8 @@ def distances(lines: NDArray[np.float64], point: Point) -> NDArray[np.float64]:
 
 def arrow_head(curve: Curve, length: float) -> tuple[Point, Point, Point]:
     """Tip and the two back corners of an arrow head, at most half as long as the curve is."""
-    tip, before = curve[3], curve[2]
-    span = hypot(curve[3][0] - curve[0][0], curve[3][1] - curve[0][1])
+    tip, before = curve[-1], curve[-2]
+    span = hypot(tip[0] - curve[0][0], tip[1] - curve[0][1])
     length = min(length, span / 2)
     dx, dy = tip[0] - before[0], tip[1] - before[1]
     norm = hypot(dx, dy)

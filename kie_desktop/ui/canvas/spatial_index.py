@@ -12,7 +12,18 @@ from numpy.typing import NDArray
 
 from kie_desktop.domain.geometry import Box, Point, Polygon, area, bounding_box, center, contains
 from kie_desktop.domain.page import Entity, LinkKey, Page
-from kie_desktop.ui.canvas.routing import SAMPLES, Curve, Side, distances, ports, route, samples, sides
+from kie_desktop.ui.canvas.routing import (
+    SAMPLES,
+    Curve,
+    Side,
+    distances,
+    lane_samples,
+    lanes,
+    ports,
+    route,
+    samples,
+    sides,
+)
 
 _Key = TypeVar("_Key")
 
@@ -103,9 +114,11 @@ class SpatialIndex:
                 self.curves.pop(key, None)
                 for end in key:
                     self._links_of[end].discard(key)
-        self._route(present)
+        leaves = self._route(present)
         if present:
             lines = samples(np.array([self.curves[key] for key in present]))
+            for row in self._crossing(present, lines):
+                self._go_around(present[row], leaves[present[row]], lines[row])
             boxes = np.concatenate([lines.min(1), lines.max(1)], axis=1)
             for key, line, box in zip(present, lines, boxes, strict=True):
                 self._lines.put(key, line)
@@ -116,8 +129,44 @@ class SpatialIndex:
         found = set(links)
         return found.union(*(self._links_of.get(end, ()) for end in {end for key in found for end in key}))
 
-    def _route(self, links: Iterable[LinkKey]) -> None:
-        """Find the curves of links; a link's place on a side depends on the others there."""
+    def links_across(self, boxes: Iterable[Box]) -> set[LinkKey]:
+        """Links that run through one of some places: they may run otherwise once something else stands there."""
+        rows = self._line_boxes.values
+        return {self._lines.keys[row] for box in boxes for row in np.flatnonzero(_touching(rows, box))}
+
+    def _crossing(self, links: list[LinkKey], lines: NDArray[np.float64]) -> list[int]:
+        """Which of some links run through entities other than their ends. lines: n x (SAMPLES + 1) x 2."""
+        boxes = self._boxes.values
+        if not len(boxes):
+            return []
+        (left, top), (right, bottom) = (
+            reduce(lines, 1).T[..., None] for reduce in (np.minimum.reduce, np.maximum.reduce)
+        )
+        beside = (boxes[:, 0] > right) | (boxes[:, 2] < left) | (boxes[:, 1] > bottom) | (boxes[:, 3] < top)
+        rows, columns = (~beside).nonzero()
+        ends, keys = np.array(links)[rows], np.array(self._boxes.keys)[columns]
+        others = (ends[:, 0] != keys) & (ends[:, 1] != keys)
+        rows, columns = rows[others], columns[others]
+        return np.unique(rows[_hits(lines[rows], boxes[columns])]).tolist()
+
+    def _go_around(self, key: LinkKey, leaves: float, line: NDArray[np.float64]) -> None:
+        """Let a link run along the lane that crosses fewest entities, if one crosses fewer than its curve does."""
+        head, tail = self._entities[key[0]].box, self._entities[key[1]].box
+        ways = lanes(head, tail, leaves)
+        lines = np.concatenate([line[None], lane_samples(np.array(ways))])
+        (left, top), (right, bottom) = lines.min((0, 1)), lines.max((0, 1))
+        others = self.boxes_near((left, top, right, bottom), key)
+        crossed = [int(_hits(each[None], others).sum()) for each in lines]
+        length = np.abs(np.diff(lines, axis=1)).sum((1, 2))
+        best = int(np.lexsort((length, crossed))[0])
+        if crossed[best] < crossed[0]:
+            self.curves[key], line[:] = ways[best - 1], lines[best]
+
+    def _route(self, links: list[LinkKey]) -> dict[LinkKey, float]:
+        """Find the curves of links; a link's place on a side depends on the others there.
+
+        Returns how far from the usual place each leaves its key.
+        """
         places: dict[int, dict[LinkKey, float]] = {}
         for key in links:
             for end in key:
@@ -125,6 +174,7 @@ class SpatialIndex:
                     places[end] = self._ports_of(end)
             head, tail = self._entities[key[0]].box, self._entities[key[1]].box
             self.curves[key] = route(head, tail, places[key[0]][key], places[key[1]][key])
+        return {key: places[key[0]][key] for key in links}
 
     def _ports_of(self, entity_id: int) -> dict[LinkKey, float]:
         """How far from the usual place each link of an entity meets it."""
@@ -189,6 +239,19 @@ class SpatialIndex:
         """An entity as of the last update."""
         return self._entities.get(entity_id)
 
+    @property
+    def has_entities(self) -> bool:
+        """Whether there is any."""
+        return bool(self._entities)
+
+    def extent(self) -> Box | None:
+        """A box around all entities; None without any."""
+        boxes = self._boxes.values
+        if not len(boxes):
+            return None
+        (left, top), (right, bottom) = boxes[:, :2].min(0).tolist(), boxes[:, 2:].max(0).tolist()
+        return left, top, right, bottom
+
     def median_height(self) -> float:
         """Height of the usual entity in pixels, whichever way its line runs; 0 without entities."""
         boxes = self._boxes.values
@@ -208,6 +271,18 @@ def curve_box(curve: Curve) -> Box:
 
 def _touching(boxes: NDArray[np.float64], box: Box) -> NDArray[np.bool_]:
     return (boxes[:, 0] <= box[2]) & (boxes[:, 2] >= box[0]) & (boxes[:, 1] <= box[3]) & (boxes[:, 3] >= box[1])
+
+
+def _hits(lines: NDArray[np.float64], boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which polylines (n x s x 2; 1 x s x 2: the same for all) run well inside a box (n x 4)."""
+    start, way = lines[:, :-1], lines[:, 1:] - lines[:, :-1]
+    way = np.where(way == 0, 1e-9, way)
+    inset = 0.15 * np.minimum(boxes[:, 3:] - boxes[:, 1:2], boxes[:, 2:3] - boxes[:, :1])
+    enter = (np.hstack([boxes[:, :1], boxes[:, 1:2] + inset])[:, None] - start) / way
+    leave = (np.hstack([boxes[:, 2:3], boxes[:, 3:] - inset])[:, None] - start) / way
+    first = np.maximum.reduce(np.minimum(enter, leave), 2)
+    last = np.minimum.reduce(np.maximum(enter, leave), 2)
+    return np.logical_or.reduce((first < last) & (last > 0) & (first < 1), 1)
 
 
 def _thinner(box: Box, limit: float) -> bool:

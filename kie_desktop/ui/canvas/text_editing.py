@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF
-
 from kie_desktop.domain import edits
+from kie_desktop.domain.geometry import Point
 from kie_desktop.domain.nearness import neighbour_in_order
+from kie_desktop.domain.page import Entity
 from kie_desktop.session.session import Session
 from kie_desktop.ui.canvas import style
 from kie_desktop.ui.canvas.text_editor import TextEditor
+from kie_desktop.ui.canvas.text_places import character_at
 from kie_desktop.ui.canvas.zoom_view import ZoomView
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.theme import Theme
@@ -26,6 +27,8 @@ class TextEditing:
         self._editor = TextEditor(theme, view.viewport())
         self._editor.committed.connect(self._commit)
         self._editor.moved_on.connect(self._go_on)
+        self._editor.textEdited.connect(self._mark)
+        session.text_suggestions.changed.connect(self._suggest)
         self._editor.split_wanted.connect(lambda entity, at: session.editor.do(tr("Split"), edits.split, entity, at))
 
     @property
@@ -33,8 +36,11 @@ class TextEditing:
         """The entity whose text is being edited; None where the editor is closed."""
         return self._editor.entity_id
 
-    def open(self, entity_id: int | None = None) -> bool:
-        """Open over an entity, or over the one selected; returns whether the editor is open."""
+    def open(self, entity_id: int | None = None, at: Point | None = None) -> bool:
+        """Open on an entity, or on the one selected; returns whether the editor is open.
+
+        at: where on the page it was pointed at: the cursor stands there. Without, all text is selected.
+        """
         page = self._session.page
         if entity_id is None:
             entity_id = self._session.selection.only
@@ -42,8 +48,11 @@ class TextEditing:
         if entity is not None and not self._session.is_read_only:
             self._session.selection.select([entity.id])
             self._reveal(entity.id)
-            self._editor.open(entity.id, entity.text, style.label_colour(self._session.label_set, entity.label))
-            self.place()
+            cursor = round(character_at(entity, at)) if at is not None else None
+            colour = style.label_colour(self._session.label_set, entity.label)
+            self._editor.open(entity.id, entity.text, colour, cursor)
+            self._session.text_suggestions.ask(entity)
+            self._suggest()
         return self.entity_id is not None
 
     def drop(self) -> None:
@@ -51,16 +60,29 @@ class TextEditing:
         self._editor.drop()
 
     def place(self) -> None:
-        """Lie over the entity, whichever way its line runs in the view."""
+        """Stand beside the entity, whichever way its line runs in the view."""
         page, edited = self._session.page, self._editor.entity_id
         if page is None or edited is None or edited not in page.entities:
             return
-        area = self._view.view_rect(*page.entities[edited].box)
-        if self._view.turns % 2:
-            level = QRectF(0, 0, area.width(), min(area.width(), area.height()))
-            level.moveCenter(area.center())
-            area = level
-        self._editor.place(area)
+        self._editor.place(self._view.view_rect(*page.entities[edited].box))
+
+    @property
+    def _edited(self) -> Entity | None:
+        page, edited = self._session.page, self._editor.entity_id
+        return page.entities.get(edited) if page is not None and edited is not None else None
+
+    def _suggest(self) -> None:
+        """Offer what is known by now."""
+        entity = self._edited
+        if entity is not None:
+            self._editor.suggest(self._session.text_suggestions.suggestions(entity))
+            self._mark(self._editor.text())
+            self.place()
+
+    def _mark(self, text: str) -> None:
+        entity = self._edited
+        if entity is not None:
+            self._editor.mark(self._session.text_suggestions.doubtful(entity, text))
 
     def _commit(self, entity_id: int, text: str) -> None:
         page = self._session.page

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from collections.abc import Iterable, Sequence
 
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kie_desktop.domain.text_suggestions import Suggestion
+from kie_desktop.ui.canvas.suggestion_list import SuggestionList
 from kie_desktop.ui.composing_line import ComposingLine
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.theme import Theme
@@ -13,11 +17,15 @@ from kie_desktop.ui.theme import Theme
 MIN_WIDTH = 140
 FONT_PX = (12, 26)
 """Smallest and largest size of the text, whatever the zoom."""
+GAP = 3
+"""Between the line and the editor, in pixels."""
+_DIGITS = range(Qt.Key.Key_1.value, Qt.Key.Key_9.value + 1)
 
 
 class TextEditor(ComposingLine):
-    """A line editor over an entity. Enter or leaving it commits, Esc drops, Tab commits and goes on.
+    """A line editor below an entity. Enter or leaving it commits, Esc drops, Tab commits and goes on.
 
+    Suggested texts stand beside it: Ctrl and a digit take one, the arrow keys go through them.
     committed(entity id, text); moved_on(1 or -1): go to the next or previous entity.
     split_wanted(entity id, place in the text): cut the entity there; its text was committed before.
     """
@@ -31,6 +39,9 @@ class TextEditor(ComposingLine):
         self._host = parent
         self._theme = theme
         self._entity_id: int | None = None
+        self._original = ""
+        self.suggestions = SuggestionList(parent)
+        self.suggestions.chosen.connect(self.take)
         self.setObjectName("textEditor")
         self.setAccessibleName(tr("Text of the entity"))
         self.hide()
@@ -40,32 +51,62 @@ class TextEditor(ComposingLine):
         """The entity whose text is being edited; None where the editor is closed."""
         return self._entity_id
 
-    def open(self, entity_id: int, text: str, colour: QColor) -> None:
-        """Start on an entity, all text selected; call `place` for where."""
-        self._entity_id = entity_id
+    def open(self, entity_id: int, text: str, colour: QColor, cursor: int | None = None) -> None:
+        """Start on an entity, all text selected, or with the cursor at a place in it; call `place` for where."""
+        self._entity_id, self._original = entity_id, text
+        self.suggestions.show_texts(())
         surface, ink = self._theme.colour("surface").name(), self._theme.colour("text").name()
         self.setStyleSheet(
             f"#textEditor {{ background: {surface}; color: {ink}; border: 2px solid {colour.name()};"
             " border-radius: 4px; padding: 0 4px; min-height: 0; }"
         )
         self.setText(text)
-        self.selectAll()
+        if cursor is None:
+            self.selectAll()
+        else:
+            self.setCursorPosition(cursor)
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self, entity: QRectF) -> None:
-        """Lie over the entity's rectangle in the view, large enough to read, inside the view."""
+        """Stand below the entity's rectangle in the view, so that both can be read; above it at the lower edge."""
         font = self.font()
         font.setPixelSize(round(min(FONT_PX[1], max(FONT_PX[0], entity.height() * 0.62))))
         self.setFont(font)
-        height = max(font.pixelSize() + 12, round(entity.height()) + 4)
+        height = font.pixelSize() + 12
         words = self.fontMetrics().horizontalAdvance(self.text()) + 40
         room = self._host.size()
         width = min(max(MIN_WIDTH, words, round(entity.width()) + 4), max(MIN_WIDTH, room.width() - 8))
         x = min(max(4, round(entity.left()) - 2), max(4, room.width() - width - 4))
-        y = min(max(4, round(entity.center().y() - height / 2)), max(4, room.height() - height - 4))
-        self.setGeometry(x, y, width, height)
+        y = round(entity.bottom()) + GAP
+        if y + height > room.height():
+            y = round(entity.top()) - GAP - height
+        self.setGeometry(x, max(0, y), width, height)
+        self.suggestions.place(self.geometry(), entity.toAlignedRect())
+
+    def suggest(self, suggestions: Sequence[Suggestion]) -> None:
+        """Offer texts in place of this one; call `place` afterwards."""
+        self.suggestions.show_texts(suggestions)
+
+    def mark(self, places: Iterable[int]) -> None:
+        """Underline letters that are doubtful, unless an input method is composing some."""
+        if self._composing:
+            return
+        look = QTextCharFormat()
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        look.setUnderlineColor(self._theme.colour("error"))
+        look.setBackground(self._theme.colour("warning_soft"))
+        kind = QInputMethodEvent.AttributeType.TextFormat
+        cursor = self.cursorPosition()  # Qt counts from there; it is the one way to give letters of a line a look
+        attributes = [QInputMethodEvent.Attribute(kind, place - cursor, 1, look) for place in places]
+        QApplication.sendEvent(self, QInputMethodEvent("", attributes))
+
+    def take(self, text: str) -> None:
+        """Put a suggested text in place of what is there; Enter or leaving still commits it."""
+        self.setText(text)
+        self.textEdited.emit(text)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commit(self) -> None:
         """Take the text and close."""
@@ -78,9 +119,9 @@ class TextEditor(ComposingLine):
         self._close()
 
     def use_key(self, event: QKeyEvent) -> bool:
-        """Enter commits, Ctrl+Enter also splits at the cursor, Tab commits and goes on, Esc drops."""
+        """Enter commits, Ctrl+Enter and Ctrl+D also split at the cursor, Tab commits and goes on, Esc drops."""
         key, control = Qt.Key(event.key()), event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (control and key == Qt.Key.Key_D):
             entity_id, cursor = self._entity_id, self._cursor_in_stripped()
             self.commit()
             if control and entity_id is not None:
@@ -90,9 +131,21 @@ class TextEditor(ComposingLine):
             self.moved_on.emit(1 if key == Qt.Key.Key_Tab else -1)
         elif key == Qt.Key.Key_Escape:
             self.drop()
+        elif control and key.value in _DIGITS:
+            chosen = self.suggestions.texts[key.value - _DIGITS.start :][:1]
+            if chosen:
+                self.take(chosen[0])
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._step(1 if key == Qt.Key.Key_Down else -1)
         else:
             return False
         return True
+
+    def _step(self, way: int) -> None:
+        """Take the next or previous suggestion; before the first one stands the text as it was read."""
+        texts = [self._original, *self.suggestions.texts]
+        place = texts.index(self.text()) if self.text() in texts else 0
+        self.take(texts[(place + way) % len(texts)])
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the editor commits; a menu over it or another program's window does not."""
@@ -109,6 +162,7 @@ class TextEditor(ComposingLine):
         entity_id, self._entity_id = self._entity_id, None
         if entity_id is not None:
             had_focus = self.hasFocus()
+            self.suggestions.hide()
             self.hide()
             if had_focus:
                 self._host.setFocus(Qt.FocusReason.OtherFocusReason)

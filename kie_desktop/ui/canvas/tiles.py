@@ -1,4 +1,4 @@
-"""The page drawn once and kept: tiles in device pixels at the current scale, in two layers.
+"""The page drawn once and kept: tiles in device pixels at the current scale.
 
 Scrolling, hovering, selecting and dragging then only copy tiles. A frame draws missing tiles for
 a limited time; what it does not reach is shown from the tiles of the scale before (a little
@@ -17,9 +17,6 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from kie_desktop.domain.geometry import Box
 
-FAINT = 0.22
-"""Opacity of the upper layer where it is not what the user looks at."""
-
 SIDE = 384
 """Side of a tile in device pixels."""
 
@@ -29,49 +26,36 @@ CATCH_UP_S = 0.009
 """Time that is then spent on the rest at a stretch, between two looks at what the user does."""
 
 KEPT_TILES = 128
-"""Tiles kept of one scale: 75 MB at most, 150 with links everywhere; those not shown for longest go first."""
+"""Tiles kept of one scale: 75 MB at most; those not shown for longest go first."""
 
 _Place = tuple[int, int]
 
 
 @dataclass
 class _Tile:
-    """A drawn part of the page, both layers in one; bare: the lower one alone, None where the upper is empty."""
+    """A drawn part of the page."""
 
     pixmap: QPixmap
-    bare: QPixmap | None
     stale: bool = False
 
 
-class Layers(Protocol):
+class Sheet(Protocol):
     """Who draws tiles. Boxes are in pixels of the page (as it lies in the view), painters in tile pixels."""
 
     def paint_sheet(self, painter: QPainter, box: Box, scale: float) -> None:
-        """The lower layer in full."""
-        ...
-
-    def has_over(self, box: Box, scale: float) -> bool:
-        """Whether there is anything in the upper layer."""
-        ...
-
-    def paint_over(self, painter: QPainter, box: Box, scale: float) -> None:
-        """The upper layer."""
+        """All of it."""
         ...
 
     def paint_stand_in(self, painter: QPainter, box: Box, scale: float) -> None:
-        """The lower layer quickly, for a frame or two."""
+        """Something like it quickly, for a frame or two."""
         ...
 
 
 class TileCache:
-    """Tiles of one page at one scale, and those of the scale before as a stand-in.
+    """Tiles of one page at one scale, and those of the scale before as a stand-in."""
 
-    faint: the upper layer (the links) steps back.
-    """
-
-    def __init__(self, layers: Layers) -> None:
-        self.faint = False
-        self._layers = layers
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
         self._scale = 0.0
         self._size = (0, 0)
         self._tiles: dict[_Place, _Tile] = {}
@@ -124,18 +108,10 @@ class TileCache:
                 continue
             self._tiles[place] = tile  # at the end: shown last
             corner = QPointF(origin.x() + place[0] * SIDE / ratio, origin.y() + place[1] * SIDE / ratio)
-            self._show(painter, tile, corner, ratio)
+            tile.pixmap.setDevicePixelRatio(ratio)
+            painter.drawPixmap(corner, tile.pixmap)
         while len(self._tiles) > KEPT_TILES:
             del self._tiles[next(iter(self._tiles))]
-
-    def _show(self, painter: QPainter, tile: _Tile, corner: QPointF, ratio: float) -> None:
-        tile.pixmap.setDevicePixelRatio(ratio)
-        if self.faint and tile.bare is not None:
-            tile.bare.setDevicePixelRatio(ratio)
-            painter.drawPixmap(corner, tile.bare)
-            painter.setOpacity(FAINT)  # over itself only the upper layer changes
-        painter.drawPixmap(corner, tile.pixmap)
-        painter.setOpacity(1.0)
 
     @property
     def lacks(self) -> bool:
@@ -167,15 +143,9 @@ class TileCache:
         pixmap = QPixmap(max(1, round(width)), max(1, round(height)))
         pixmap.fill(Qt.GlobalColor.white)
         painter = QPainter(pixmap)
-        self._layers.paint_sheet(painter, box, self._scale)
+        self._sheet.paint_sheet(painter, box, self._scale)
         painter.end()
-        bare = None
-        if self._layers.has_over(box, self._scale):
-            bare = pixmap.copy()
-            painter = QPainter(pixmap)
-            self._layers.paint_over(painter, box, self._scale)
-            painter.end()
-        return _Tile(pixmap, bare)
+        return _Tile(pixmap)
 
     def _paint_stand_in(self, painter: QPainter, place: _Place, origin: QPointF, ratio: float) -> None:
         """Tiles of the former scale where they cover a tile's place, else the image alone, quickly."""
@@ -187,7 +157,7 @@ class TileCache:
         painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
         if any(former_place not in self._former for former_place in former):
             painter.translate(area.topLeft())
-            self._layers.paint_stand_in(painter, box, scale)
+            self._sheet.paint_stand_in(painter, box, scale)
             painter.translate(-area.topLeft())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         for former_place in former:

@@ -9,13 +9,17 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QInputDevice, QNativeGestureEvent, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsScene, QGraphicsView, QPinchGesture, QWidget
 
-MIN_ZOOM = 0.02
 MAX_ZOOM = 16.0
+SMALLEST_SHARE = 0.5
+"""A page cannot be shown smaller than this share of the size at which all of it fits."""
 STEP = 1.25
 """Factor of one step of the wheel or of `zoom_in`."""
 
 MARGIN_PX = 24.0
 """Ground that stays visible around the page, in pixels of the view."""
+
+LARGE_PX = 30.0
+"""Lines higher than this on the screen are read no better: `fit_content` stops there."""
 
 READABLE_PX = 12.0
 """`bring_near` zooms in on a line lower than this on the screen, until it is `REVEALED_PX` high."""
@@ -45,7 +49,7 @@ class ZoomView(QGraphicsView):
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self._page_size = (0, 0)
-        self._fits: Literal["page", "width", ""] = "page"
+        self._fits: Literal["content", "page", "width", ""] = "content"
         self._turns = 0
 
     @property
@@ -60,7 +64,7 @@ class ZoomView(QGraphicsView):
 
     @property
     def fits(self) -> bool:
-        """Whether the whole page, or its width, is kept in view, also when the view is resized."""
+        """Whether the page, its content or its width is kept in view, also when the view is resized."""
         return bool(self._fits)
 
     @property
@@ -93,28 +97,51 @@ class ZoomView(QGraphicsView):
             self._set_zoom(self.zoom)
             self.centerOn(middle)
 
+    def content(self) -> tuple[QRectF, float]:
+        """Where on the page there is something to see, in its pixels, and the height of its usual line (0: unknown)."""
+        return QRectF(0, 0, *self._page_size), 0.0
+
     def show_area(self, width: int, height: int) -> None:
-        """Show another area: fitted, if the last one was; else at the same zoom from its top."""
+        """Show another area: fitted, if the last one was; else at the same zoom from where its content begins."""
         self._page_size = (width, height)
         if not self._refit():
             self._set_zoom(self.zoom)
-        if self._fits != "page":
-            self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+            self._show_start()
+        elif self._fits == "width":
+            self._show_start()
+
+    def show_content(self) -> None:
+        """The content has become known, or is another one: fit it where it is kept fitted."""
+        if self._fits == "content":
+            self.fit_content()
+
+    def fit_content(self) -> None:
+        """Show what is on the page, no larger than it needs to be read, and keep to that until someone zooms."""
+        self._fits = "content"
+        area, line = self.content()
+        whole = self._zoom_of(QRectF(0, 0, *self._page_size))
+        if area.isEmpty() or not whole:
+            return
+        largest = LARGE_PX / line if line else 1.0
+        self._set_zoom(max(whole, min(self._zoom_of(area), largest)))
+        self.centerOn(area.center())
 
     def fit(self) -> None:
         """Show the whole page, and keep to that until someone zooms."""
         self._fits = "page"
-        width, height = self.turned_size
-        room = self.maximumViewportSize()
-        if width > 0 and height > 0:
-            across = (room.width() - 2 * MARGIN_PX) / width
-            self._set_zoom(min(across, (room.height() - 2 * MARGIN_PX) / height))
+        zoom = self._zoom_of(QRectF(0, 0, *self._page_size))
+        if zoom:
+            self._set_zoom(zoom)
             self.centerOn(self._page_size[0] / 2, self._page_size[1] / 2)
 
     def fit_width(self) -> None:
-        """Show the page as wide as the view, and keep to that until someone zooms; the same lines stay in view."""
+        """Show the page as wide as the view, and keep to that until someone zooms.
+
+        The same lines stay in view; where the whole height was in view, that is the first ones.
+        """
         self._fits = "width"
         width, height = self.turned_size
+        was_whole = self.verticalScrollBar().minimum() == self.verticalScrollBar().maximum()
         if width <= 0:
             return
         room = self.maximumViewportSize()
@@ -127,6 +154,8 @@ class ZoomView(QGraphicsView):
         self.pan(place - self.viewportTransform().map(anchor))
         across = self.horizontalScrollBar()
         across.setValue((across.minimum() + across.maximum()) // 2)
+        if was_whole:
+            self._show_start(across=False)
 
     def zoom_in(self) -> None:
         """One step nearer to the middle of the view."""
@@ -214,16 +243,34 @@ class ZoomView(QGraphicsView):
             if old.isValid():
                 self.pan(QPointF((new.width() - old.width()) / 2, (new.height() - old.height()) / 2))
 
+    def _zoom_of(self, area: QRectF) -> float:
+        """The zoom at which a part of the page, which may lie turned, just fits into the view; 0 for nothing."""
+        size, room = self.turning.mapRect(area).size(), self.maximumViewportSize()
+        if size.isEmpty():
+            return 0.0
+        return min((room.width() - 2 * MARGIN_PX) / size.width(), (room.height() - 2 * MARGIN_PX) / size.height())
+
+    def _show_start(self, *, across: bool = True) -> None:
+        """Scroll to where the content begins, at the same zoom."""
+        area, _ = self.content()
+        shown = self.viewportTransform().mapRect(area)
+        view = self.viewport().rect()
+        left = shown.left() - MARGIN_PX if shown.width() > view.width() else shown.center().x() - view.width() / 2
+        self.pan(-QPointF(left if across else 0.0, shown.top() - MARGIN_PX))
+
     def _refit(self) -> bool:
         """Fit again as the user asked for; False where nothing is kept fitted."""
-        if self._fits == "page":
+        if self._fits == "content":
+            self.fit_content()
+        elif self._fits == "page":
             self.fit()
         elif self._fits == "width":
             self.fit_width()
         return bool(self._fits)
 
     def _set_zoom(self, zoom: float) -> None:
-        zoom = min(MAX_ZOOM, max(MIN_ZOOM, zoom))
+        smallest = min(1.0, SMALLEST_SHARE * self._zoom_of(QRectF(0, 0, *self._page_size)))
+        zoom = min(MAX_ZOOM, max(smallest, zoom)) or 1.0
         before = self.zoom
         self.setTransform(QTransform().rotate(90.0 * self._turns).scale(zoom, zoom))
         margin = (MARGIN_PX - 2) / zoom

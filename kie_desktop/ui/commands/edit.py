@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from kie_desktop.domain import assist, edits
+from kie_desktop.domain.history import Step
 from kie_desktop.session import Session
 from kie_desktop.ui.commands.go import GoCommands
 from kie_desktop.ui.commands.group import CommandGroup
+from kie_desktop.ui.commands.page import PageCommands
 from kie_desktop.ui.commands.spec import (
     Spec,
     a_page,
@@ -13,15 +17,20 @@ from kie_desktop.ui.commands.spec import (
     one_entity,
     something,
     something_done,
+    something_to_discard,
     something_undone,
     two_entities,
 )
+from kie_desktop.ui.dialogs import questions
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.shell import Shell
 
 ACTIONS: tuple[Spec, ...] = (
     Spec("undo", "&Undo", "Ctrl+Z", "undo", "Undo the last change", something_done, changes=True),
     Spec("redo", "&Redo", "Ctrl+Shift+Z", "redo", "Redo the last undone change", something_undone, changes=True),
+    Spec("discard-job", "Dis&card what pre-annotation did", "", "",
+         "Take back what the latest pre-annotation of several pages did; pages that you edited since stay as they are",
+         something_to_discard, changes=True),
     Spec("delete", "&Delete", "Del", "delete", "Delete the selected entities or link", something, changes=True),
     Spec("split", "&Split", "Ctrl+D", "split",
          "Split the entity at the text cursor, or in the middle", one_entity, changes=True),
@@ -41,18 +50,56 @@ ACTIONS: tuple[Spec, ...] = (
 class EditCommands(CommandGroup):
     """What its actions do."""
 
-    def __init__(self, shell: Shell, session: Session, go: GoCommands) -> None:
+    def __init__(self, shell: Shell, session: Session, go: GoCommands, page: PageCommands) -> None:
         super().__init__(shell, session)
         self._go = go
+        self._page = page
 
     def undo(self) -> None:
-        """Take the latest change back."""
+        """Take the latest change of this page back; ask, where it is one of several pages."""
         self._shell.panels.inspector.commit_text()
-        self._session.editor.undo()
+        undoing = self._session.editor.undoing
+        step, shown = undoing.next_undo, self._session.page_id
+        if step is None:
+            self._tell_elsewhere(undoing.latest)
+        elif step.is_of_project or len(step.pages) < 2:
+            self._session.editor.undo()
+        else:
+            wish = questions.ask_undo(
+                self._shell.widget,
+                step.text,
+                len(step.pages),
+                is_here=shown in step.pages,
+                is_latest=step is undoing.latest,
+            )
+            if wish is not None:
+                self._session.editor.undo(here_alone=wish is questions.Where.HERE)
+
+    def _tell_elsewhere(self, step: Step | None) -> None:
+        """Say where the latest change is, and offer to go there."""
+        names = {row.id: row.name for row in self._session.summaries}
+        page_id = next((page_id for page_id in (step.shown, *step.pages) if page_id in names), None) if step else None
+        if step is None or page_id is None:
+            return
+        words = tr("Nothing to undo on this page. The last change was on {where}: {what}.")
+        self._shell.message_bar.offer(
+            words.format(where=names[page_id], what=step.text),
+            tr("Show that page"),
+            lambda: self._page.show_page(page_id),
+        )
 
     def redo(self) -> None:
         """Do it again."""
         self._session.editor.redo()
+
+    def discard_job(self) -> None:
+        """Take back what the latest job over pages did."""
+        self._shell.panels.inspector.commit_text()
+        self._session.annotator.discarding.discard()
+
+    def offer_discarding(self, level: str, text: str) -> None:
+        """Put the button that discards a job on the message that tells of it."""
+        self._shell.message_bar.offer(text, tr("Discard what this did"), self.discard_job, level)
 
     def delete(self) -> None:
         """Remove the selected entities, or the selected link."""
@@ -76,8 +123,19 @@ class EditCommands(CommandGroup):
         self._session.editor.do(tr("Split"), edits.split, entity_id, _middle(text) if cursor is None else cursor)
 
     def merge(self) -> None:
-        """Join the selected entities."""
-        self._session.editor.do(tr("Merge"), edits.merge, self._session.selection.entities)
+        """Join the selected entities, and offer to read the text of the whole again."""
+        merged = self._session.editor.do(tr("Merge"), edits.merge, self._session.selection.entities)
+        entity_id, page_id = self._session.selection.only, self._session.page_id
+        if merged and entity_id is not None and self._session.settings["ocr"] != "none":
+            keys = self._shell.action_table.keys("reread")
+            words = tr("Read again ({})").format(keys) if keys else tr("Read again")
+            again = partial(self._read_again, page_id, entity_id)
+            self._shell.message_bar.offer(tr("The texts were joined as they were."), words, again, passing=True)
+
+    def _read_again(self, page_id: int | None, entity_id: int) -> None:
+        """Read what was merged, as long as its page shows."""
+        if page_id == self._session.page_id:
+            self._session.annotator.recognise([entity_id])
 
     def link_selected(self) -> None:
         """Link the selected keys to the selected values, and headers to keys."""
@@ -101,6 +159,9 @@ class EditCommands(CommandGroup):
     def label(self, name: str) -> None:
         """Label the selected entities; without a selection it is the label of what is drawn next."""
         chosen = self._session.selection.entities
+        if self._session.selection.link is not None:
+            self._session.message.emit("info", tr("A link is selected and has no label; select an entity to label it."))
+            return
         if chosen:
             self._session.editor.do(tr("Label as {}").format(name), edits.set_label, chosen, name)
             self._go.advance()

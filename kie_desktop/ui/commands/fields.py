@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import Role
 from kie_desktop.session import Session
+from kie_desktop.session.fields.deciding import not_read_words
 from kie_desktop.session.fields.schema_sources import start_template
 from kie_desktop.ui.canvas.text_places import part_of_line
 from kie_desktop.ui.commands.group import CommandGroup
@@ -92,7 +93,8 @@ class FieldCommands(CommandGroup):
             self._finish()
             return
         if row.value.value is None and not row.is_decided and not self._fields.has_proposals():
-            self._session.message.emit("info", tr("The document has not been read yet; wait a moment."))
+            if document := self._fields.document:
+                self._session.message.emit("info", not_read_words(document))
             return
         if not row.is_decided and not self._fields.decisions.accept(row.name):
             return

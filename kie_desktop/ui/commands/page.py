@@ -9,6 +9,8 @@ from kie_desktop.domain import edits
 from kie_desktop.domain.page import ReviewState
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.problems import Problem
+from kie_desktop.session import Session
+from kie_desktop.session.annotate.requests import LABEL_AGAIN, NEW_LINES, READ_AGAIN, UNTOUCHED
 from kie_desktop.session.project.bulk_edits import BulkEdit
 from kie_desktop.session.sentences import shorten_list
 from kie_desktop.ui.commands.group import CommandGroup
@@ -17,9 +19,17 @@ from kie_desktop.ui.dialogs import questions
 from kie_desktop.ui.item_models.pages import page_name
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.menus import fill
+from kie_desktop.ui.shell import Shell
 
 _UPSIDE_DOWN = 2
 """Quarters of a circle."""
+_AGAIN = {
+    questions.Again.LABEL: (LABEL_AGAIN, UNTOUCHED),
+    questions.Again.READ: (READ_AGAIN, UNTOUCHED),
+    questions.Again.NEW_LINES: (READ_AGAIN, NEW_LINES),
+}
+"""What each way of annotating again asks the models for."""
+UNREVIEWED = (ReviewState.NEW, ReviewState.PRE_ANNOTATED, ReviewState.IN_WORK)
 ANNOTATED = (ReviewState.PRE_ANNOTATED, ReviewState.IN_WORK, ReviewState.REVIEWED)
 
 ACTIONS: tuple[Spec, ...] = (
@@ -77,6 +87,10 @@ ACTIONS: tuple[Spec, ...] = (
 class PageCommands(CommandGroup):
     """What its actions do."""
 
+    def __init__(self, shell: Shell, session: Session) -> None:
+        super().__init__(shell, session)
+        self._told_of_labels: tuple[object, ...] = ()
+
     def previous_page(self) -> None:
         """Show the page above in the list."""
         self._step(-1)
@@ -97,6 +111,12 @@ class PageCommands(CommandGroup):
         """Pre-annotate the page that shows."""
         if self._session.page_id is not None:
             self._annotate([self._session.page_id])
+
+    def annotate_document(self) -> None:
+        """Pre-annotate the pages of the document that shows."""
+        document = self._session.fields.document
+        if document is not None:
+            self._annotate([*document.pages])
 
     def annotate_selected(self) -> None:
         """Pre-annotate the pages that are selected in the list; without any, the one that shows."""
@@ -156,6 +176,40 @@ class PageCommands(CommandGroup):
         else:
             words = tr("{} is sideways, so the text was read badly.").format(names[0])
         self._shell.message_bar.offer(words, tr("Rotate and read again"), self.turn_upright)
+
+    def offer_foreign_labels(self, names: list[str]) -> None:
+        """Say once which labels of the model were left out, with a button that lets them in."""
+        told = self._session.path, self._session.model.name, tuple(names)
+        if told == self._told_of_labels:
+            return
+        self._told_of_labels = told
+        words = tr("The model also knows labels that this project does not have; lines with them are background: {}.")
+        self._shell.message_bar.offer(
+            words.format(shorten_list(names).replace("\n", tr(", "))),
+            tr("Use the model's labels too"),
+            self.use_foreign_labels,
+        )
+
+    def use_foreign_labels(self) -> None:
+        """Let the labels of the model into the project, and label the page that shows again."""
+        self._session.model.set_brings_labels(True)
+        if self._session.page_id is not None:
+            self._session.annotator.annotate([self._session.page_id], LABEL_AGAIN, again=True)
+
+    def offer_labelling_again(self, words: str) -> None:
+        """Put the button that labels what nobody reviewed yet on the message that a new model is in use."""
+        unreviewed = [row.id for row in self._session.summaries if row.state in UNREVIEWED]
+        if not unreviewed:
+            return
+        button = tr("Label the {} unreviewed pages again").format(len(unreviewed))
+        if len(unreviewed) == 1:
+            button = tr("Label the unreviewed page again")
+        self._shell.message_bar.offer(words, button, self.label_unreviewed)
+
+    def label_unreviewed(self) -> None:
+        """Label the pages that nobody reviewed yet again; those without any text are read."""
+        pages = [row.id for row in self._session.summaries if row.state in UNREVIEWED]
+        self._session.annotator.annotate(pages, LABEL_AGAIN, again=True)
 
     def turn_upright(self) -> None:
         """Turn the pages that were found rotated, and have them read again."""
@@ -255,14 +309,15 @@ class PageCommands(CommandGroup):
         states = {row.id: row.state for row in self._session.summaries}
         annotated = sum(states[page_id] in ANNOTATED for page_id in page_ids)
         reviewed = {page_id for page_id in page_ids if states[page_id] is ReviewState.REVIEWED}
-        wish: questions.AgainWish | None = questions.AgainWish(questions.Again.REPLACE_UNTOUCHED, reviewed_too=False)
-        if annotated:
-            wish = questions.ask_again(self._shell.widget, len(page_ids), annotated, len(reviewed))
+        if not annotated:
+            self._session.annotator.annotate(page_ids)
+            return
+        wish = questions.ask_again(self._shell.widget, len(page_ids), annotated, len(reviewed))
         if wish is not None:
             spared = set[int]() if wish.reviewed_too else reviewed
-            self._session.annotator.annotate(
-                [page_id for page_id in page_ids if page_id not in spared], mode=wish.how.value
-            )
+            steps, mode = _AGAIN[wish.how]
+            wanted = [page_id for page_id in page_ids if page_id not in spared]
+            self._session.annotator.annotate(wanted, steps, mode, again=annotated == len(page_ids))
 
     def _step(self, step: int) -> None:
         page_id = self._shell.panels.pages.neighbour(step)

@@ -14,6 +14,8 @@ class Situation:
     """What decides which actions make sense now, and which are checked.
 
     state, held_out, unfitted (`ImageChanges`): of the page that shows. schema: the project has fields.
+    undo, redo: what they would do on this page, "" where there is something to undo on others only, None for nothing.
+    discardable: so many pages were changed by a job that can be discarded.
     """
 
     project: bool = False
@@ -23,6 +25,7 @@ class Situation:
     pages: int = 0
     undo: str | None = None
     redo: str | None = None
+    discardable: int = 0
     suggestion: bool = False
     read_only: bool = False
     state: ReviewState | None = None
@@ -54,12 +57,17 @@ a_project = Needs((lambda now: now.project, translatable("open a project first")
 some_pages = Needs((lambda now: now.pages > 0, translatable("the project has no pages")))
 a_page = Needs((lambda now: now.page, translatable("no page is shown")))
 unfitted = Needs((lambda now: now.unfitted, translatable("the annotations of this page fit its image")))
-entities = Needs((lambda now: now.entities > 0, translatable("select an entity first")))
-one_entity = Needs((lambda now: now.entities == 1, translatable("select exactly one entity first")))
-two_entities = Needs((lambda now: now.entities > 1, translatable("select at least two entities first")))
+_no_link: tuple[Callable[[Situation], object], str] = (
+    lambda now: not now.link,
+    translatable("a link is selected; select an entity instead"),
+)
+entities = Needs(_no_link, (lambda now: now.entities > 0, translatable("select an entity first")))
+one_entity = Needs(_no_link, (lambda now: now.entities == 1, translatable("select exactly one entity first")))
+two_entities = Needs(_no_link, (lambda now: now.entities > 1, translatable("select at least two entities first")))
 something = Needs((lambda now: now.entities > 0 or now.link, translatable("select an entity or a link first")))
 something_done = Needs((lambda now: now.undo is not None, translatable("there is nothing to undo")))
 something_undone = Needs((lambda now: now.redo is not None, translatable("there is nothing to redo")))
+something_to_discard = Needs((lambda now: now.discardable > 0, translatable("no job has changed pages")))
 a_suggestion = Needs(
     (lambda now: now.suggestion, translatable("there is no suggestion; select a key or a value that is not linked yet"))
 )

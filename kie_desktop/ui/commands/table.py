@@ -27,7 +27,7 @@ class Commands:
         self.page = page.PageCommands(shell, session)
         self.image = image.ImageCommands(shell, session)
         self.go = go.GoCommands(shell, session, self.page)
-        self.edit = edit.EditCommands(shell, session, self.go)
+        self.edit = edit.EditCommands(shell, session, self.go, self.page)
         self.shape = shape.ShapeCommands(shell, session, self.go)
         self.assist = assist.AssistCommands(shell, session, self.go)
         self.fields = fields.FieldCommands(shell, session, self.page)

@@ -16,6 +16,8 @@ from kie_desktop.ui.item_models.pages import page_name
 from kie_desktop.ui.language import tr
 
 ACTIONS: tuple[Spec, ...] = (
+    Spec("fit-content", "Fit &content", "Ctrl+3", "fit-content",
+         "Show what is on the page, without empty paper around it", a_page),
     Spec("fit", "&Fit page", "Ctrl+0", "fit", "Show the whole page", a_page),
     Spec("zoom-in", "Zoom &in", "Ctrl++", "zoom-in", "", a_page),
     Spec("zoom-out", "Zoom &out", "Ctrl+-", "zoom-out", "", a_page),
@@ -63,6 +65,10 @@ ACTIONS: tuple[Spec, ...] = (
 
 class ViewCommands(CommandGroup):
     """What its actions do."""
+
+    def fit_content(self) -> None:
+        """Show what is on the page."""
+        self._shell.canvas.fit_content()
 
     def fit(self) -> None:
         """Show the whole page."""

@@ -25,11 +25,18 @@ Keys = list[tuple[str, str]]
 
 MOUSE: Keys = [
     (translatable("Zoom"), translatable("Wheel")),
+    (translatable("Scroll sideways"), translatable("Shift + wheel")),
     (translatable("Pan"), translatable("Hold Space or the middle button, and drag")),
     (translatable("Select several"), translatable("Shift + click, or drag")),
+    (translatable("Select a link"), translatable("Click its line between the boxes")),
     (translatable("Link a key to its value"), translatable("L, then drag from one to the other")),
-    (translatable("Add a corner"), translatable("Double-click an edge")),
     (translatable("Edit text in place"), translatable("Double-click")),
+    (translatable("Menu of what is selected"), translatable("Right-click")),
+    (translatable("Resize with the other corners fixed"), translatable("Drag a corner")),
+    (translatable("Move one corner only"), translatable("Ctrl + drag a corner")),
+    (translatable("Add a corner"), translatable("Alt + double-click an edge")),
+    (translatable("Remove a corner"), translatable("Alt + click it")),
+    (translatable("Place without snapping"), translatable("Alt + drag")),
 ]
 CHOOSING: Keys = [
     (translatable("Link to a numbered entity"), translatable("1 to 9")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, QTimer
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -32,6 +32,8 @@ from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.panels.layouts import lay_out, muted
 
 CONFLICTS_TOLD = 3
+RECOUNT_MS = 200
+"""Pages may change quicker than anyone can read how many entities a label has."""
 
 
 class LabelsDialog(QDialog):
@@ -56,6 +58,7 @@ class LabelsDialog(QDialog):
         self.down_button = QPushButton(tr("Move &down"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setProperty("primary", True)
+        self._recount = QTimer(self, singleShot=True, interval=RECOUNT_MS)
         self._set_up_table()
         self._lay_out()
         self._connect()
@@ -144,6 +147,9 @@ class LabelsDialog(QDialog):
                 found.append(words.format(key=native(label.hotkey), label=label.name, action=action))
         return found
 
+    def _count_again(self) -> None:
+        self.model.recount(self._session.project.entities_by_label())
+
     def _activated(self, index: QModelIndex) -> None:
         if index.column() == COLOUR:
             self._choose_colour()
@@ -151,6 +157,9 @@ class LabelsDialog(QDialog):
     def _connect(self) -> None:
         for signal in (self.model.dataChanged, self.model.rowsInserted, self.model.rowsRemoved, self.model.rowsMoved):
             signal.connect(self._check)
+        for changed in (self._session.pages.page_edited, self._session.pages.pages_changed):
+            changed.connect(self._recount.start)
+        self._recount.timeout.connect(self._count_again)
         self.search.textChanged.connect(self._shown.setFilterFixedString)
         self.search.textChanged.connect(self._check)
         self.table.selectionModel().currentChanged.connect(self._check)

@@ -27,7 +27,7 @@ class ModelChoice(QWidget):
         self._none = ""
         self._tasks: tuple[str, ...] = ()
         points = session.runs.starting_points()
-        self.tasks_in_use = next((row.tasks for row in points if row.model == session.settings["model"]), ())
+        self.tasks_in_use = next((row.tasks for row in points if row.model == session.model.name), ())
         self.points = [point for point in points if point.can_begin or not to_begin]
         self.combo = QComboBox()
         self.combo.setAccessibleName(name)
@@ -64,7 +64,7 @@ class ModelChoice(QWidget):
             if set(tasks) <= set(point.tasks):
                 self.combo.addItem(point.words, point)
         self.combo.blockSignals(False)
-        for model in (before, None if self._none else self._session.settings["model"]):
+        for model in (before, None if self._none else self._session.model.name):
             if model is not None and self.choose(model):
                 break
         self._on_choice_changed()

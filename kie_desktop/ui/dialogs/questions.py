@@ -33,11 +33,37 @@ def confirmed(parent: QWidget, title: str, text: str, more: str, yes: str, *, us
     return box.clickedButton() is agree
 
 
+class Where(Enum):
+    """On which pages to undo a step of several."""
+
+    HERE = "here"
+    EVERYWHERE = "everywhere"
+
+
+def ask_undo(parent: QWidget, what: str, pages: int, *, is_here: bool, is_latest: bool) -> Where | None:
+    """Ask where to undo a step of several pages; None to leave it.
+
+    is_here: it changed the page that is shown. is_latest: nothing was done since, so that Enter undoes all of it.
+    """
+    text = tr("“{what}” changed {pages} pages.").format(what=what, pages=pages)
+    more = tr("Whatever was edited on these pages since stays as it is.")
+    box = question(parent, tr("Undo"), text, more)
+    alone = box.addButton(tr("Undo on this page"), QMessageBox.ButtonRole.AcceptRole) if is_here else None
+    everywhere = box.addButton(tr("Undo on all {} pages").format(pages), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(everywhere if is_latest or alone is None else alone)
+    box.exec()
+    if box.clickedButton() is everywhere:
+        return Where.EVERYWHERE
+    return Where.HERE if alone is not None and box.clickedButton() is alone else None
+
+
 class Again(Enum):
     """What to do with pages that have been annotated before."""
 
-    FILL_GAPS = "gaps"
-    REPLACE_UNTOUCHED = "untouched"
+    LABEL = "label"
+    READ = "read"
+    NEW_LINES = "new-lines"
 
 
 class AgainWish(NamedTuple):
@@ -59,7 +85,13 @@ def ask_again(parent: QWidget, pages: int, annotated: int, reviewed: int) -> Aga
     if pages == 1:
         words = tr("This page has been reviewed.") if reviewed else tr("This page has been annotated.")
     box.setText(words.format(annotated=annotated, pages=pages, reviewed=reviewed))
-    more = [tr("Anything that you set, drew or corrected is kept in either case.")]
+    more = [
+        tr(
+            "Label again keeps the text, and proposes labels and links anew. Read and label again reads the image anew "
+            "first. Only new lines adds lines that are missing, and changes nothing else."
+        ),
+        tr("Anything that you set, drew or corrected is kept in each case."),
+    ]
     if reviewed:
         more.append(tr("If a reviewed page changes, it becomes pre-annotated again so that you can check it."))
     box.setInformativeText(" ".join(more))
@@ -67,12 +99,13 @@ def ask_again(parent: QWidget, pages: int, annotated: int, reviewed: int) -> Aga
     spare.setChecked(True)
     if 0 < reviewed < pages:
         box.setCheckBox(spare)
-    gaps = box.addButton(tr("Fill gaps only"), QMessageBox.ButtonRole.AcceptRole)
-    untouched = box.addButton(tr("Replace all proposals"), QMessageBox.ButtonRole.AcceptRole)
+    label = box.addButton(tr("Label again"), QMessageBox.ButtonRole.AcceptRole)
+    read = box.addButton(tr("Read and label again"), QMessageBox.ButtonRole.AcceptRole)
+    new = box.addButton(tr("Only new lines"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(gaps)
+    box.setDefaultButton(label)
     box.exec()
-    answers = {gaps: Again.FILL_GAPS, untouched: Again.REPLACE_UNTOUCHED}
+    answers = {label: Again.LABEL, read: Again.READ, new: Again.NEW_LINES}
     how = next((answer for button, answer in answers.items() if button is box.clickedButton()), None)
     return how and AgainWish(how, box.checkBox() is None or not spare.isChecked())
 

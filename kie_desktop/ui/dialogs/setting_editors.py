@@ -6,14 +6,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from kie_desktop.session import Session, TrainingRun
+from kie_desktop.session import Session
 from kie_desktop.ui.dialogs.device_choice import words_of_python
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.panels.layouts import muted
 
 
 class ModelEditor(QWidget):
-    """The installed packs, and results of this project's runs, of which packs are made when they are chosen."""
+    """The installed packs: which one a project begins with. That of the open one is chosen beside Pre-annotate."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +31,7 @@ class ModelEditor(QWidget):
         self.combo.activated.connect(self._use_choice)
         browse.clicked.connect(self._browse)
         session.settings.changed.connect(self._on_setting_changed)
-        session.runs.changed.connect(self._fill)
+        session.model_packs.changed.connect(self._fill)
         self._fill()
 
     def setAccessibleName(self, name: str) -> None:
@@ -40,36 +40,32 @@ class ModelEditor(QWidget):
         self.combo.setAccessibleName(name)
 
     def _fill(self) -> None:
-        """Packs by name; a run by the folder of its checkpoint, as long as no pack was made of it."""
-        runs = self._session.runs
-        results = {run.checkpoint: run.name for run in runs.all if isinstance(run, TrainingRun) and run.can_be_used}
+        """Packs by name; one that lies elsewhere by its folder."""
         used = self._session.settings["model"]
-        points = runs.starting_points()
-        packs = [(point.words, point.model) for point in points if point.model not in results]
+        points = self._session.runs.starting_points()
+        packs = [(point.words, point.model) for point in points if not Path(point.model).is_absolute()]
         if used not in [model for _, model in packs]:
             packs.append((tr("{} (folder)").format(Path(used).name), used))
         self.combo.clear()
         for words, model in packs:
-            self.combo.addItem(words, ("pack", model))
-        for name in (results[point.model] for point in points if point.model in results):
-            self.combo.addItem(tr("{} (run; a model pack will be created)").format(name), ("run", name))
+            self.combo.addItem(words, model)
         self.combo.setCurrentIndex([model for _, model in packs].index(used))
         self.combo.setToolTip(used)
-        self.combo.setEnabled(not runs.is_making_pack)
 
     def _use_choice(self) -> None:
-        kind, name = self.combo.currentData()
-        if kind == "run":
-            self._session.runs.use(name)
-        else:
-            self._session.settings["model"] = name
+        self._session.settings["model"] = self.combo.currentData()
         self._fill()
 
     def _browse(self) -> None:
         start = self._session.path.parent if self._session.path else Path.home()
         chosen = QFileDialog.getExistingDirectory(self, tr("Model pack folder"), str(start))
         if chosen:
-            self._session.runs.use_pack(Path(chosen))
+            self.use_folder(Path(chosen))
+
+    def use_folder(self, folder: Path) -> None:
+        """Let projects begin with the model pack in a folder; a message says where there is none."""
+        if self._session.runs.is_pack(folder):
+            self._session.settings["model"] = str(folder)
 
     def _on_setting_changed(self, name: str) -> None:
         if name == "model":

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
-from kie_desktop.domain.label_set import COLOURS, Label, LabelSet, Role
+from kie_desktop.domain.label_set import Label, LabelSet, Role, free_colour, free_key
 from kie_desktop.ui import icons
 from kie_desktop.ui.item_models import ROOT, Index
 from kie_desktop.ui.language import tr, translatable
@@ -37,11 +37,15 @@ ROLE_NAMES = {
 
 @dataclass(eq=False)
 class LabelRow:
-    """A label as it is to be. original: its name in the project, "" for a new one. entities: that will have it."""
+    """A label as it is to be. original: its name in the project, "" for a new one. entities: that will have it.
+
+    joined: labels of the project that were removed, and whose entities it gets.
+    """
 
     label: Label
     original: str = ""
     entities: int = 0
+    joined: frozenset[str] = frozenset()
 
 
 class LabelTableModel(QAbstractTableModel):
@@ -87,17 +91,22 @@ class LabelTableModel(QAbstractTableModel):
     def add(self) -> int:
         """Add a label with a name, a colour and a key that no other has, as long as there are such; its row."""
         labels = [row.label for row in self.rows]
-        names, keys = {label.name.casefold() for label in labels}, {label.hotkey for label in labels}
+        names = {label.name.casefold() for label in labels}
         numbers = range(1, len(labels) + 2)
         name = next(name for name in (tr("label {}").format(number) for number in numbers) if name not in names)
-        used = [label.colour for label in labels]
-        colour = min(COLOURS[1:], key=used.count)
-        key = next((str(digit) for digit in range(1, 10) if str(digit) not in keys), "")
         row = len(self.rows)
         self.beginInsertRows(ROOT, row, row)
-        self.rows.append(LabelRow(Label(name, colour, Role.OTHER, key)))
+        self.rows.append(LabelRow(Label(name, free_colour(labels), Role.OTHER, free_key(labels))))
         self.endInsertRows()
         return row
+
+    def recount(self, entities: Mapping[str, int]) -> None:
+        """Pages have changed: how many entities have a label of the project now, by its name without case."""
+        for number, row in enumerate(self.rows):
+            counted = sum(entities.get(name.casefold(), 0) for name in {row.original} | row.joined)
+            if counted != row.entities:
+                row.entities = counted
+                self._emit_changed(number)
 
     def remove(self, row: int, into: LabelRow | None = None) -> None:
         """Remove a label. into: the row whose label its entities get, where it has any."""
@@ -109,6 +118,7 @@ class LabelTableModel(QAbstractTableModel):
             self._into = {original: into if target is gone else target for original, target in self._into.items()}
             self._into |= {gone.original: into} if gone.original else {}
             into.entities += gone.entities
+            into.joined |= gone.joined | {gone.original}
             self._emit_changed(self.rows.index(into))
 
     def move(self, row: int, step: int) -> None:

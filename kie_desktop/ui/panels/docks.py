@@ -136,7 +136,7 @@ class Panels(QObject):
 
         inspector = Inspector(self._session, self._theme)
         inspector.room_wanted.connect(self._fit_inspector)
-        return inspector
+        return self._made("Inspector", inspector)
 
     @cached_property
     def runs(self) -> RunsPanel:

@@ -8,7 +8,7 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from kie_desktop.session import Session
+from kie_desktop.session import JobKind, Session
 from kie_desktop.session.fields.documents import ProjectDocument
 from kie_desktop.session.fields.learning import LearningState
 from kie_desktop.ui.language import count, tr, tr_message
@@ -17,17 +17,21 @@ from kie_desktop.ui.words import sentence
 
 
 class FieldHead(QWidget):
-    """document_chosen(key): show another document. edit_schema: the button."""
+    """document_chosen(key): show another document. edit_schema, read_text: the buttons."""
 
     document_chosen = Signal(str)
     edit_schema = Signal()
+    read_text = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._fields, self._theme = session.fields, theme
+        self._session, self._fields, self._theme = session, session.fields, theme
         self.title, self.progress = QLabel(), QLabel(wordWrap=True)
         self.learned, self.twins, self.problems = (QLabel(wordWrap=True) for _ in range(3))
         self.schema_button = QPushButton(tr("Edit fields…"))
+        self.unread = QLabel(tr("No text has been read from this document yet."), wordWrap=True)
+        self.read_button = QPushButton(tr("Read the text"))
+        self.read_button.setProperty("primary", True)
         self.title.setProperty("role", "heading")
         self.progress.setProperty("role", "muted")
         self.twins.setTextFormat(Qt.TextFormat.RichText)
@@ -35,11 +39,16 @@ class FieldHead(QWidget):
         words.setSpacing(1)
         for label in (self.title, self.progress, self.learned, self.twins, self.problems):
             words.addWidget(label)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 8, 8, 4)
+        row = QHBoxLayout()
         row.addLayout(words, 1)
         row.addWidget(self.schema_button, 0, Qt.AlignmentFlag.AlignTop)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(10, 8, 8, 4)
+        rows.addLayout(row)
+        for part in (self.unread, self.read_button):
+            rows.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
         self.schema_button.clicked.connect(self.edit_schema)
+        self.read_button.clicked.connect(self.read_text)
         self.twins.linkActivated.connect(self.document_chosen)
 
     def show_document(self, document: ProjectDocument, problems: Sequence[str]) -> None:
@@ -62,6 +71,16 @@ class FieldHead(QWidget):
         self.problems.setStyleSheet(f"color: {self._theme.colour('warning').name()}")
         self.problems.setVisible(bool(problems))
         self.show_learning()
+        self.show_reading()
+
+    def show_reading(self) -> None:
+        """Offer to read a document that has no text yet."""
+        document = self._fields.document
+        is_unread = document is not None and not document.has_text
+        self.unread.setVisible(is_unread)
+        self.read_button.setVisible(is_unread)
+        can_read = not self._session.is_read_only and self._session.jobs.find(JobKind.ANNOTATING) is None
+        self.read_button.setEnabled(can_read)
 
     def show_learning(self) -> None:
         """Say what the learner does, or from how many documents it learned."""

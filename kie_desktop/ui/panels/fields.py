@@ -25,7 +25,7 @@ class FieldsPanel(QWidget):
 
     pointed(place, spans): mark where something stands; place is that of a page in the document, -1 for nowhere.
     chosen(place, spans): show that place. document_chosen(key): show another document.
-    accept, edit_schema: the buttons. hidden: another panel lies over it.
+    accept, edit_schema, read_text: the buttons. hidden: another panel lies over it.
     """
 
     pointed = Signal(int, tuple)
@@ -33,6 +33,7 @@ class FieldsPanel(QWidget):
     document_chosen = Signal(str)
     accept = Signal()
     edit_schema = Signal()
+    read_text = Signal()
     hidden = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
@@ -262,6 +263,7 @@ class FieldsPanel(QWidget):
     def _connect(self) -> None:
         fields, session = self._fields, self._session
         fields.document_changed.connect(self._on_document_changed)
+        session.jobs.changed.connect(self.head.show_reading)
         for signal in (fields.schema_changed, fields.documents_changed, fields.learned, fields.busy_changed):
             signal.connect(self._on_changed)
         session.pages.page_shown.connect(self._on_changed)
@@ -274,6 +276,7 @@ class FieldsPanel(QWidget):
         self.details.candidate.connect(self.view.candidate)
         self.accept_button.clicked.connect(self.accept)
         self.head.edit_schema.connect(self.edit_schema)
+        self.head.read_text.connect(self.read_text)
         self.head.document_chosen.connect(self.document_chosen)
         self.tabs.currentChanged.connect(self._both.setCurrentIndex)
         self._theme.changed.connect(self._on_changed)

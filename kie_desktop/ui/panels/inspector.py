@@ -25,6 +25,8 @@ from kie_desktop.ui import icons
 from kie_desktop.ui.item_models.entities import score_text
 from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.panels.layouts import empty
+from kie_desktop.ui.panels.line_crop import LineCrop
+from kie_desktop.ui.panels.several import SeveralEntities
 from kie_desktop.ui.theme import Theme
 
 QWIDGETSIZE_MAX = 16_777_215
@@ -97,6 +99,8 @@ class Inspector(QWidget):
         self.facts.setWordWrap(True)
         self.facts.setProperty("role", "muted")
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.crop = LineCrop(session)
+        self.several = SeveralEntities(session)
         self.links = QVBoxLayout()
         self._links_caption = self._caption(tr("Links"))
         self._text_caption = self._caption(tr("Text"))
@@ -107,7 +111,8 @@ class Inspector(QWidget):
         self._lay_out()
         self.text.done.connect(self.commit_text)
         self.text.given_up.connect(self._show_text)
-        self.label.activated.connect(self._set_label)
+        self.label.activated.connect(lambda _: self._set_label(self.label.currentData()))
+        self.several.label_chosen.connect(self._set_label)
         session.selection.changed.connect(self._selection_changed)
         session.pages.page_shown.connect(self._selection_changed)
         session.project.closed.connect(self._selection_changed)
@@ -153,7 +158,7 @@ class Inspector(QWidget):
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(6)
         column.addWidget(self.title)
-        for widget in (self._text_caption, self.text, self._label_caption, self.label):
+        for widget in (self.several, self._text_caption, self.crop, self.text, self._label_caption, self.label):
             column.addWidget(widget)
         column.addWidget(self.facts)
         column.addWidget(self._links_caption)
@@ -207,6 +212,8 @@ class Inspector(QWidget):
             self._stack.setCurrentIndex(page_of_stack)
             self._fit()
             self.room_wanted.emit(not self.is_empty)
+        self.crop.show_box(chosen[0].box if single else None)
+        self.several.show_for(page, chosen)
         if page is None or not (chosen or link):
             return
         read_only = self._session.is_read_only
@@ -239,7 +246,7 @@ class Inspector(QWidget):
             self.label.setCurrentIndex(self._label_index(chosen[0].label) if len(labels) == 1 else -1)
         if len(chosen) > 1:
             self.title.setText(count(len(chosen), tr("entity"), tr("entities")))
-            self.facts.setText(tr("Press Ctrl+M to merge them, or the shortcut of a label to label them all."))
+            self.facts.setText(tr("Choose a label, or press its shortcut, to label them all."))
             self._list_links(page, [], None)
             return
         entity = chosen[0]
@@ -266,9 +273,8 @@ class Inspector(QWidget):
             return None
         return page.entities.get(self._text_of[1])
 
-    def _set_label(self) -> None:
+    def _set_label(self, name: str) -> None:
         page, chosen = self._session.page, self._session.selection.entities
-        name = self.label.currentData()
         if page and chosen and name:
             self._session.editor.edit(edits.set_label(page, chosen, name), tr("Label as {}").format(name))
 

@@ -38,7 +38,7 @@ class MessageBar(QFrame):
         self._theme = theme
         self._waiting: deque[tuple[str, str]] = deque(maxlen=MOST_WAITING)
         self._shown: tuple[str, str] | None = None
-        self._offers: dict[str, tuple[str, Callable[[], None]]] = {}
+        self._offers: dict[str, tuple[str, Callable[[], None], bool]] = {}
         self._icon = QLabel()
         self.text = QLabel()
         self.text.setWordWrap(True)
@@ -84,9 +84,11 @@ class MessageBar(QFrame):
         self.raise_()
         self._start_timer()
 
-    def offer(self, text: str, words: str, do: Callable[[], None], level: str = "info") -> None:
-        """Show a message with a button that does something about it."""
-        self._offers[tr_message(text)] = words, do
+    def offer(
+        self, text: str, words: str, do: Callable[[], None], level: str = "info", *, passing: bool = False
+    ) -> None:
+        """Show a message with a button that does something about it. passing: it goes away by itself."""
+        self._offers[tr_message(text)] = words, do, passing
         self.show_message(level, text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -126,11 +128,11 @@ class MessageBar(QFrame):
 
     def _stays(self, level: str, text: str) -> bool:
         """Whether a message waits until it is read."""
-        return level in ("error", "warning") or text in self._offers
+        return level in ("error", "warning") or (text in self._offers and not self._offers[text][2])
 
     def _accept_offer(self) -> None:
         if self._shown is not None:
-            _, do = self._offers[self._shown[1]]
+            _, do, _ = self._offers[self._shown[1]]
             self.close_message()
             do()
 
@@ -142,7 +144,7 @@ class MessageBar(QFrame):
         self.text.setText(text)
         token = "accent" if level == "info" else level
         self._icon.setPixmap(self._theme.pixmap(LEVELS[level], 20, token))
-        words, _ = self._offers.get(text, ("", None))
+        words = self._offers[text][0] if text in self._offers else ""
         self.offer_button.setText(words)
         self.offer_button.setVisible(bool(words))
         self._more.setText(tr("{} more").format(len(self._waiting)) if self._waiting else "")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from kie_desktop.domain.page import Page
 from kie_desktop.session import Session
 from kie_desktop.ui.item_models.pages import STATE_NAMES, STATE_TOKENS
 from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.theme import Theme
+
+SAID_MS = 6000
+"""So long the bar says what was done."""
 
 
 class StatusBar(QStatusBar):
@@ -37,8 +40,14 @@ class StatusBar(QStatusBar):
         self.zoom.setAccessibleName(tr("Zoom"))
         self.zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("1000 %") + 16)
         self.zoom.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.said = QLabel()
+        self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.said.setAccessibleName(tr("What was done"))
+        self._said_for = QTimer(self, singleShot=True, interval=SAID_MS)
+        self._said_for.timeout.connect(lambda: self.said.setText(""))
         for widget in (self.job, self.progress, self.cancel):
             self.addWidget(widget)
+        self.addWidget(self.said, 1)
         for widget in (self.rights, self.page, self.state, self.zoom):
             self.addPermanentWidget(widget)
         session.jobs.changed.connect(self.refresh_jobs)
@@ -47,6 +56,12 @@ class StatusBar(QStatusBar):
         theme.changed.connect(self.refresh_page)
         self.refresh_jobs()
         self.refresh_page()
+
+    def say(self, words: str) -> None:
+        """Say for a moment what was done."""
+        self.said.setText(words)
+        self.said.setToolTip(words)
+        self._said_for.start()
 
     def show_zoom(self, factor: float) -> None:
         """Screen pixels per image pixel; 1.0 is 100 %."""

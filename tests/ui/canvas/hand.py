@@ -43,9 +43,9 @@ class Hand:
     def click(self, x: float, y: float, keys: Qt.KeyboardModifier = NO_KEYS) -> None:
         QTest.mouseClick(self.canvas.viewport(), LEFT, keys, self.place(x, y))
 
-    def double_click(self, x: float, y: float) -> None:
-        self.click(x, y)
-        QTest.mouseDClick(self.canvas.viewport(), LEFT, NO_KEYS, self.place(x, y))
+    def double_click(self, x: float, y: float, keys: Qt.KeyboardModifier = NO_KEYS) -> None:
+        self.click(x, y, keys)
+        QTest.mouseDClick(self.canvas.viewport(), LEFT, keys, self.place(x, y))
 
     def press(self, x: float, y: float, keys: Qt.KeyboardModifier = NO_KEYS) -> None:
         QTest.mousePress(self.canvas.viewport(), LEFT, keys, self.place(x, y))

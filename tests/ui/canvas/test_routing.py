@@ -3,7 +3,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from kie_desktop.domain import edits
+from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.page import Entity, Link, Page
+from kie_desktop.domain.patch import apply
 from kie_desktop.ui.canvas.routing import Side, arrow_head, distances, ports, route, samples, sides
+from kie_desktop.ui.canvas.spatial_index import SpatialIndex
 
 KEY = (100.0, 100.0, 200.0, 120.0)
 
@@ -78,3 +83,44 @@ def test_a_link_alone_meets_its_side_in_the_usual_place():
     assert ports(KEY, Side.RIGHT, [("a", (300.0, 100.0, 400.0, 120.0))]) == {"a": 0.0}
     assert sides(KEY, (300.0, 100.0, 400.0, 120.0)) == (Side.RIGHT, Side.LEFT)
     assert sides(KEY, (100.0, 132.0, 200.0, 152.0)) == (Side.BOTTOM, Side.TOP)
+
+
+def test_values_in_one_row_are_reached_by_lanes_of_their_own():
+    """A key and four values behind each other: no link runs through a value between, nor on another link's line."""
+    page = _page([KEY_BOX, *((100.0 * n, 100.0, 100.0 * n + 60, 120.0) for n in range(2, 6))])
+    index = SpatialIndex()
+    index.load(page)
+    lines = {key: _line(curve) for key, curve in index.curves.items()}
+    for key, line in lines.items():
+        others = [page.entities[other].box for other in page.entities if other not in key]
+        assert not any(_is_inside(point, box) for point in line for box in others), key
+    heights = sorted(round(line[:, 1].min(), 1) for line in lines.values())
+    assert len(set(heights)) == len(heights)
+
+
+def test_a_lane_ends_when_what_stood_in_the_way_is_gone():
+    page = _page([KEY_BOX, (200.0, 100.0, 260.0, 120.0), (300.0, 100.0, 360.0, 120.0)], [(1, 3)])
+    index = SpatialIndex()
+    index.load(page)
+    assert len(index.curves[1, 3]) == 10
+    around = index.links_across([page.entities[2].box])
+    index.update(apply(page, edits.delete(page, [2])), [2], around)
+    assert len(index.curves[1, 3]) == 4
+
+
+KEY_BOX = (20.0, 100.0, 80.0, 120.0)
+
+
+def _page(boxes, pairs=None) -> Page:
+    entities = [Entity(n, rectangle(box), str(n), "answer") for n, box in enumerate(boxes, 1)]
+    links = [Link(1, n) for n in range(2, len(boxes) + 1)] if pairs is None else [Link(*pair) for pair in pairs]
+    return Page("a.png", 600, 400).with_entities(entities, links)
+
+
+def _line(curve) -> np.ndarray:
+    ends = [samples(np.array([curve[start : start + 4]]))[0] for start in range(0, len(curve) - 1, 3)]
+    return np.concatenate(ends)
+
+
+def _is_inside(point, box) -> bool:
+    return box[0] < point[0] < box[2] and box[1] + 4 < point[1] < box[3] - 4

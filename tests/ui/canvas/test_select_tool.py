@@ -6,6 +6,7 @@ from ui.canvas.hand import CELL, FAR, KEY, TABLE, VALUE
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import rectangle
+from kie_desktop.ui.canvas.text_editor import TextEditor
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -43,6 +44,50 @@ def test_a_click_on_a_link_selects_it(hand, session):
     hand.click(200, 65)
     assert session.selection.link == (KEY, VALUE)
     assert session.selection.entities == frozenset()
+
+
+def test_inside_an_entity_the_entity_is_meant_even_on_the_line_of_a_link(hand, session):
+    session.editor.do("Link", edits.add_links, KEY, [FAR])
+    session.editor.do("Link", edits.add_links, CELL, [FAR])
+    (key,) = [key for key in session.page.links if {*key} == {KEY, VALUE}]
+    hand.click(152, 65)  # on the link, at the very edge of the key
+    assert session.selection.link == key
+    for x in (148, 140):
+        hand.click(x, 65)
+        assert session.selection.entities == {KEY}
+        session.selection.clear()
+
+
+def test_links_between_cells_are_clicked_inside_their_table(hand, session):
+    session.editor.do("Draw", edits.add_entity, rectangle((250, 200, 330, 230)), "answer")
+    cell = max(session.page.entities)
+    session.editor.do("Label", edits.set_label, [CELL], "question")
+    session.editor.do("Link", edits.add_links, CELL, [cell])
+    hand.click(215, 215)
+    assert session.selection.link == (CELL, cell)
+    hand.click(215, 280)
+    assert session.selection.entities == {TABLE}
+
+
+@pytest.mark.parametrize("zoom", [0.35, 1.0])
+def test_a_double_click_anywhere_in_a_low_entity_edits_its_text(hand, session, canvas, zoom):
+    canvas.zoom_to(zoom)
+    for place in ((60, 53), (100, 65), (140, 77), (100, 51)):
+        hand.click(*place)
+        hand.double_click(*place)
+        editor = canvas.findChild(TextEditor)
+        assert editor.isVisible(), place
+        editor.drop()
+    assert session.page.entities[KEY].points == rectangle((50, 50, 150, 80))
+
+
+def test_a_low_entity_is_moved_by_its_middle_and_not_reshaped(hand, session, canvas):
+    canvas.snapping = False
+    canvas.zoom_to(0.55)
+    canvas.centerOn(300, 200)
+    session.selection.select({KEY})
+    hand.drag((57, 65), (157, 165))
+    assert session.editor.undo_text == "Move entity"
 
 
 def test_a_hidden_link_cannot_be_clicked(hand, session, canvas):
@@ -120,9 +165,9 @@ def test_a_vertex_of_a_polygon_moves_alone(hand, session):
     assert (after[0], *after[2:]) == (before[0], *before[2:])
 
 
-def test_double_click_on_a_side_adds_a_vertex_and_alt_click_removes_it(hand, session):
+def test_alt_double_click_on_a_side_adds_a_vertex_and_alt_click_removes_it(hand, session):
     hand.click(60, 60)
-    hand.double_click(100, 50)
+    hand.double_click(100, 50, Qt.KeyboardModifier.AltModifier)
     points = session.page.entities[KEY].points
     assert len(points) == 5
     assert points[1] == pytest.approx((100, 50), abs=1)

@@ -102,8 +102,8 @@ class ToolContext(Protocol):
         """Move the page by some pixels of the view."""
         ...
 
-    def edit_text(self, entity_id: int) -> None:
-        """Open the editor on an entity."""
+    def edit_text(self, entity_id: int, at: Point | None = None) -> None:
+        """Open the editor on an entity, with the cursor at a place of the page."""
         ...
 
     def pick_value(self, lines: Sequence[int], span: tuple[int, int] | None) -> None:
@@ -169,16 +169,29 @@ class Tool:
     def things_at(self, pointer: Pointer) -> tuple[int | None, LinkKey | None]:
         """The entity or the link that a click there means.
 
-        Links are drawn over entities; on the line of one a click means it, unless the entity there
-        is selected, which says that the user is at work on it.
+        Inside an entity that is the entity, but for links whose both ends lie inside it (a table around its cells);
+        between entities a link may be missed by some pixels, and so may an entity.
         """
         index = self.bench.index
-        entity = index.entity_at(pointer.point, ENTITY_REACH_PX / pointer.zoom)
-        if not self.finds_links or not self.bench.links_visible or entity in self.bench.selection.entities:
-            return entity, None
-        reach = LINK_REACH_PX if entity is None else ENTITY_REACH_PX
-        link = index.link_at(pointer.point, reach / pointer.zoom)
-        return (entity, None) if link is None else (None, link)
+        inside = index.entity_at(pointer.point)
+        link = None
+        if self.finds_links and self.bench.links_visible:
+            reach = LINK_REACH_PX if inside is None else ENTITY_REACH_PX
+            link = index.link_at(pointer.point, reach / pointer.zoom)
+        if link is not None and (inside is None or self._encloses(inside, link)):
+            return None, link
+        return inside if inside is not None else index.entity_at(pointer.point, ENTITY_REACH_PX / pointer.zoom), None
+
+    def _encloses(self, entity_id: int, link: LinkKey) -> bool:
+        entities = self.bench.page.entities
+        around = entities[entity_id].box
+        return (
+            all(
+                around[0] <= box[0] and around[1] <= box[1] and around[2] >= box[2] and around[3] >= box[3]
+                for box in (entities[end].box for end in link)
+            )
+            and entity_id not in link
+        )
 
     def point_at(self, pointer: Pointer) -> None:
         """Light up what lies under the pointer."""

@@ -1,0 +1,303 @@
+"""Rows of a table below its heads: lines of cells, cells of several lines, and where the table ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import inf
+from statistics import median
+
+from kie_desktop.domain.geometry import Box
+from kie_desktop.domain.label_set import Role
+from kie_desktop.fields.table_columns import SAME_ROW, Ground, Head, gap_between, shared_height, shared_width
+from kie_desktop.fields.text_features import key_classes
+
+FULL = 2
+"""A line with cells in so many columns is a row of its own."""
+_CONTINUES = (0.65, 1.0)
+"""A line that is nearer to a cell than the first, in line heights, belongs to it; one further than the second never."""
+_CLOSER = 0.75
+"""Between the two it belongs to the cell where it is nearer than this part of the usual gap between rows."""
+_UPPER = 0.25
+"""A line belongs to the row above it, unless the one below is nearer by so many line heights."""
+_GAP = 1.0
+"""A gap that is wider than the usual one by so many row heights ends the table."""
+_ALIGNED = 0.8
+"""Cells of a column stand below each other at one of their sides, or in the middle, to so many line heights."""
+_MOST = 0.6
+"""A column without a head has cells in this share of the rows."""
+_OVER = 1.0
+"""A text reaches over two columns where so many line heights of it stand in each."""
+_OVERLAP = 0.3
+"""Texts of one line overlap by less than this share of the shorter one."""
+_SUMS = frozenset(("key total", "key subtotal", "key tax", "key rounding", "key cash", "key change"))
+
+
+@dataclass
+class Line:
+    """Entities of one line of the page by column, and where they stand from top to bottom.
+
+    across: those that reach over several columns, and are in none.
+    """
+
+    cells: dict[int, list[int]] = field(default_factory=dict)
+    top: float = inf
+    bottom: float = -inf
+    across: list[int] = field(default_factory=list)
+
+    @property
+    def ids(self) -> list[int]:
+        """All of its entities."""
+        return [*self.across, *(entity_id for ids in self.cells.values() for entity_id in ids)]
+
+    def add(self, column: int | None, entity_id: int, box: Box) -> None:
+        """Put an entity into a cell, or across columns where `column` is None."""
+        self.top, self.bottom = min(self.top, box[1]), max(self.bottom, box[3])
+        (self.across if column is None else self.cells.setdefault(column, [])).append(entity_id)
+
+
+@dataclass
+class Body:
+    """What stands below the heads of a table: entities, the column that a head leads them to, and where columns end."""
+
+    ground: Ground
+    heads: Sequence[Head]
+    cuts: Sequence[float]
+    column_of: dict[int, int] = field(init=False)
+    edges: dict[int, tuple[float, float, float]] = field(init=False)
+    """Left side, middle and right side of the usual cell of each column that links lead to."""
+
+    def __post_init__(self) -> None:
+        self.column_of, self.edges = {}, {}
+        for number, head in enumerate(self.heads):
+            self.column_of.update(dict.fromkeys(head.linked, number))
+            boxes = [self.ground.boxes[entity_id] for entity_id in head.linked]
+            if boxes:
+                sides = ((box[0], (box[0] + box[2]) / 2, box[2]) for box in boxes)
+                left, middle, right = (median(side) for side in zip(*sides, strict=True))
+                self.edges[number] = left, middle, right
+
+    def column(self, entity_id: int) -> int | None:
+        """The column that an entity stands in; None where it reaches over several and no head leads to it."""
+        box = self.ground.boxes[entity_id]
+        over = _OVER * self.ground.height
+        if any(box[0] + over < cut < box[2] - over for cut in self.cuts):
+            if entity_id in self.column_of:
+                return self.column_of[entity_id]
+            column = bisect_right(self.cuts, box[0] + over)
+            is_aligned = column in self.edges and abs(box[0] - self.edges[column][0]) <= _ALIGNED * self.ground.height
+            return column if is_aligned else None
+        return bisect_right(self.cuts, (box[0] + box[2]) / 2)
+
+    def is_aligned(self, entity_id: int, column: int) -> bool:
+        """Whether an entity stands below the other cells of a column."""
+        box, most = self.ground.boxes[entity_id], _ALIGNED * self.ground.height
+        usual = self.edges.get(column)
+        own = (box[0], (box[0] + box[2]) / 2, box[2])
+        return usual is None or any(abs(one - other) <= most for one, other in zip(own, usual, strict=True))
+
+    def lines(self, ids: Iterable[int]) -> list[Line]:
+        """Entities by line and column, from the top."""
+        boxes = self.ground.boxes
+        lines: list[Line] = []
+        for entity_id in sorted(ids, key=lambda one: (boxes[one][1] + boxes[one][3], one)):
+            column = self.column(entity_id)
+            if not lines or not self._fits(lines[-1], column, boxes[entity_id]):
+                lines.append(Line())
+            lines[-1].add(column, entity_id, boxes[entity_id])
+        return lines
+
+    def _fits(self, line: Line, column: int | None, box: Box) -> bool:
+        """Whether something stands in a line, and not below another cell of it."""
+        if shared_height(box, (0, line.top, 0, line.bottom)) < SAME_ROW:
+            return False
+        return not any(_is_over(box, self.ground.boxes[other]) for other in self._in_column(line, column))
+
+    def _in_column(self, line: Line, column: int | None) -> Sequence[int]:
+        return line.ids if column is None else (*line.cells.get(column, ()), *line.across)
+
+    def above_end(self, lines: Iterable[Line]) -> tuple[list[Line], bool]:
+        """The lines above the first that is none of the table (sums, keys of something else, or keys alone).
+
+        And whether there is no such line.
+        """
+        kept: list[Line] = []
+        for line in lines:
+            if self._is_end(line):
+                return kept, False
+            if line.cells and not self._is_noise(line):
+                kept.append(line)
+        return kept, True
+
+    def _is_end(self, line: Line) -> bool:
+        if self._is_sum(line):
+            return True
+        keys = [one for one in line.ids if self.ground.roles[one] is Role.KEY and one not in self.column_of]
+        if len(line.cells) <= FULL and any(self._leads_beside(key, line) for key in keys):
+            return True
+        down = [key for key in keys if self.ground.tails_of.get(key) and not self._leads_beside(key, line)]
+        return len(keys) == len(line.ids) or len(down) >= FULL
+
+    def _is_sum(self, line: Line) -> bool:
+        """Whether a line names a sum, and holds little besides, away from where rows begin."""
+        if len(line.cells) > FULL or 0 in line.cells or len(self.heads) <= FULL:
+            return False
+        texts = (self.ground.page.entities[one].text for one in line.ids)
+        return any(_SUMS.intersection(key_classes(text)) for text in texts)
+
+    def _leads_beside(self, key: int, line: Line) -> bool:
+        """Whether a key has its value beside it, and is no cell at the left of the row that heads lead to."""
+        tails = self.ground.tails_of.get(key, set()) & set(line.ids)
+        if not tails:
+            return False
+        column = next((number for number, ids in line.cells.items() if key in ids), None)
+        if column is None or any(number not in line.cells for number in range(column)):
+            return True
+        names_sum = _SUMS.intersection(key_classes(self.ground.page.entities[key].text))
+        is_row_head = self._stands_as_others(key, column)
+        return not is_row_head or (bool(names_sum) and not any(tail in self.column_of for tail in tails))
+
+    def _stands_as_others(self, key: int, column: int) -> bool:
+        box, head = self.ground.boxes[key], self.heads[column].box
+        sides = zip((box[0], box[2]), (head[0], head[2]), strict=True)
+        is_below = shared_width(box, head) > 0 or any(abs(a - b) <= _ALIGNED * self.ground.height for a, b in sides)
+        return self.is_aligned(key, column) if column in self.edges else is_below
+
+    def _is_noise(self, line: Line) -> bool:
+        """Whether a line holds nothing that is a value, or that a head leads to."""
+        ids = (one for column in line.cells.values() for one in column)
+        return not any(one in self.column_of or self.ground.roles[one] is Role.VALUE for one in ids)
+
+
+def _is_over(box: Box, other: Box) -> bool:
+    """Whether boxes stand one above the other, rather than one behind the other and a little into it."""
+    return shared_width(box, other) > _OVERLAP * min(box[2] - box[0], other[2] - other[0])
+
+
+def joined_lines(body: Body, lines: Sequence[Line]) -> list[Line]:
+    """Rows: full lines, with lines of a single cell joined to the cell that they go on with; others are rows too."""
+    rows = [line for line in lines if len(line.cells) >= FULL]
+    if not rows:
+        return []
+    between = _usual_gap(lines)
+    tops = [row.top for row in rows]
+    extra = []
+    for line in lines:
+        if len(line.cells) >= FULL:
+            continue
+        ((column, ids),) = line.cells.items()
+        place = bisect_right(tops, line.top)
+        near = rows[max(place - 2, 0) : place + 2]
+        has_words = any(map(str.isalpha, "".join(body.ground.page.entities[one].text for one in ids)))
+        row = _continued(body, near, column, line, between) if has_words else None
+        if row is None:
+            extra.append(line)
+        for entity_id in ids if row is not None else ():
+            row.add(column, entity_id, body.ground.boxes[entity_id])  # type: ignore[union-attr]
+    return sorted([*rows, *extra], key=lambda row: row.top)
+
+
+def _usual_gap(lines: Sequence[Line]) -> float:
+    """Between rows: of full lines that follow each other straight away, else of all full lines."""
+    full = [line for line in lines if len(line.cells) >= FULL]
+    straight = [b.top - a.bottom for a, b in pairwise(lines) if len(a.cells) >= FULL and len(b.cells) >= FULL]
+    gaps = straight or [lower.top - upper.bottom for upper, lower in pairwise(full)]
+    return median(gaps) if gaps else 0.0
+
+
+def _continued(body: Body, rows: Iterable[Line], column: int, line: Line, between: float) -> Line | None:
+    """The row whose cell a line belongs to: the nearest one, where it is near.
+
+    between: the usual gap between rows, in pixels.
+    """
+    height = line.bottom - line.top
+    least, most = (share * height for share in _CONTINUES)
+    reach = min(most, max(least, _CLOSER * between))
+    own = (0.0, line.top, 0.0, line.bottom)
+
+    def gap(row: Line) -> float:
+        boxes = [body.ground.boxes[one] for one in row.cells.get(column, ())]
+        top, bottom = (min(b[1] for b in boxes), max(b[3] for b in boxes)) if boxes else (row.top, row.bottom)
+        return gap_between(own, (0.0, top, 0.0, bottom)) + (_UPPER * height if top > line.top else 0.0)
+
+    return min((row for row in rows if gap(row) <= reach), key=gap, default=None)
+
+
+def until_gap(rows: Sequence[Line]) -> list[Line]:
+    """The rows above a gap that is a row higher than usual: below it stand totals and the like."""
+    gaps = [lower.top - upper.bottom for upper, lower in pairwise(rows)]
+    if not gaps:
+        return list(rows)
+    widest = max(median(gaps), 0.0) + _GAP * median(row.bottom - row.top for row in rows)
+    end = next((index for index, gap in enumerate(gaps, 1) if index >= FULL and gap > widest), len(rows))
+    return list(rows[:end])
+
+
+def with_unnamed(body: Body, lines: Sequence[Line]) -> tuple[Body, list[Line]]:
+    """The table with columns that no head stands above, and without what stands beside it in few of its rows."""
+    column, lines = len(body.heads) - 1, list(lines)
+    while column >= 0:
+        split = _unnamed_in(body, lines, column)
+        if split is not None:
+            cut, is_left = split
+            body, lines = _with_column(body, lines, column, cut, is_left)
+        column -= 1
+    return body, _without_outsiders(body, lines)
+
+
+def _unnamed_in(body: Body, lines: Sequence[Line], column: int) -> tuple[float, bool] | None:
+    """Where a column is two in most rows, and whether the one without a head is at the left; None where it is one."""
+    boxes = body.ground.boxes
+    own = [sorted(line.cells[column], key=lambda one: boxes[one][0]) for line in lines if column in line.cells]
+    parted = [ids for ids in own if len(ids) > 1]
+    if len(parted) < max(FULL, _MOST * sum(len(line.cells) >= FULL for line in lines)):
+        return None
+    head = body.heads[column].box
+    for is_left in (True, False):
+        pairs = [(boxes[ids[0]], boxes[ids[1]]) if is_left else (boxes[ids[-2]], boxes[ids[-1]]) for ids in parted]
+        low, high = max(left[2] for left, _ in pairs), min(right[0] for _, right in pairs)
+        cut = (low + high) / 2
+        if low < high and (head[0] >= cut if is_left else head[2] <= cut):
+            return cut, is_left
+    return None
+
+
+def _with_column(body: Body, lines: Sequence[Line], column: int, cut: float, is_left: bool) -> tuple[Body, list[Line]]:
+    """The table with another column at one side of a cut."""
+    box = body.heads[column].box
+    unnamed = Head("", (), (cut, box[1], cut, box[3]))
+    heads, cuts = list(body.heads), list(body.cuts)
+    heads.insert(column if is_left else column + 1, unnamed)
+    cuts.insert(column, cut)
+    made = Body(body.ground, heads, cuts)
+    made.column_of = {
+        one: known + (known > column or (known == column and is_left)) for one, known in body.column_of.items()
+    }
+    return made, made.lines(one for line in lines for one in line.ids)
+
+
+def _without_outsiders(body: Body, lines: Sequence[Line]) -> list[Line]:
+    """Lines without what stands left of the first column or right of the last one."""
+    last = len(body.heads) - 1
+    kept = []
+    for line in lines:
+        made = Line()
+        for column, ids in line.cells.items():
+            for one in ids:
+                if column not in (0, last) or not _is_outside(body, one, column):
+                    made.add(column, one, body.ground.boxes[one])
+        if made.cells:
+            kept.append(made)
+    return kept
+
+
+def _is_outside(body: Body, entity_id: int, column: int) -> bool:
+    """Whether something that no head leads to stands apart from the cells and the head of a column at the edge."""
+    head = body.heads[column]
+    if entity_id in body.column_of or not head.text:
+        return False
+    boxes = [head.box, *(body.ground.boxes[one] for one in head.linked)]
+    box, room = body.ground.boxes[entity_id], body.ground.height
+    return box[2] < min(b[0] for b in boxes) - room or box[0] > max(b[2] for b in boxes) + room

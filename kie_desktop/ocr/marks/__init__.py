@@ -1,0 +1,1 @@
+"""Check boxes and radio buttons on pages: where they are and which are checked."""

@@ -1,0 +1,194 @@
+"""Correcting texts that were read: the editor beside the line, doubtful letters, suggestions, splitting and merging."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from event_loop import until
+from gui.small_form import lines, make_project
+from gui.user import LEFT, NO_KEYS, User, use_window
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+
+from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.page import Entity
+from kie_desktop.ui.canvas.text_editor import TextEditor
+
+
+def read_pages(folder: Path, *texts: str) -> Path:
+    """A page for each text, as OCR read it, and a line more."""
+    return make_project(
+        folder,
+        [
+            [
+                Entity(1, rectangle((20, 20, 220, 44)), text, "other", 0.8),
+                Entity(2, rectangle((20, 80, 220, 104)), "2nd line", "other", 0.8),
+            ]
+            for text in texts
+        ],
+    )
+
+
+def editor_of(user: User) -> TextEditor:
+    editor = user.window.canvas.findChild(TextEditor)
+    assert editor.isVisible()
+    return editor
+
+
+def open_editor(user: User, text: str) -> TextEditor:
+    user.click_entity(text)
+    user.press("F2")
+    return editor_of(user)
+
+
+def test_the_editor_covers_neither_the_line_nor_its_letters(tmp_path: Path) -> None:
+    def correct(user: User) -> None:
+        user.wait_for_pages(1)
+        canvas = user.window.canvas
+        for text in ("reed again", "2nd line"):
+            editor = open_editor(user, text)
+            line = canvas.view_rect(*user.entity(text).box).toRect()
+            assert not editor.geometry().intersects(line)
+            assert canvas.viewport().rect().contains(editor.geometry())
+            user.press("Esc")
+        user.window.canvas.zoom_to(6.0)
+        canvas.centerOn(120, 90)
+        canvas.verticalScrollBar().setValue(canvas.verticalScrollBar().minimum())
+        editor = open_editor(user, "2nd line")
+        assert canvas.viewport().rect().contains(editor.geometry())
+
+    use_window(correct, read_pages(tmp_path, "reed again"))
+
+
+def test_a_double_click_puts_the_cursor_where_it_points(tmp_path: Path) -> None:
+    def correct(user: User) -> None:
+        user.wait_for_pages(1)
+        canvas = user.window.canvas
+        place = canvas.viewportTransform().map(QPointF(215, 32)).toPoint()
+        QTest.mouseDClick(canvas.viewport(), LEFT, NO_KEYS, place)
+        editor = editor_of(user)
+        assert editor.selectedText() == ""
+        assert editor.cursorPosition() >= len("reed again") - 1
+        user.press("End")
+        user.type("!")
+        user.press("Return")
+        assert user.page.entities[1].text == "reed again!"
+
+    use_window(correct, read_pages(tmp_path, "reed again"))
+
+
+def test_what_else_the_recogniser_saw_is_one_key_away_and_its_doubts_are_marked(tmp_path: Path) -> None:
+    def correct(user: User) -> None:
+        user.wait_for_pages(1)
+        user.window.session.annotator.start_engine()
+        until(lambda: user.window.session._engine.is_ready)
+        editor = open_editor(user, "reed again")
+        editor.deselect()
+        until(lambda: "read again" in editor.suggestions.texts)
+        assert editor.suggestions.isVisible()
+        first, last = marked(user, editor)
+        letter = editor.fontMetrics().horizontalAdvance("e")
+        assert 0.5 * letter < last - first < 2 * letter  # one letter, the second e
+        user.press("Ctrl+1")
+        assert editor.text() == "read again"
+        user.press("Return")
+        assert user.page.entities[1].text == "read again"
+        user.press("Ctrl+Z")
+        assert user.page.entities[1].text == "reed again"
+        editor = open_editor(user, "reed again")
+        user.click(next(row for row in editor.suggestions.findChildren(QToolButton) if row.isVisible()))
+        user.press("Tab")
+        assert user.page.entities[1].text == "read again"
+
+    use_window(correct, read_pages(tmp_path, "reed again"))
+
+
+def marked(user: User, editor: TextEditor) -> tuple[int, int]:
+    """From where to where, in pixels, letters lie on the ground of a warning."""
+    image, colour = editor.grab().toImage(), user.window.theme.colour("warning_soft")
+    columns = [x for x in range(image.width()) if any(image.pixelColor(x, y) == colour for y in range(image.height()))]
+    return columns[0], columns[-1]
+
+
+def test_a_text_of_another_page_and_usual_corrections_are_suggested(tmp_path: Path) -> None:
+    def correct(user: User) -> None:
+        user.wait_for_pages(4)
+        for number, right in enumerate(("City/ Town", "Name/ First")):
+            user.window.session.pages.show_page(user.window.session.summaries[number].id)
+            editor = open_editor(user, right.replace("/ ", "/"))
+            user.type(right)
+            user.press("Return")
+        user.window.session.pages.show_page(user.window.session.summaries[2].id)
+        editor = open_editor(user, "Last/Given")
+        until(lambda: "Last/ Given" in editor.suggestions.texts)
+        user.press("Esc")
+        user.window.session.pages.show_page(user.window.session.summaries[3].id)
+        editor = open_editor(user, "Clty/ Town")
+        until(lambda: "City/ Town" in editor.suggestions.texts)
+        user.press("Down")
+        user.press("Return")
+        assert user.page.entities[1].text == "City/ Town"
+
+    use_window(correct, read_pages(tmp_path, "City/Town", "Name/First", "Last/Given", "Clty/ Town"))
+
+
+def test_control_d_splits_at_the_cursor_and_deletes_no_letter(tmp_path: Path) -> None:
+    def correct(user: User) -> None:
+        user.wait_for_pages(1)
+        editor = open_editor(user, "reed again")
+        editor.setCursorPosition(5)
+        user.press("Ctrl+D")
+        assert sorted(entity.text for entity in user.page.entities.values()) == ["2nd line", "again", "reed"]
+        user.press("Ctrl+Z")
+        user.click_entity("reed again")
+        inspector = user.window.panels.inspector
+        inspector.edit_text()
+        cursor = inspector.text.textCursor()
+        cursor.setPosition(5)
+        inspector.text.setTextCursor(cursor)
+        user.press("Ctrl+D")
+        assert sorted(entity.text for entity in user.page.entities.values()) == ["2nd line", "again", "reed"]
+
+    use_window(correct, read_pages(tmp_path, "reed again"))
+
+
+def test_merging_offers_to_read_the_whole_again(tmp_path: Path) -> None:
+    def correct(user: User) -> None:
+        user.wait_for_pages(1)
+        user.click_entity("Name:")
+        user.click_entity("Ada", Qt.KeyboardModifier.ShiftModifier)
+        user.press("Ctrl+M")
+        assert user.entity("Name: Ada")
+        button = user.window.message_bar.offer_button
+        until(button.isVisible)
+        assert "F6" in button.text()
+        user.click(button)
+        until(lambda: any(entity.text == "read again" for entity in user.page.entities.values()))
+
+    use_window(correct, make_project(tmp_path, [lines()]))
+
+
+def test_the_inspector_shows_the_line_large_and_offers_what_fits_several(tmp_path: Path) -> None:
+    def look(user: User) -> None:
+        user.wait_for_pages(1)
+        inspector = user.window.panels.inspector
+        user.click_entity("Name:")
+        until(inspector.crop.isVisible)
+        box = user.entity("Name:").box
+        assert inspector.crop.sizeHint().height() > 1.5 * (box[3] - box[1])
+        user.click_entity("Ada", Qt.KeyboardModifier.ShiftModifier)
+        assert not inspector.crop.isVisible()
+        shown = [button for button in inspector.several.findChildren(QToolButton) if button.isVisible()]
+        words = [button.text() for button in shown]
+        assert any("Ctrl+J" in text for text in words)
+        assert any("Ctrl+M" in text for text in words)
+        button = next(button for button in shown if "Ctrl+J" in button.text())
+        until(button.isEnabled)
+        user.click(button)
+        assert user.page.links.keys() == {(1, 2)}
+        now = [button for button in inspector.several.findChildren(QToolButton) if button.isVisible()]
+        user.click(next(button for button in now if "answer" in button.text()))
+        assert user.page.entities[1].label == "answer"
+
+    use_window(look, make_project(tmp_path, [lines(labelled=True)]))
