@@ -12,15 +12,17 @@ import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats import pdf
+from kie_desktop.formats.depth import eight_bit_rgb, is_deep
 from kie_desktop.formats.kept_document import KEPT, MAX_FRAMES, MOST_KEPT_BYTES, too_many_frames
 from kie_desktop.formats.pdf_layer import layer_to_json
+from kie_desktop.formats.png_text import without_texts
 from kie_desktop.safe_files import NotOrdinaryError, open_given
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ _HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", 
 _AVIF_BRANDS = frozenset({b"avif", b"avis"})
 _HEAD_BYTES = 1024
 _EXIF_ORIENTATION = 0x0112
+_NEW_SUBFILE_TYPE, _PREVIEW = 254, 1
 _TURNS = {
     2: "FLIP_LEFT_RIGHT",
     3: "ROTATE_180",
@@ -77,6 +80,22 @@ def count(path: Path) -> int:
         return _frames(path, image)
 
 
+def page_frames(path: Path) -> list[int]:
+    """The frames of a file that are pages, by number; previews in a TIFF are none. Raises UserError as `count`."""
+    if _is_pdf(path):
+        return [*range(pdf.page_count(path))]
+    with _file_opened(path) as image:
+        frames = _frames(path, image)
+        if frames == 1:
+            return [0]
+        pages = []
+        for frame in range(frames):
+            image.seek(frame)
+            if not int(image.tag_v2.get(_NEW_SUBFILE_TYPE, 0)) & _PREVIEW:  # type: ignore[attr-defined]
+                pages.append(frame)
+        return pages or [*range(frames)]
+
+
 def pixels(path: Path, frame: int = 0, size: pdf.Size | None = None) -> NDArray[np.uint8]:
     """Pixels of one frame as H x W x 3 RGB, upright. size: that a page of a PDF has been given before.
 
@@ -105,11 +124,16 @@ def layer(path: Path, frame: int, size: pdf.Size | None = None) -> bytes:
 
 
 def plain(path: Path) -> bool:
-    """Whether a file is of a kind that PaddleOCR reads as `pixels` does: JPEG, or PNG and BMP that are not turned."""
+    """Whether a file is of a kind that PaddleOCR reads as `pixels` does: JPEG, or PNG and BMP that are not turned,
+    not transparent and of 8 bits at most.
+    """
     if _is_pdf(path):
         return False
     with _opened(path, 0) as image:
-        return image.format in ("JPEG", "MPO") or (image.format in ("PNG", "BMP") and _orientation(image) == 1)
+        if image.format in ("JPEG", "MPO"):
+            return True
+        is_as_shown = not (is_deep(image) or image.has_transparency_data) and _orientation(image) == 1
+        return image.format in ("PNG", "BMP") and is_as_shown
 
 
 def quarters_to_upright(path: Path) -> int:
@@ -217,8 +241,7 @@ def _kept_or_opened(path: Path) -> Iterator[Image]:
                 KEPT.forget()
                 raise
             return
-        file.seek(0)
-        with Image.open(file, formats=formats) as image:
+        with Image.open(without_texts(file), formats=formats) as image:
             yield image
 
 
@@ -286,31 +309,7 @@ def _upright_rgb(image: Image) -> Image:
     from PIL.Image import Transpose
 
     orientation = _orientation(image)
+    is_deep(image)  # known before the pixels are loaded only
     image.load()
-    upright = _eight_bit_rgb(image)
+    upright = eight_bit_rgb(image)
     return upright.transpose(Transpose[_TURNS[orientation]]) if orientation != 1 else upright
-
-
-def _eight_bit_rgb(image: Image) -> Image:
-    """A loaded image of any mode as 8-bit RGB."""
-    from PIL import Image as PillowImage
-
-    if image.mode.startswith("I") or image.mode == "F":
-        return PillowImage.fromarray(_eight_bit(np.asarray(image))).convert("RGB")
-    if image.has_transparency_data:
-        paper = PillowImage.new("RGBA", image.size, "white")
-        paper.alpha_composite(image.convert("RGBA"))
-        return paper.convert("RGB")
-    return image.convert("RGB")
-
-
-def _eight_bit(grey: NDArray[Any]) -> NDArray[np.uint8]:
-    """Grey values of any depth in 8 bit: 16 bit cut as OpenCV does, others scaled to their range."""
-    if grey.dtype == np.uint16:
-        return np.asarray(grey >> 8, np.uint8)
-    values = np.nan_to_num(grey.astype(np.float64))
-    top = float(values.max(initial=0.0))
-    ceiling = next((limit for limit in (1.0, 255.0, 65535.0) if top <= limit), top)
-    if ceiling == 1.0 and grey.dtype.kind != "f":
-        ceiling = 255.0
-    return (np.clip(values / ceiling, 0, 1) * 255).astype(np.uint8)

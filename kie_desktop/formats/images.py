@@ -55,6 +55,11 @@ def frame_count(path: Path) -> int:
     return page_process.ask("count", path)[0]
 
 
+def page_frames(path: Path) -> list[int]:
+    """The frames of a file that are pages, from 0: all but previews in a TIFF. Raises UserError as `frame_count`."""
+    return page_process.ask("frames", path)
+
+
 def read_image(path: Path, frame: int = 0, size: Size | None = None) -> NDArray[np.uint8]:
     """Pixels of one frame as H x W x 3 RGB, upright.
 

@@ -72,8 +72,8 @@ def _result(op: str, path: Path, frame: int, size: Sequence[int]) -> NDArray[np.
     given = (int(size[0]), int(size[1])) if len(size) == 2 else None
     if op == "info":
         return decoders.info(path, frame, given)
-    if op == "count":
-        return [decoders.count(path)]
+    if op in ("count", "frames"):
+        return [decoders.count(path)] if op == "count" else decoders.page_frames(path)
     if op == "upright":
         return [decoders.quarters_to_upright(path)]
     if op == "plain":
