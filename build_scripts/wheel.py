@@ -28,6 +28,7 @@ class BuildWholeProgram(build_py):
     """`build_py`, and the program's folder. An editable installation looks into the checkout instead."""
 
     def run(self) -> None:
+        """Build the modules, then copy the rest of the program."""
         super().run()
         if not self.editable_mode:
             shutil.rmtree(
@@ -38,6 +39,7 @@ class BuildWholeProgram(build_py):
                 self.copy_file(str(ROOT / file), str(place))
 
     def get_outputs(self, include_bytecode: bool = True) -> list[str]:
+        """All files of the wheel, for those that list or remove them."""
         more = [] if self.editable_mode else [str(place) for place in self._places().values()]
         return [*super().get_outputs(include_bytecode), *more]
 

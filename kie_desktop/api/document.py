@@ -34,6 +34,7 @@ class PageReading:
     that stand on this page.
     document: the one that the page belongs to, where it is not its file.
     made: hashes of the image and of the settings, by which `extract --resume` knows what need not be read again.
+    notes: what of the text layer of a PDF was left out, and why.
     """
 
     source: PageInput
@@ -46,6 +47,7 @@ class PageReading:
     named: Sequence[FieldValue] = ()
     document: str = ""
     made: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     @property
     def upright(self) -> Page:
@@ -75,7 +77,9 @@ class PageReading:
         """
         from kie_desktop.runtime.drawing import draw_page, encode_jpeg
 
-        picture = draw_page(read_image(self.source.path, self.source.frame), self.page, self.label_set, font)
+        picture = draw_page(
+            read_image(self.source.path, self.source.frame, self.page.size), self.page, self.label_set, font
+        )
         write_bytes(path, encode_png(picture) if path.suffix.lower() == ".png" else encode_jpeg(picture))
 
 
@@ -115,6 +119,11 @@ class Document:
     def problems(self) -> tuple[str, ...]:
         """Rules of the schema that could not be computed, and why, a line each."""
         return () if self.found is None else self.found.problems
+
+    @property
+    def notes(self) -> list[str]:
+        """What of the text layers of pages was left out, and why, a line each."""
+        return [f"page {reading.source.frame + 1}: {note}" for reading in self.readings for note in reading.notes]
 
     @cached_property
     def records(self) -> list[Record]:

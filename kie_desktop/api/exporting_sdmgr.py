@@ -102,7 +102,7 @@ def _pages(request: ExportRequest, model: SdmgrModel) -> list[tuple[Page, Pictur
         pages, problems = labelled_receipts([label_file], image_dir, model)
         for problem in problems:
             log.warning("%s: %s", problem.page, problem.message)
-        return [(page, read_image(image_dir / page.image, page.frame)) for page in pages]
+        return [(page, read_image(image_dir / page.image, page.frame, page.size)) for page in pages]
     return [_sample(count, model) for count in (1, 12, 60)]
 
 

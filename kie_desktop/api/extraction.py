@@ -24,6 +24,7 @@ from kie_desktop.contract.packs import ModelPack
 from kie_desktop.domain.choices import name_of_part
 from kie_desktop.domain.label_set import OTHER
 from kie_desktop.domain.page import Page
+from kie_desktop.domain.pdf_text import EXACT, PdfText
 from kie_desktop.domain.problems import Problem
 from kie_desktop.fields.document import text_page
 from kie_desktop.fields.model import FieldsModel
@@ -51,6 +52,7 @@ def extract(
     label_file: AnyPath | None = None,
     turn: bool = True,
     schema: AnySchema | None = None,
+    pdf_text: str = PdfText.AUTO,
 ) -> Document:
     """Read one image or PDF: text lines, labels, links, fields and records of all its pages.
 
@@ -59,14 +61,16 @@ def extract(
     holds the text lines. ocr_weights: for `paddle`, a folder with `det` and `rec`, or `embedded`. turn: pages that lie
     on their side or head are turned to be read; places are those on the image as it is, either way. schema: `receipt`,
     `invoice` or a schema file: its fields are named values of the document (`Document.named`); without it the model's
-    own, if it has one.
+    own, if it has one. pdf_text: where the text of PDFs comes from: `auto`, their text layer as far as it says what one
+    sees, and OCR for the rest; `text`, the layer as it is, and OCR for pages without one; `ocr`, OCR alone. With `text`
+    ocr may be `none`.
     The networks are loaded at the first call and kept for the next ones. Pages of the file that cannot be read are in
     `Document.errors`; raises KieError where none can, and for a missing file, a folder and an unknown model or engine.
     """
     file = Path(path)
     if file.is_dir():
         raise KieError(f"{file}: this is a folder, not an image; open it as a folder")
-    reading = PageExtraction(os.fspath(model), ocr, ocr_weights, label_file, turn, schema)
+    reading = PageExtraction(os.fspath(model), ocr, ocr_weights, label_file, turn, schema, pdf_text=pdf_text)
     ((_, document),) = _documents(reading, files_of([file]), jobs=1)
     if isinstance(document, KieError):
         raise document
@@ -85,6 +89,7 @@ def extract_many(
     documents: str = Splitting.FILE,
     jobs: int = 1,
     recursive: bool = False,
+    pdf_text: str = PdfText.AUTO,
 ) -> Iterator[tuple[Path, Document | KieError]]:
     """Read many files, one after the other; gives (path, document) in the order of `paths`, as soon as each is done.
 
@@ -101,7 +106,9 @@ def extract_many(
     files = files_of([paths] if isinstance(paths, str | os.PathLike) else paths, recursive=recursive)
     if not files:
         raise KieError("there are no files to read; specify at least one")
-    reading = PageExtraction(os.fspath(model), ocr, ocr_weights, label_file, turn, schema, documents=documents)
+    reading = PageExtraction(
+        os.fspath(model), ocr, ocr_weights, label_file, turn, schema, documents=documents, pdf_text=pdf_text
+    )
     return ((file.path, document) for file, document in _documents(reading, files, jobs))
 
 
@@ -140,10 +147,13 @@ class PageExtraction:
     documents: str = Splitting.FILE
     tokenizer: Path | None = None
     class_list: Path | None = None
+    pdf_text: str = PdfText.AUTO
 
     def __post_init__(self) -> None:
-        if self.ocr == messages.NO_OCR and self.label_file is None:
-            raise KieError("ocr 'none' needs a label file for the text")
+        if self.pdf_text not in {*PdfText}:
+            raise KieError(f"pdf_text is {self.pdf_text!r}; choose one of {', '.join(PdfText)}")
+        if self.ocr == messages.NO_OCR and self.label_file is None and self.pdf_text != PdfText.TEXT:
+            raise KieError("ocr 'none' needs a label file for the text, or PDFs and pdf_text 'text'")
         if self.ocr not in (*ENGINE_NAMES, messages.NO_OCR):
             names = ", ".join((*ENGINE_NAMES, messages.NO_OCR))
             raise KieError(f"unknown OCR engine {self.ocr!r}; choose one of {names}")
@@ -216,6 +226,7 @@ class PageExtraction:
             "turn": self.turn,
             "steps": sorted(self.steps),
             "documents": self.documents,
+            "pdf_text": self.pdf_text,
         }
         return settings_mark(Path(self.model), self.pack.folder, schema, self.label_file, settings)
 
@@ -240,7 +251,9 @@ class PageExtraction:
         except KieError as fault:  # gone since it was read
             return PageOutcome(file, source, fault=fault)
         return PageOutcome(
-            file, source, PageReading(source, answer.page, labels, name, ocr, answer.timing, turns, made=made)
+            file,
+            source,
+            PageReading(source, answer.page, labels, name, ocr, answer.timing, turns, made=made, notes=answer.notes),
         )
 
     def _here(self, requests: Iterable[tuple[_Key, _Request]]) -> Iterator[tuple[_Key, _Answer]]:
@@ -272,6 +285,7 @@ class PageExtraction:
             ocr=self.ocr,
             upright=self.turn,
             ocr_weights=self.ocr_weights,
+            pdf_text=PdfText(self.pdf_text),
         )
 
     def _given(self, source: PageInput) -> Page:
@@ -283,7 +297,7 @@ class PageExtraction:
         names = ((own,) if source.is_paged else ()) + (source.name, source.path.name)
         row = next((row for name in names if (row := _nearest(self.rows, name, source.path)) is not None), None)
         if row is None:
-            if self.ocr == messages.NO_OCR:
+            if self.ocr == messages.NO_OCR and self.pdf_text != PdfText.TEXT:
                 raise KieError(f"{source.path}: the label file has no line for this image; add one or use --ocr rapid")
             return page
         # As PaddleOCR does with infer_mode False: the file gives text and place, the model the rest.
@@ -383,14 +397,16 @@ def _rereading(readings: Sequence[PageReading]) -> Reread:
         from kie_desktop.runtime.page_reader import PageReader
 
         reading = readings[place]
-        if reading.ocr == messages.NO_OCR:
+        entity = reading.upright.entities[line]
+        if reading.ocr == messages.NO_OCR or entity.text_score == EXACT:
             return []
-        points = reading.upright.entities[line].points
         with _reading:
             _rereader = _rereader or PageReader()
             try:
                 source = reading.source
-                return _rereader.alternatives(str(source.path), source.frame, reading.quarter_turns, points, among)
+                return _rereader.alternatives(
+                    str(source.path), source.frame, reading.quarter_turns, entity.points, among, reading.page.size
+                )
             except KieError as fault:  # the picture is gone; its page stays as it was read
                 log.warning("%s: a line cannot be read again (%s)", reading.source.path, fault)
                 return []

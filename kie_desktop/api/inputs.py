@@ -12,7 +12,7 @@ from kie_desktop.api.errors import KieError
 from kie_desktop.domain.text import encodable
 from kie_desktop.formats.drawn import is_drawn
 from kie_desktop.formats.folder_images import empty_words, left_out_words, look_into
-from kie_desktop.formats.images import frame_count, image_info
+from kie_desktop.formats.images import image_info, page_frames
 
 log = logging.getLogger(__name__)
 
@@ -87,17 +87,17 @@ def pages_of(file: FileInput) -> Iterator[PageInput | KieError]:
         yield file.fault
         return
     try:
-        frames = frame_count(file.path)
+        frames = page_frames(file.path)
     except KieError as fault:
         yield fault
         return
-    for frame in range(frames):
+    for frame in frames:
         try:
             info = image_info(file.path, frame)
         except KieError as fault:
             yield fault
         else:
-            yield PageInput(file.path, file.name, frame, frames, info.width, info.height)
+            yield PageInput(file.path, file.name, frame, len(frames), info.width, info.height)
 
 
 def common_folder(paths: Iterable[Path]) -> Path:

@@ -74,6 +74,6 @@ def score(model: SdmgrModel, pages: Iterable[Page], image_dir: Path, counted: Se
     from kie_desktop.training.sdmgr.evaluation import evaluate_sdmgr
 
     def picture_of(page: Page, graph: GraphPage) -> Picture:
-        return fitted(read_image(image_dir / page.image, page.frame), graph)
+        return fitted(read_image(image_dir / page.image, page.frame, page.size), graph)
 
     return evaluate_sdmgr(model, pages, picture_of, list(counted))

@@ -27,6 +27,7 @@ from kie_desktop.cli.progress import Progress
 from kie_desktop.cli.stopping import heeding_sigterm, status_of
 from kie_desktop.contract.messages import DEFAULT_MODEL, DEFAULT_OCR, NO_OCR
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.pdf_text import PdfText
 from kie_desktop.domain.text import counted
 from kie_desktop.fields.stack import Splitting
 from kie_desktop.formats.images import frame_count
@@ -68,6 +69,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--device",
         choices=[*Device],
         help="what runs the networks: gpu, cpu, or auto, a GPU if ONNX Runtime has support for it (default: auto)",
+    )
+    parser.add_argument(
+        "--pdf-text",
+        default=PdfText.AUTO.value,
+        choices=[mode.value for mode in PdfText],
+        help="text of PDFs: auto, from the file as far as it says what the page shows, and OCR for the rest; text, "
+        "from the file as it is, and OCR for pages that have none; ocr, OCR alone (%(default)s)",
     )
     parser.add_argument(
         "--label-file", type=Path, metavar="FILE", help="use the text lines from this PaddleOCR label file"
@@ -134,6 +142,7 @@ def run(arguments: argparse.Namespace) -> int:
         documents=arguments.documents,
         tokenizer=arguments.tokenizer,
         class_list=arguments.class_list,
+        pdf_text=arguments.pdf_text,
     )
     tables = Tables(extraction.pack.label_set, extraction.fields, arguments.review_below)
     label_file = [f"{LABEL_FILE}.json"] if "paddleocr" in formats else []
@@ -228,8 +237,8 @@ def _check_usage(arguments: argparse.Namespace) -> None:
         raise UsageError("an INPUT is empty; name an image, a PDF or a folder")
     if arguments.resume and arguments.overwrite:
         raise UsageError("--resume keeps results and --overwrite replaces them; use one of them")
-    if arguments.ocr == NO_OCR and arguments.label_file is None:
-        raise UsageError("--ocr none needs --label-file for the text; see --help")
+    if arguments.ocr == NO_OCR and arguments.label_file is None and arguments.pdf_text != PdfText.TEXT:
+        raise UsageError("--ocr none needs --label-file, or --pdf-text text and PDFs, for the text; see --help")
     if arguments.ocr_weights is not None and arguments.ocr != "paddle":
         raise UsageError("--ocr-weights can only be used with --ocr paddle; see --help")
     if arguments.font is not None:

@@ -119,6 +119,8 @@ class Results:
         self.done.append(page | ({"resumed": True} if is_kept else {}))
         if not is_kept:
             self._note_turned(reading)
+            for text in reading.notes:
+                note(f"{source.path}{_of_frame(source)}: {text}")
 
     def _add_to_train(self, reading: PageReading, stem: str, *, is_kept: bool) -> None:
         """Keep a page for the label file, with an image of its own where PaddleOCR cannot read the one that it has."""
@@ -130,7 +132,7 @@ class Results:
             path = self.out / PAGE_IMAGES / f"{stem}.png"
             if not (is_kept and path.exists()):
                 make_folder(path.parent)
-                write_bytes(path, encode_png(turned_image(read_image(source.path, source.frame), turns)))
+                write_bytes(path, encode_png(turned_image(read_image(source.path, source.frame, page.size), turns)))
             self.images[id(upright)] = path.absolute().as_posix()
         self.upright.append(upright)
 

@@ -28,6 +28,7 @@ from kie_desktop.domain.codec import page_from_json, page_to_json
 from kie_desktop.domain.geometry import Polygon, polygon
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Page
+from kie_desktop.domain.pdf_text import PdfText
 from kie_desktop.domain.text import encodable_json
 from kie_desktop.domain.text_suggestions import Reading
 
@@ -66,7 +67,8 @@ class Annotate:
     image: absolute path of the picture. roles: what RE sees of the project's labels; labels that
     are not in it have the role that the model pack gives them. upright: a page that is found lying on its side or head
     is turned and read once more; the answer stands on the image as it is. ocr_weights: for PaddleOCR, a folder with
-    `det` and `rec`, or `embedded` for those of the embedded engine; "" for the downloaded ones.
+    `det` and `rec`, or `embedded` for those of the embedded engine; "" for the downloaded ones. pdf_text: where the
+    text of a PDF page comes from.
     """
 
     id: int
@@ -79,27 +81,34 @@ class Annotate:
     roles: Mapping[str, Role] = field(default_factory=dict)
     upright: bool = False
     ocr_weights: str = ""
+    pdf_text: PdfText = PdfText.AUTO
 
 
 @dataclass(frozen=True, slots=True)
 class Recognise:
-    """Read the text inside one polygon (pixels of the upright image) again."""
+    """Read the text inside one polygon (pixels of the upright image) again. size: width and height of the page."""
 
     id: int
     image: str
     points: Polygon
     frame: int = 0
     ocr: str = DEFAULT_OCR
+    size: tuple[int, int] | None = None
+    pdf_text: PdfText = PdfText.AUTO
 
 
 @dataclass(frozen=True, slots=True)
 class Alternatives:
-    """Tell what may stand inside one polygon (pixels of the upright image), as the embedded recogniser sees it."""
+    """Tell what may stand inside one polygon (pixels of the upright image), as the embedded recogniser sees it.
+
+    size: width and height of the page.
+    """
 
     id: int
     image: str
     points: Polygon
     frame: int = 0
+    size: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +148,14 @@ class AnnotateResult:
 
     timing: seconds, `ocr_s`, `codes_s`, `marks_s`, `ser_s`, `re_s`.
     quarter_turns: by how many quarters of a circle, clockwise, the page must be turned to be upright; 0 to 3.
+    notes: for people, about the text layer of a PDF.
     """
 
     id: int
     page: Page
     timing: Mapping[str, float] = field(default_factory=dict)
     quarter_turns: int = 0
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +220,7 @@ def encode_request(request: Request) -> str:
                 "roles": {name: str(role) for name, role in request.roles.items()},
                 "upright": request.upright,
                 "ocr_weights": request.ocr_weights,
+                "pdf_text": str(request.pdf_text),
             }
         case Recognise():
             value = {
@@ -218,6 +230,8 @@ def encode_request(request: Request) -> str:
                 "frame": request.frame,
                 "points": [[x, y] for x, y in request.points],
                 "ocr": request.ocr,
+                "size": request.size,
+                "pdf_text": str(request.pdf_text),
             }
         case Alternatives():
             value = {
@@ -225,6 +239,7 @@ def encode_request(request: Request) -> str:
                 "op": "alternatives",
                 "image": request.image,
                 "frame": request.frame,
+                "size": request.size,
                 "points": [[x, y] for x, y in request.points],
             }
         case LearnFields() | ReadFields() | LocateValues():
@@ -257,6 +272,7 @@ def decode_request(line: str) -> Request:
                     {str(name): Role(role) for name, role in value.get("roles", {}).items()},
                     bool(value.get("upright", False)),
                     str(value.get("ocr_weights", "")),
+                    PdfText(value.get("pdf_text", PdfText.AUTO)),
                 )
             case "recognise":
                 return Recognise(
@@ -265,10 +281,16 @@ def decode_request(line: str) -> Request:
                     polygon(value["points"]),
                     int(value.get("frame", 0)),
                     str(value.get("ocr", DEFAULT_OCR)),
+                    _size(value.get("size")),
+                    PdfText(value.get("pdf_text", PdfText.AUTO)),
                 )
             case "alternatives":
                 return Alternatives(
-                    int(value["id"]), str(value["image"]), polygon(value["points"]), int(value.get("frame", 0))
+                    int(value["id"]),
+                    str(value["image"]),
+                    polygon(value["points"]),
+                    int(value.get("frame", 0)),
+                    _size(value.get("size")),
                 )
             case "learn_fields" | "read_fields" | "locate_values":
                 return fields_request_from_json(value)
@@ -302,6 +324,7 @@ def encode_answer(answer: Answer) -> str:
                 "page": page,
                 "timing": timing,
                 "quarter_turns": answer.quarter_turns,
+                "notes": answer.notes,
             }
         case RecogniseResult():
             value = {"id": answer.id, "event": "done", "text": answer.text, "score": answer.score}
@@ -342,13 +365,21 @@ def _result(value: Json) -> AnnotateResult | RecogniseResult | AlternativesResul
     request_id = int(value["id"])
     if "page" in value:
         page, quarter_turns = page_from_json(value["page"]), int(value.get("quarter_turns", 0))
-        return AnnotateResult(request_id, page, value["timing"], quarter_turns)
+        notes = tuple(map(str, value.get("notes", ())))
+        return AnnotateResult(request_id, page, value["timing"], quarter_turns, notes)
     if "text" in value:
         return RecogniseResult(request_id, str(value["text"]), float(value["score"]))
     if "readings" in value:
         readings = tuple(Reading(str(text), float(chance)) for text, chance in value["readings"])
         return AlternativesResult(request_id, readings)
     return fields_answer_from_json(value)
+
+
+def _size(value: Any) -> tuple[int, int] | None:
+    if value is None:
+        return None
+    width, height = value
+    return int(width), int(height)
 
 
 def _line(value: Json) -> str:

@@ -137,6 +137,11 @@ class Picture(NamedTuple):
     width: int
     height: int
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return self.width, self.height
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -165,6 +170,11 @@ class Page:
     held_out: bool = False
     choices: tuple[Choice, ...] = ()
     document: str = ""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return self.width, self.height
 
     @property
     def picture(self) -> Picture:

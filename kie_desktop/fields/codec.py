@@ -36,13 +36,17 @@ def page_to_json(page: Page, image: str = "") -> Json:
     return value
 
 
-def place_of_line(page: Json, line: int) -> tuple[str, int, Polygon] | None:
-    """Image, frame and polygon of a line of a page; None where `page_to_json` was not told the image."""
+def place_of_line(page: Json, line: int) -> tuple[str, int, Polygon, tuple[int, int]] | None:
+    """Image, frame and polygon of a line of a page, and the page's width and height.
+
+    None where `page_to_json` was not told the image.
+    """
     if not page.get("image"):
         return None
     for row, points in zip(page["lines"], page["points"], strict=True):
         if row[0] == line:
-            return str(page["image"]), int(page["frame"]), polygon(points)
+            size = int(page["width"]), int(page["height"])
+            return str(page["image"]), int(page["frame"]), polygon(points), size
     return None
 
 

@@ -12,14 +12,17 @@ import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats import pdf
+from kie_desktop.formats.depth import eight_bit_rgb, is_deep
 from kie_desktop.formats.kept_document import KEPT, MAX_FRAMES, MOST_KEPT_BYTES, too_many_frames
+from kie_desktop.formats.pdf_layer import layer_to_json
+from kie_desktop.formats.png_text import without_texts
 from kie_desktop.safe_files import NotOrdinaryError, open_given
 
 if TYPE_CHECKING:
@@ -36,6 +39,7 @@ _HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", 
 _AVIF_BRANDS = frozenset({b"avif", b"avis"})
 _HEAD_BYTES = 1024
 _EXIF_ORIENTATION = 0x0112
+_NEW_SUBFILE_TYPE, _PREVIEW = 254, 1
 _TURNS = {
     2: "FLIP_LEFT_RIGHT",
     3: "ROTATE_180",
@@ -57,10 +61,13 @@ _QUARTERS = {1: 0, 6: 1, 3: 2, 8: 3}
 """EXIF orientation without a mirror -> quarters clockwise to upright."""
 
 
-def info(path: Path, frame: int = 0) -> Size:
-    """Sizes from the headers alone (nothing is decoded). Raises UserError as `pixels`, but for faults in the pixels."""
+def info(path: Path, frame: int = 0, size: pdf.Size | None = None) -> Size:
+    """Sizes from the headers alone (nothing is decoded); size: as in `pixels`.
+
+    Raises UserError as `pixels`, but for faults in the pixels.
+    """
     if _is_pdf(path):
-        return _checked(path, *pdf.page_size(path, frame))
+        return pdf.page_size(path, frame, size)
     with _opened(path, frame) as image:
         return *_upright_size(image), _frames(path, image)
 
@@ -73,14 +80,29 @@ def count(path: Path) -> int:
         return _frames(path, image)
 
 
-def pixels(path: Path, frame: int = 0) -> NDArray[np.uint8]:
-    """Pixels of one frame as H x W x 3 RGB, upright; PDF pages at 200 dpi.
+def page_frames(path: Path) -> list[int]:
+    """The frames of a file that are pages, by number; previews in a TIFF are none. Raises UserError as `count`."""
+    if _is_pdf(path):
+        return [*range(pdf.page_count(path))]
+    with _file_opened(path) as image:
+        frames = _frames(path, image)
+        if frames == 1:
+            return [0]
+        pages = []
+        for frame in range(frames):
+            image.seek(frame)
+            if not int(image.tag_v2.get(_NEW_SUBFILE_TYPE, 0)) & _PREVIEW:  # type: ignore[attr-defined]
+                pages.append(frame)
+        return pages or [*range(frames)]
+
+
+def pixels(path: Path, frame: int = 0, size: pdf.Size | None = None) -> NDArray[np.uint8]:
+    """Pixels of one frame as H x W x 3 RGB, upright. size: that a page of a PDF has been given before.
 
     Raises UserError for a file that is missing, unreadable, damaged, protected or too large.
     """
     if _is_pdf(path):
-        _checked(path, *pdf.page_size(path, frame))
-        return pdf.render(path, frame)
+        return pdf.render(path, frame, size)
     with _opened(path, frame) as image:
         return np.array(_upright_rgb(image))
 
@@ -88,8 +110,7 @@ def pixels(path: Path, frame: int = 0) -> NDArray[np.uint8]:
 def thumbnail(path: Path, frame: int, size: int) -> NDArray[np.uint8]:
     """A small H x W x 3 RGB picture of one frame, its longer side at most `size` pixels."""
     if _is_pdf(path):
-        width, height, _ = _checked(path, *pdf.page_size(path, frame))
-        return pdf.render(path, frame, min(1.0, size / max(width, height)))
+        return pdf.render(path, frame, most=size)
     with _opened(path, frame) as image:
         image.draft("RGB", (size, size))  # JPEG decodes at a fraction of its size; no effect on others
         small = _upright_rgb(image)
@@ -97,12 +118,22 @@ def thumbnail(path: Path, frame: int, size: int) -> NDArray[np.uint8]:
         return np.array(small)
 
 
+def layer(path: Path, frame: int, size: pdf.Size | None = None) -> bytes:
+    """The text layer of a page as `pdf_layer.layer_to_json` writes it; b"" where the file is no PDF."""
+    return layer_to_json(pdf.layer(path, frame, size)) if _is_pdf(path) else b""
+
+
 def plain(path: Path) -> bool:
-    """Whether a file is of a kind that PaddleOCR reads as `pixels` does: JPEG, or PNG and BMP that are not turned."""
+    """Whether a file is of a kind that PaddleOCR reads as `pixels` does: JPEG, or PNG and BMP that are not turned,
+    not transparent and of 8 bits at most.
+    """
     if _is_pdf(path):
         return False
     with _opened(path, 0) as image:
-        return image.format in ("JPEG", "MPO") or (image.format in ("PNG", "BMP") and _orientation(image) == 1)
+        if image.format in ("JPEG", "MPO"):
+            return True
+        is_as_shown = not (is_deep(image) or image.has_transparency_data) and _orientation(image) == 1
+        return image.format in ("PNG", "BMP") and is_as_shown
 
 
 def quarters_to_upright(path: Path) -> int:
@@ -210,8 +241,7 @@ def _kept_or_opened(path: Path) -> Iterator[Image]:
                 KEPT.forget()
                 raise
             return
-        file.seek(0)
-        with Image.open(file, formats=formats) as image:
+        with Image.open(without_texts(file), formats=formats) as image:
             yield image
 
 
@@ -279,31 +309,7 @@ def _upright_rgb(image: Image) -> Image:
     from PIL.Image import Transpose
 
     orientation = _orientation(image)
+    is_deep(image)  # known before the pixels are loaded only
     image.load()
-    upright = _eight_bit_rgb(image)
+    upright = eight_bit_rgb(image)
     return upright.transpose(Transpose[_TURNS[orientation]]) if orientation != 1 else upright
-
-
-def _eight_bit_rgb(image: Image) -> Image:
-    """A loaded image of any mode as 8-bit RGB."""
-    from PIL import Image as PillowImage
-
-    if image.mode.startswith("I") or image.mode == "F":
-        return PillowImage.fromarray(_eight_bit(np.asarray(image))).convert("RGB")
-    if image.has_transparency_data:
-        paper = PillowImage.new("RGBA", image.size, "white")
-        paper.alpha_composite(image.convert("RGBA"))
-        return paper.convert("RGB")
-    return image.convert("RGB")
-
-
-def _eight_bit(grey: NDArray[Any]) -> NDArray[np.uint8]:
-    """Grey values of any depth in 8 bit: 16 bit cut as OpenCV does, others scaled to their range."""
-    if grey.dtype == np.uint16:
-        return np.asarray(grey >> 8, np.uint8)
-    values = np.nan_to_num(grey.astype(np.float64))
-    top = float(values.max(initial=0.0))
-    ceiling = next((limit for limit in (1.0, 255.0, 65535.0) if top <= limit), top)
-    if ceiling == 1.0 and grey.dtype.kind != "f":
-        ceiling = 255.0
-    return (np.clip(values / ceiling, 0, 1) * 255).astype(np.uint8)

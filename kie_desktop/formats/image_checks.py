@@ -16,7 +16,7 @@ from kie_desktop.formats.images import image_info
 def check_image(page: Page, path: Path) -> list[Problem]:
     """Whether the image of a page is there, can be read (its header is), and has the size that it had."""
     try:
-        info = image_info(path, page.frame)
+        info = image_info(path, page.frame, page.size)
     except UserError as fault:
         code = "unreadable-image" if path.exists() else "missing-image"
         return [Problem(page.image, code, Severity.ERROR, str(fault), fix="restore the image, or exclude the page")]

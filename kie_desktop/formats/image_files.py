@@ -59,4 +59,4 @@ def write_image(page: Page, source: Path, target: Path) -> None:
     if is_plain(source) and source.suffix.lower() == target.suffix.lower():
         copy_file(source, target, follow_links=False)
     else:
-        write_bytes(target, encode_png(read_image(source, page.frame)), follow_links=False)
+        write_bytes(target, encode_png(read_image(source, page.frame, page.size)), follow_links=False)

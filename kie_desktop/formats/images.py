@@ -19,12 +19,16 @@ from numpy.typing import NDArray
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats import page_process
 from kie_desktop.formats.drawn import is_drawn
+from kie_desktop.formats.pdf_layer import PdfLayer, layer_from_json
 from kie_desktop.safe_files import is_link
 
 IMAGE_SUFFIXES = frozenset(
     {".png", ".jpg", ".jpeg", ".jfif", ".bmp", ".tif", ".tiff", ".webp", ".gif", ".ppm", ".pgm", ".pbm", ".pdf"}
     | {".heic", ".heif", ".hif", ".avif", ".jp2", ".j2k", ".jpf", ".jpx"}
 )
+
+Size = tuple[int, int]
+"""Width and height in pixels."""
 
 
 class ImageInfo(NamedTuple):
@@ -38,12 +42,12 @@ class ImageInfo(NamedTuple):
     frames: int
 
 
-def image_info(path: Path, frame: int = 0) -> ImageInfo:
-    """Size of a frame and number of frames, from the headers alone (nothing is decoded).
+def image_info(path: Path, frame: int = 0, size: Size | None = None) -> ImageInfo:
+    """Size of a frame and number of frames, from the headers alone (nothing is decoded); size: as in `read_image`.
 
     Raises UserError as `read_image` does, except for faults in the pixel data.
     """
-    return ImageInfo(*page_process.ask("info", path, frame))
+    return ImageInfo(*page_process.ask("info", path, frame, size or ()))
 
 
 def frame_count(path: Path) -> int:
@@ -51,19 +55,35 @@ def frame_count(path: Path) -> int:
     return page_process.ask("count", path)[0]
 
 
-def read_image(path: Path, frame: int = 0) -> NDArray[np.uint8]:
-    """Pixels of one frame as H x W x 3 RGB, upright; PDF pages at 200 dpi.
+def page_frames(path: Path) -> list[int]:
+    """The frames of a file that are pages, from 0: all but previews in a TIFF. Raises UserError as `frame_count`."""
+    return page_process.ask("frames", path)
 
+
+def read_image(path: Path, frame: int = 0, size: Size | None = None) -> NDArray[np.uint8]:
+    """Pixels of one frame as H x W x 3 RGB, upright.
+
+    size: width and height that a page of a PDF has been given: it keeps them (docs/adr/0054). Without, a scan comes
+    with its own pixels, and other pages at 200 dpi.
     Deeper images are reduced to 8 bit, transparent ones are laid on white paper.
     Raises UserError for a file that is missing, unreadable, damaged, protected or too large, and for one that takes
     too long; `page_process.ReadingStoppedError` where nobody wants it any more.
     """
-    return page_process.ask_pixels("image", path, frame)
+    return page_process.ask_pixels("image", path, frame, size or ())
+
+
+def read_pdf_layer(path: Path, frame: int = 0, size: Size | None = None) -> PdfLayer | None:
+    """The text layer of a PDF page, placed on the pixels of `read_image`; None where the file is no PDF.
+
+    Raises UserError as `read_image`.
+    """
+    data = page_process.ask_pixels("layer", path, frame, size or ()).tobytes()
+    return layer_from_json(data) if data else None
 
 
 def read_thumbnail(path: Path, frame: int, size: int) -> NDArray[np.uint8]:
     """A small H x W x 3 RGB picture of one frame, its longer side at most `size` pixels."""
-    return page_process.ask_pixels("thumbnail", path, frame, size)
+    return page_process.ask_pixels("thumbnail", path, frame, (size,))
 
 
 def encode_png(pixels: NDArray[np.uint8]) -> bytes:

@@ -12,7 +12,7 @@ import os
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -56,14 +56,14 @@ def interruptible(is_unwanted: Callable[[], bool]) -> Iterator[None]:
         _here.is_unwanted = before
 
 
-def ask(op: str, path: Path, frame: int = 0) -> list[int]:
+def ask(op: str, path: Path, frame: int = 0, size: Sequence[int] = ()) -> list[int]:
     """Numbers about a file: see `page_worker`. Raises UserError, ReadingStoppedError."""
-    values: list[int] = _ask(op, path, frame, 0, INFO_S)[0]["values"]
+    values: list[int] = _ask(op, path, frame, size, INFO_S)[0]["values"]
     return values
 
 
-def ask_pixels(op: str, path: Path, frame: int, size: int = 0) -> NDArray[np.uint8]:
-    """Pixels of a page, H x W x 3. Raises UserError, ReadingStoppedError."""
+def ask_pixels(op: str, path: Path, frame: int, size: Sequence[int] = ()) -> NDArray[np.uint8]:
+    """Pixels of a page, H x W x 3, or bytes: see `page_worker`. Raises UserError, ReadingStoppedError."""
     pixels = _ask(op, path, frame, size, PIXELS_S)[1]
     assert pixels is not None
     return pixels
@@ -72,8 +72,8 @@ def ask_pixels(op: str, path: Path, frame: int, size: int = 0) -> NDArray[np.uin
 _Answer = tuple[dict[str, Any], "NDArray[np.uint8] | None"]
 
 
-def _ask(op: str, path: Path, frame: int, size: int, seconds: float) -> _Answer:
-    request = {"op": op, "path": str(path), "folder": os.getcwd(), "frame": frame, "size": size}  # noqa: PTH109
+def _ask(op: str, path: Path, frame: int, size: Sequence[int], seconds: float) -> _Answer:
+    request = {"op": op, "path": str(path), "folder": os.getcwd(), "frame": frame, "size": [*size]}  # noqa: PTH109
     is_unwanted: Callable[[], bool] = getattr(_here, "is_unwanted", None) or _never
     limit = _Limit(seconds)
     process = _POOL.take(str(path), limit.deadline, is_unwanted)

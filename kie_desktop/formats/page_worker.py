@@ -55,7 +55,7 @@ def _answer(request: Mapping[str, Any]) -> tuple[dict[str, Any], Any]:
     path = Path(request["path"])
     try:
         os.chdir(request["folder"])
-        found = _result(request["op"], path, int(request["frame"]), int(request["size"]))
+        found = _result(request["op"], path, int(request["frame"]), request["size"])
     except UserError as fault:
         return {"error": str(fault)}, b""
     except MemoryError:
@@ -67,16 +67,20 @@ def _answer(request: Mapping[str, Any]) -> tuple[dict[str, Any], Any]:
     return {"values": found}, b""
 
 
-def _result(op: str, path: Path, frame: int, size: int) -> NDArray[np.uint8] | Sequence[int]:
+def _result(op: str, path: Path, frame: int, size: Sequence[int]) -> NDArray[np.uint8] | Sequence[int]:
+    """size: empty, or width and height of the page where it was given them before; of a thumbnail its longer side."""
+    given = (int(size[0]), int(size[1])) if len(size) == 2 else None
     if op == "info":
-        return decoders.info(path, frame)
-    if op == "count":
-        return [decoders.count(path)]
+        return decoders.info(path, frame, given)
+    if op in ("count", "frames"):
+        return [decoders.count(path)] if op == "count" else decoders.page_frames(path)
     if op == "upright":
         return [decoders.quarters_to_upright(path)]
     if op == "plain":
         return [int(decoders.plain(path))]
-    return decoders.thumbnail(path, frame, size) if op == "thumbnail" else decoders.pixels(path, frame)
+    if op == "layer":
+        return np.frombuffer(decoders.layer(path, frame, given), np.uint8)
+    return decoders.thumbnail(path, frame, size[0]) if op == "thumbnail" else decoders.pixels(path, frame, given)
 
 
 def _write(descriptor: int, data: memoryview) -> None:

@@ -19,6 +19,7 @@ from kie_desktop.contract import field_messages, messages
 from kie_desktop.domain.geometry import Polygon
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Page
+from kie_desktop.domain.pdf_text import PdfText
 from kie_desktop.jobs.child_process import ChildProcess
 from kie_desktop.places import own_command, own_environment
 from kie_desktop.processes import ChildOutcome
@@ -114,27 +115,44 @@ class EngineClient(QObject):
         model: str = messages.DEFAULT_MODEL,
         ocr: str = messages.DEFAULT_OCR,
         roles: Mapping[str, Role] | None = None,
+        pdf_text: PdfText = PdfText.AUTO,
     ) -> int:
         """Ask for proposals for a page (answer: `AnnotateResult`); returns the request's id."""
         request_id = next(self._ids)
         request = messages.Annotate(
-            request_id, str(image), page, page.frame, frozenset(steps), model, ocr, dict(roles or {})
+            request_id,
+            str(image),
+            page,
+            page.frame,
+            frozenset(steps),
+            model,
+            ocr,
+            dict(roles or {}),
+            pdf_text=pdf_text,
         )
         self._queue.append(request)
         self._soon.start()
         return request_id
 
-    def recognise(self, image: Path, frame: int, points: Polygon, ocr: str = messages.DEFAULT_OCR) -> int:
+    def recognise(
+        self,
+        image: Path,
+        page: Page,
+        points: Polygon,
+        ocr: str = messages.DEFAULT_OCR,
+        pdf_text: PdfText = PdfText.AUTO,
+    ) -> int:
         """Ask for the text in one polygon (answer: `RecogniseResult`), before the queue; returns the request id."""
         request_id = next(self._ids)
-        self._queue.appendleft(messages.Recognise(request_id, str(image), points, frame, ocr))
+        request = messages.Recognise(request_id, str(image), points, page.frame, ocr, page.size, pdf_text)
+        self._queue.appendleft(request)
         self._soon.start()
         return request_id
 
-    def alternatives(self, image: Path, frame: int, points: Polygon) -> int:
+    def alternatives(self, image: Path, page: Page, points: Polygon) -> int:
         """Ask what else may stand in one polygon (answer: `AlternativesResult`), before the queue; returns the id."""
         request_id = next(self._ids)
-        self._queue.appendleft(messages.Alternatives(request_id, str(image), points, frame))
+        self._queue.appendleft(messages.Alternatives(request_id, str(image), points, page.frame, page.size))
         self._soon.start()
         return request_id
 

@@ -77,7 +77,9 @@ class NetworkOutputs:
             return None
         lines = _page_of(value)
         done = Pipeline(None, model).annotate(
-            lambda: self._reader.image(str(value.get("image", "")), int(value.get("frame", 0))), lines, {SER, RE}
+            lambda: self._reader.image(str(value.get("image", "")), int(value.get("frame", 0)), lines.size),
+            lines,
+            {SER, RE},
         )
         said = evident_page(done.page, classes)
         by_line = {line.id: line.labels for line in said.lines}

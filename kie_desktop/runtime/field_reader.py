@@ -131,9 +131,9 @@ class FieldReader:
                 return []
             key = number, line, among
             if key not in known:
-                image, frame, points = place
+                image, frame, points, size = place
                 try:
-                    known[key] = self._reader.alternatives(image, frame, 0, points, among)
+                    known[key] = self._reader.alternatives(image, frame, 0, points, among, size)
                 except UserError as fault:  # the picture is gone; its page stays as it was read
                     logger.warning("fields: a line cannot be read again (%s)", fault)
                     known[key] = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from math import prod
-from typing import TYPE_CHECKING
 
 from kie_desktop.domain.geometry import intersection_over_union, same_place
 from kie_desktop.domain.label_set import Role

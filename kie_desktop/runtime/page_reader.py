@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,14 @@ from kie_desktop.contract import messages
 from kie_desktop.contract.packs import DESCRIPTION, find_pack, load_pack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import Polygon
+from kie_desktop.domain.pdf_text import EXACT, PdfText
 from kie_desktop.domain.text_suggestions import Reading
-from kie_desktop.formats.images import read_image
+from kie_desktop.formats.images import Size, read_image, read_pdf_layer
+from kie_desktop.formats.pdf_layer import PdfLayer
 from kie_desktop.inference import usual_threads
 from kie_desktop.ocr.create import create_engine
+from kie_desktop.ocr.lazy import LazyEngine
+from kie_desktop.ocr.pdf_text import PageLayer, TextLayers
 from kie_desktop.ocr.protocol import Image, OcrEngine
 from kie_desktop.runtime.pipeline import Pipeline
 from kie_desktop.runtime.upright import annotate_upright, turned_image
@@ -45,49 +49,66 @@ class PageReader:
         self._weights: tempfile.TemporaryDirectory[str] | None = None
         self._model: tuple[object, PackModel] | None = None
         self._image: tuple[object, Image] | None = None
+        self._layer: tuple[object, PdfLayer | None] | None = None
+        self._layers = TextLayers()
 
     def annotate(self, request: messages.Annotate) -> messages.AnnotateResult:
         """What the models propose for a page. Raises UserError."""
         reads = messages.REREAD in request.steps or (messages.OCR in request.steps and not request.page.lines)
         labels = {messages.SER, messages.RE} & request.steps
-        reads = reads and request.ocr != messages.NO_OCR
+        page, size = request.page, request.page.size
+        reads = reads and (request.ocr != messages.NO_OCR or request.pdf_text is PdfText.TEXT)
         pipeline = Pipeline(
-            self.ocr(request.ocr, request.ocr_weights) if reads else None,
+            self._engine(request.ocr, request.ocr_weights) if reads else None,
             self.model(request.model) if labels else None,
             marks=self.marks if reads else None,
         )
 
         def image() -> Image:
-            pixels = self.image(request.image, request.frame)
+            pixels = self.image(request.image, request.frame, size)
             _check_size(request, pixels)
             return pixels
 
-        if request.upright:
-            done = annotate_upright(pipeline, image, request.page, request.steps, request.roles)
-        else:
-            done = pipeline.annotate(image, request.page, request.steps, request.roles)
-        return messages.AnnotateResult(request.id, done.page, done.timing, done.quarter_turns)
+        layer = self._text_layer(request.image, request.frame, size, request.pdf_text) if reads else None
+        annotate = partial(annotate_upright, pipeline) if request.upright else pipeline.annotate
+        done = annotate(image, page, request.steps, request.roles, layer)
+        return messages.AnnotateResult(request.id, done.page, done.timing, done.quarter_turns, done.notes)
 
     def recognise(self, request: messages.Recognise) -> messages.RecogniseResult:
         """The text in a polygon. Raises UserError."""
-        image = self.image(request.image, request.frame)
-        text, score = self.ocr(request.ocr).recognise(image, request.points)
+        path, frame, points = request.image, request.frame, request.points
+        engine = LazyEngine(request.ocr, lambda: self.ocr(request.ocr))
+
+        def image() -> Image:
+            return self.image(path, frame, request.size)
+
+        layer = self._text_layer(path, frame, request.size, request.pdf_text)
+        if layer is not None and (text := layer.text_in(points, image, engine)):
+            return messages.RecogniseResult(request.id, text, EXACT)
+        text, score = engine.recognise(image(), points)
         return messages.RecogniseResult(request.id, text, score)
 
     def readings(self, request: messages.Alternatives) -> messages.AlternativesResult:
         """What may stand in a polygon. Raises UserError."""
-        found = self.alternatives(request.image, request.frame, 0, request.points, "", MOST_SUGGESTED)
+        found = self.alternatives(request.image, request.frame, 0, request.points, "", request.size, MOST_SUGGESTED)
         return messages.AlternativesResult(request.id, tuple(Reading(*row) for row in found))
 
     def alternatives(
-        self, path: str, frame: int, quarter_turns: int, points: Polygon, among: str, most: int = MOST_READINGS
+        self,
+        path: str,
+        frame: int,
+        quarter_turns: int,
+        points: Polygon,
+        among: str,
+        size: Size | None = None,
+        most: int = MOST_READINGS,
     ) -> list[tuple[str, float]]:
         """What may stand in a polygon of an image, best first, as the embedded recogniser sees it. Raises UserError.
 
         points: on the image after it was turned by `quarter_turns` clockwise. among: the only signs that may stand
-        there. Whatever engine read the page: other engines do not say what else they saw.
+        there. size: as in `image`. Whatever engine read the page: other engines do not say what else they saw.
         """
-        image = self.image(path, frame)
+        image = self.image(path, frame, size)
         if quarter_turns:
             image = turned_image(image, quarter_turns)
         if self._recogniser is None:
@@ -121,14 +142,17 @@ class PageReader:
             self._model = (key, model_of_pack(load_pack(folder), self._threads))
         return self._model[1]
 
-    def image(self, path: str, frame: int) -> Image:
-        """The pixels of an image; the last one is kept, as long as its file stays as it is."""
+    def image(self, path: str, frame: int, size: Size | None = None) -> Image:
+        """The pixels of an image; the last one is kept, as long as its file stays as it is.
+
+        size: that the page was given; the page of a PDF has it then.
+        """
         file = Path(path)
-        key = (file, frame, file.stat().st_mtime_ns if file.exists() else None)
+        key = (_state_of(file), frame, size)
         if self._image is not None and self._image[0] == key:
             return self._image[1]
         self.forget_image()
-        image = read_image(file, frame)
+        image = read_image(file, frame, size)
         if image.shape[0] * image.shape[1] <= LARGEST_KEPT_IMAGE:
             self._image = (key, image)
         return image
@@ -136,6 +160,23 @@ class PageReader:
     def forget_image(self) -> None:
         """Give the memory of the last image back."""
         self._image = None
+
+    def _engine(self, name: str, weights: str) -> OcrEngine | None:
+        """The OCR engine of a name, which is loaded when it is needed; None for none."""
+        return None if name == messages.NO_OCR else LazyEngine(name, lambda: self.ocr(name, weights))
+
+    def _text_layer(self, path: str, frame: int, size: Size | None, mode: PdfText) -> PageLayer | None:
+        """The text layer of a page; None where it is of no PDF, or not wanted. Raises UserError."""
+        if mode is PdfText.OCR:
+            return None
+        file = Path(path)
+        state = _state_of(file)
+        key = (state, frame, size)
+        if self._layer is None or self._layer[0] != key:
+            self._layer = None
+            self._layer = (key, read_pdf_layer(file, frame, size))
+        found = self._layer[1]
+        return None if found is None else PageLayer(found, mode, self._layers, state)
 
     def _create(self, name: str, weights: str) -> OcrEngine:
         if not weights:
@@ -148,6 +189,11 @@ class PageReader:
             self._weights = tempfile.TemporaryDirectory(prefix="kie-ocr-")
             write_embedded_weights(Path(self._weights.name))
         return PaddleEngine(Path(self._weights.name))
+
+
+def _state_of(file: Path) -> tuple[Path, int | None]:
+    """Names a file as it is now."""
+    return file, file.stat().st_mtime_ns if file.exists() else None
 
 
 def _check_size(request: messages.Annotate, pixels: Image) -> None:

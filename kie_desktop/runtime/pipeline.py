@@ -6,12 +6,13 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kie_desktop.contract.messages import ALL_STEPS, OCR, RE, REREAD, SER
-from kie_desktop.domain.geometry import bounding_box
+from kie_desktop.domain.geometry import bounding_box, center, contains, rectangle
 from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.page import Entity, EntityPart, Link, Page
+from kie_desktop.domain.pdf_text import EXACT
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.decoding import Labelled, decode_ser
 from kie_desktop.kie.encoding import EncodedPage, encode_page
@@ -24,6 +25,7 @@ from kie_desktop.kie.sdmgr.model import GraphLogits, decode_edges, decode_labels
 from kie_desktop.ocr.found import FoundCode, FoundMark, outside
 from kie_desktop.ocr.marks.lines import no_letters, without_marks
 from kie_desktop.ocr.orientation import quarters_to_upright
+from kie_desktop.ocr.pdf_text import PageLayer
 from kie_desktop.ocr.protocol import Image, OcrEngine, OcrLine
 from kie_desktop.runtime.lines import with_lines
 from kie_desktop.runtime.marks import with_found, with_ticked_links
@@ -40,11 +42,26 @@ class PipelineResult:
     """page: with the proposed entities and links, for `edits.pre_annotate`. timing: seconds, for each step done.
 
     quarter_turns: by how many quarters of a circle, clockwise, the page must be turned to be upright; 0 to 3.
+    notes: for people, about the text layer of a PDF.
     """
 
     page: Page
     timing: Mapping[str, float]
     quarter_turns: int = 0
+    notes: tuple[str, ...] = ()
+
+
+class _Read(NamedTuple):
+    lines: list[OcrLine]
+    marks: list[FoundMark]
+    codes: list[FoundCode]
+    quarter_turns: int
+    notes: tuple[str, ...]
+
+
+def _apart(lines: list[OcrLine], marks: Sequence[FoundMark], codes: Sequence[FoundCode]) -> list[OcrLine]:
+    """Lines without the marks and codes in them."""
+    return without_marks(outside(lines, codes), [bounding_box(mark.points) for mark in marks])
 
 
 class Pipeline:
@@ -72,6 +89,7 @@ class Pipeline:
         page: Page,
         steps: Collection[str] = ALL_STEPS,
         roles: Mapping[str, Role] | None = None,
+        layer: PageLayer | None = None,
     ) -> PipelineResult:
         """What the models propose for a page.
 
@@ -79,22 +97,20 @@ class Pipeline:
         a label for every entity that no person labelled, RE links from keys to values; together they may choose other
         labels than SER alone (`kie.joint_labels`). `roles` are
         those of the project's labels, where they differ from the model's. SDMGR does both, and looks at the image.
+        layer: the text layer of a PDF page, which is read in place of OCR as far as it can be believed.
         """
         timing: dict[str, float] = {}
         quarter_turns = 0
-        if self.ocr is not None and (REREAD in steps or (OCR in steps and not page.lines)):
-            image = read_image()
-            with _timed(timing, "ocr_s"):
-                lines = self.ocr.read(image)
-            marks, codes = self._look(image, lines, timing)
-            lines = without_marks(outside(lines, codes), [bounding_box(mark.points) for mark in marks])
-            page = with_found(with_lines(page, lines), marks, codes, page)
-            quarter_turns = quarters_to_upright(image, lines, self.ocr.recognise)
+        notes: tuple[str, ...] = ()
+        if (self.ocr is not None or layer is not None) and (REREAD in steps or (OCR in steps and not page.lines)):
+            read = self._read(read_image, layer, timing)
+            quarter_turns, notes = read.quarter_turns, read.notes
+            page = with_found(with_lines(page, read.lines), read.marks, read.codes, page)
         if self.model is None or not {SER, RE} & {*steps}:
-            return PipelineResult(page, timing, quarter_turns)
+            return PipelineResult(page, timing, quarter_turns, notes)
         if isinstance(self.model, SdmgrModel):
             return PipelineResult(
-                _by_graph(page, self.model, read_image, steps, roles or {}, timing), timing, quarter_turns
+                _by_graph(page, self.model, read_image, steps, roles or {}, timing), timing, quarter_turns, notes
             )
         entities = page.entities.values()
         encoded = encode_page(entities, page.width, page.height, self.model.tokenizer, self._as_given)
@@ -106,20 +122,50 @@ class Pipeline:
             with _timed(timing, "re_s"):
                 page = _linked(page, encoded, self.model, roles or {}, score_links)
                 page = _ticked(page, self.model.label_set, roles or {})
-        return PipelineResult(page, timing, quarter_turns)
+        return PipelineResult(page, timing, quarter_turns, notes)
+
+    def _read(self, read_image: ReadImage, layer: PageLayer | None, timing: dict[str, float]) -> _Read:
+        """What stands on a page, by its text layer as far as that goes, else by OCR."""
+        notes = () if layer is None else layer.layer.notes
+        form = [] if layer is None else [FoundMark(mark.points, mark.checked, EXACT) for mark in layer.layer.marks]
+        if layer is not None:
+            with _timed(timing, "text_s"):
+                found = layer.read(read_image, self.ocr)
+            if found is not None:
+                if found.by_ocr:
+                    timing["ocr_s"] = timing.pop("text_s")
+                marks, codes = form, list[FoundCode]()
+                if found.by_ocr or layer.layer.has_boxes:
+                    marks, codes = self._look(form, read_image, found.lines, timing)
+                return _Read(_apart(found.lines, marks, codes), marks, codes, found.quarter_turns, notes)
+        if self.ocr is None:
+            return _Read([], form, [], 0, notes)
+        image = read_image()
+        with _timed(timing, "ocr_s"):
+            lines = self.ocr.read(image)
+        marks, codes = self._look(form, read_image, lines, timing)
+        lines = _apart(lines, marks, codes)
+        return _Read(lines, marks, codes, quarters_to_upright(image, lines, self.ocr.recognise), notes)
 
     def _look(
-        self, image: Image, lines: Sequence[OcrLine], timing: dict[str, float]
+        self, form: list[FoundMark], read_image: ReadImage, lines: Sequence[OcrLine], timing: dict[str, float]
     ) -> tuple[list[FoundMark], list[FoundCode]]:
-        """The marks and codes of a page; none of the marks is a part of a code or a letter of a line."""
+        """The marks and codes of a page: those of a form, whose state is certain, and others that are seen.
+
+        None of the latter is a part of a code or a letter of a line.
+        """
         if self.marks is None:
-            return [], []
+            return form, []
         from kie_desktop.ocr.codes import find_codes  # OpenCV, which reading fields does without
 
+        image = read_image()
         with _timed(timing, "codes_s"):
             codes = find_codes(image)
         with _timed(timing, "marks_s"):
-            return no_letters(outside(self.marks.find(image), codes), lines), codes
+            seen = no_letters(outside(self.marks.find(image), codes), lines)
+        known = [bounding_box(mark.points) for mark in form]
+        new = [mark for mark in seen if not any(contains(rectangle(box), center(mark.points)) for box in known)]
+        return form + new, codes
 
 
 def _labelled(

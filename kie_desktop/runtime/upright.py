@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cache
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from kie_desktop.domain import picture_edits
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Page, Picture
 from kie_desktop.domain.patch import apply
+from kie_desktop.ocr.pdf_text import PageLayer
 from kie_desktop.ocr.protocol import Image
 from kie_desktop.runtime.pipeline import Pipeline, PipelineResult, ReadImage
 
@@ -21,19 +23,22 @@ def annotate_upright(
     page: Page,
     steps: Collection[str] = ALL_STEPS,
     roles: Mapping[str, Role] | None = None,
+    layer: PageLayer | None = None,
 ) -> PipelineResult:
     """What the models propose for a page; one that is found lying is turned and read once more.
 
     Everything stands where it does on the image as it is.
     """
-    first = pipeline.annotate(read_image, page, steps, roles)
+    first = pipeline.annotate(read_image, page, steps, roles, layer)
     if not first.quarter_turns:
         return first
-    standing = turned_image(read_image(), first.quarter_turns)
-    second = pipeline.annotate(lambda: standing, turned_page(page, first.quarter_turns), steps, roles)
+    turns = first.quarter_turns
+    standing = cache(lambda: turned_image(read_image(), turns))
+    turned_layer = None if layer is None else layer.turned(turns)
+    second = pipeline.annotate(standing, turned_page(page, turns), steps, roles, turned_layer)
     back = apply(second.page, picture_edits.turn(second.page, page.picture, -first.quarter_turns))
-    timing = {step: seconds + second.timing.get(step, 0.0) for step, seconds in first.timing.items()}
-    return PipelineResult(back, timing, first.quarter_turns)
+    timing = {step: seconds + first.timing.get(step, 0.0) for step, seconds in second.timing.items()}
+    return PipelineResult(back, timing, first.quarter_turns, first.notes)
 
 
 def turned_page(page: Page, quarter_turns: int) -> Page:

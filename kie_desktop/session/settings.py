@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from kie_desktop.domain.page import UNSURE_BELOW
+from kie_desktop.domain.pdf_text import PdfText
 from kie_desktop.language import LANGUAGES, SYSTEM
 from kie_desktop.places import user_folder
 
@@ -121,6 +122,19 @@ TABLE: tuple[Setting, ...] = (
         "Models",
         help="A GPU needs another build of ONNX Runtime. Takes effect when the program starts again.",
         choices=(("auto", "Best available"), ("cpu", "CPU"), ("gpu", "GPU")),
+    ),
+    Setting(
+        "pdf_text",
+        PdfText.AUTO.value,
+        "Text of PDFs",
+        "Models",
+        help="Text that a PDF holds is exact and read at once. Automatic compares a little of it with the page first, "
+        "and recognises what it does not hold.",
+        choices=(
+            (PdfText.AUTO.value, "Automatic"),
+            (PdfText.TEXT.value, "As in the file"),
+            (PdfText.OCR.value, "Recognise from the page"),
+        ),
     ),
     Setting(
         "training_python",

@@ -1444,6 +1444,21 @@
             <translation>PDF 已损坏或不完整（{fault}）；请重新制作</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/formats/pdf_forms.py" />
+            <source>it has {count} form fields and annotations; only the first {most_fields} are read</source>
+            <translation>有 {count} 个表单域和注释；只读取前 {most_fields} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/pdf_forms.py" />
+            <source>form fields under others are left out: {found}</source>
+            <translation>位于其他表单域之下而被略去的表单域：{found}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/pdf_text.py" />
+            <source>its text layer has {count} characters, more than {most_characters}, and is not used</source>
+            <translation>文本层有 {count} 个字符，超过 {most_characters} 个，因此不使用</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/formats/per_page.py" />
             <source>{folder}: there is no label file ({join}) in this folder; choose another folder</source>
             <translation>{folder}：这里没有标签文件（{join}）；请选择其他文件夹</translation>
@@ -13106,6 +13121,31 @@ total</source>
             <location filename="../../kie_desktop/session/settings.py" />
             <source>GPU</source>
             <translation>GPU</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Text of PDFs</source>
+            <translation>PDF 的文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Text that a PDF holds is exact and read at once. Automatic compares a little of it with the page first, and recognises what it does not hold.</source>
+            <translation>PDF 中已有的文本是准确的，可立即读取。“自动”会先把其中一小部分与页面对照，并识别其中没有的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Automatic</source>
+            <translation>自动</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>As in the file</source>
+            <translation>以文件为准</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Recognise from the page</source>
+            <translation>从页面识别</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />

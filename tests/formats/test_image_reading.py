@@ -141,12 +141,6 @@ def test_an_enormous_image_is_refused_by_its_header(tmp_path: Path) -> None:
             read(path)
 
 
-def test_a_pdf_page_of_a_wall_is_refused(tmp_path: Path) -> None:
-    two_colours().save(tmp_path / "wall.pdf", resolution=0.2)
-    with pytest.raises(UserError, match=r"wall\.pdf: \d+ x \d+ pixels is too large"):
-        read_image(tmp_path / "wall.pdf")
-
-
 def test_files_that_are_no_images_are_named_with_a_remedy(tmp_path: Path) -> None:
     two_colours(400, 400).save(tmp_path / "whole.jpg")
     two_colours(400, 400).save(tmp_path / "whole.png")

@@ -237,9 +237,10 @@ def test_a_document_that_changes_is_read_anew(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("bad", [0, 1, 2])
 def test_each_page_is_a_success_or_a_message_of_its_own(tmp_path: Path, bad: int) -> None:
-    sizes = [(200, 100)] * 3
-    sizes[bad] = (14_400, 14_400)
-    (file,) = files_of([plain_pdf(tmp_path / "a.pdf", tuple(sizes))])
+    path = plain_pdf(tmp_path / "a.pdf", ((200, 100),) * 3)
+    kid = b"%d 0 R" % (3 + bad)
+    path.write_bytes(path.read_bytes().replace(b"[3 0 R 4 0 R 5 0 R]", b"[3 0 R 4 0 R 5 0 R]".replace(kid, b"9 0 R")))
+    (file,) = files_of([path])
     found = [*pages_of(file)]
     assert [isinstance(page, UserError) for page in found] == [number == bad for number in range(3)]
 

@@ -51,7 +51,7 @@ def make() -> Iterator[Callable[..., Watched]]:
 def test_answers_come_for_every_request(make: Callable[..., Watched]) -> None:
     engine = make()
     requests = [engine.annotate(f"{index}.png") for index in range(3)]
-    again = engine.client.recognise(Path("/pages/0.png"), 0, ((0, 0), (9, 0), (9, 9)))
+    again = engine.client.recognise(Path("/pages/0.png"), Page("0.png", 9, 9), ((0, 0), (9, 0), (9, 9)))
     engine.wait_for(*requests, again)
     assert [entity.text for entity in engine.done[requests[2]].page.entities.values()] == ["line 1", "line 2"]
     assert (engine.done[again].text, engine.done[again].score) == ("read again", 0.9)
@@ -61,7 +61,7 @@ def test_answers_come_for_every_request(make: Callable[..., Watched]) -> None:
 def test_reading_one_entity_again_overtakes_waiting_pages(make: Callable[..., Watched]) -> None:
     engine = make()
     pages = [engine.annotate(f"{index}.png") for index in range(3)]
-    again = engine.client.recognise(Path("/pages/0.png"), 0, ((0, 0), (9, 0), (9, 9)))
+    again = engine.client.recognise(Path("/pages/0.png"), Page("0.png", 9, 9), ((0, 0), (9, 0), (9, 9)))
     engine.wait_for(*pages, again)
     assert list(engine.done).index(again) < list(engine.done).index(pages[2])
 

@@ -156,7 +156,7 @@ def _fault(page: Page, image_path: Callable[[Page], Path]) -> str:
     if all(is_blank(entity.text) for entity in page.lines.values()):
         return "the page has no entity with text"
     try:
-        info = image_info(image_path(page), page.frame)
+        info = image_info(image_path(page), page.frame, page.size)
     except UserError as fault:
         return str(fault)
     if (info.width, info.height) != (page.width, page.height):

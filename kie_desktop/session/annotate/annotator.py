@@ -14,6 +14,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.page import EntityPart, Picture, ReviewState
 from kie_desktop.domain.patch import apply
+from kie_desktop.domain.pdf_text import PdfText
 from kie_desktop.domain.proposal import proposal_of, with_links_of
 from kie_desktop.domain.relabelling import as_background, move_labels, without_lost_links
 from kie_desktop.domain.text import is_blank
@@ -177,14 +178,16 @@ class Annotator(QObject):
 
     def _proposing(self, steps: Collection[str], mode: str) -> Proposing:
         labels, ocr = self._editor.label_set, self._settings["ocr"]
-        wanted = frozenset(steps) - ({messages.OCR, messages.REREAD} if ocr == "none" else frozenset())
+        pdf_text = PdfText(self._settings["pdf_text"])
+        reads = ocr != messages.NO_OCR or pdf_text is PdfText.TEXT
+        wanted = frozenset(steps) - (frozenset() if reads else {messages.OCR, messages.REREAD})
         if self._model.only_reads and wanted != {messages.RE}:
             wanted -= {messages.SER, messages.RE}
         renamed = names_now(self._editor.recall(RENAMED), labels)
         roles = {label.name: label.role for label in labels}
         roles |= {old: labels.role_of(new) for old, new in renamed.items()}
         brings = self._model.brings_labels
-        return Proposing(wanted, mode, self._model.name, ocr, roles, renamed, brings_labels=brings)
+        return Proposing(wanted, mode, self._model.name, ocr, pdf_text, roles, renamed, brings_labels=brings)
 
     def _recognise(
         self,
@@ -200,7 +203,8 @@ class Annotator(QObject):
         page = self._editor.page_of(page_id)
         for entity_id in [entity_id for entity_id in entity_ids if entity_id in page.entities]:
             points = page.entities[entity_id].points
-            request = self._engine.recognise(self._editor.image_path(page_id), page.frame, points, ocr)
+            pdf_text = PdfText(self._settings["pdf_text"])
+            request = self._engine.recognise(self._editor.image_path(page_id), page, points, ocr, pdf_text)
             self._asked[request] = Asked(page_id, page, Proposing(ocr=ocr), Reading(entity_id, text, gesture, is_asked))
             self._total += is_asked
         self._update_job()
@@ -288,6 +292,7 @@ class Annotator(QObject):
                 model=proposing.model,
                 ocr=proposing.ocr,
                 roles=proposing.roles,
+                pdf_text=proposing.pdf_text,
             )
             self._asked[request] = Asked(page_id, page, proposing)
             break
@@ -361,6 +366,8 @@ class Annotator(QObject):
             self._changed.add(patch, after, proposing)
         else:
             self._found.add(after)
+        name = self._editor.summary_of(asked.page_id).name
+        self._notes += [f"{name}: {note}" for note in answer.notes]
         if answer.quarter_turns:
             self._rotated[asked.page_id] = page.picture, answer.quarter_turns
         if proposing.brings_labels:
@@ -394,6 +401,8 @@ class Annotator(QObject):
         if self._faults:
             parts.append(tr("{} not completed:").format(len(self._faults)))
             parts.append(shorten_list([*dict.fromkeys(self._faults)]))
+        if self._notes:
+            parts.append(shorten_list([*dict.fromkeys(self._notes)]))
         level, rotated, foreign = "warning" if self._faults else "info", self._rotated, self._foreign
         self._forget()
         if parts:
@@ -415,4 +424,5 @@ class Annotator(QObject):
         self._text = ""
         self._faults: list[str] = []
         self._texts: list[str] = []
+        self._notes: list[str] = []
         self._rotated: dict[PageId, tuple[Picture, int]] = {}

@@ -9,6 +9,7 @@ from kie_desktop.contract import messages
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Page
+from kie_desktop.domain.pdf_text import PdfText
 
 NEW_LINES = "new-lines"
 """Mode: lines come where there are none; whatever is there stays."""
@@ -34,6 +35,7 @@ class Proposing:
     mode: str = UNTOUCHED
     model: str = messages.DEFAULT_MODEL
     ocr: str = messages.DEFAULT_OCR
+    pdf_text: PdfText = PdfText.AUTO
     roles: Mapping[str, Role] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
     reviewed: bool = False

@@ -69,7 +69,7 @@ class TextSuggestions(QObject):
         self.withdraw()
         key = page_id, entity.points
         if key not in self._readings and self._engine.is_ready:
-            request = self._engine.alternatives(self._editor.image_path(page_id), page.frame, entity.points)
+            request = self._engine.alternatives(self._editor.image_path(page_id), page, entity.points)
             self._asked = request, key
 
     def withdraw(self) -> None:

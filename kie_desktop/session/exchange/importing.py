@@ -281,7 +281,10 @@ class _Places:
         from kie_desktop.formats.images import image_info
 
         try:
-            return path is None or image_info(path)[:2] == (known.width, known.height)
+            return path is None or image_info(path, known.summary.frame, (known.width, known.height))[:2] == (
+                known.width,
+                known.height,
+            )
         except UserError:
             return False
 

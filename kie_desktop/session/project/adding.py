@@ -169,7 +169,7 @@ def look_for_pages(
     relative: a path as pages name it. lost: None where images of another name are not looked for. each_page: each page
     of a PDF or TIFF is a document.
     """
-    from kie_desktop.formats.images import frame_count, image_info  # numpy: not before a picture is needed
+    from kie_desktop.formats.images import image_info, page_frames  # numpy: not before a picture is needed
 
     gone = [name for name, path in expected.items() if not path.exists()]
     renamed = _renamed(gone, images, relative, lost, report) if lost is not None else {}
@@ -181,18 +181,18 @@ def look_for_pages(
     for index, (path, name) in enumerate(new):
         report.progress(index, len(new), path.name)
         try:
-            frames = frame_count(path)
+            frames = page_frames(path)
             if encodable(name) != name:
                 raise UserError(f"{path}: the file name is not UTF-8, so a project cannot store it; rename the file")
         except UserError as error:
             faults.append(encodable(str(error)))
             continue
-        for frame in range(frames):
+        for frame in frames:
             report.progress(index, len(new), path.name)
             try:
                 size = image_info(path, frame)
             except UserError as error:
-                where = f"page {frame + 1}: " if frames > 1 else ""
+                where = f"page {frame + 1}: " if len(frames) > 1 else ""
                 faults.append(f"{where}{encodable(str(error))}")
                 continue
             part = name_of_part(name, frame + 1) if each_page and frame else ""

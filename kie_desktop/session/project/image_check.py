@@ -88,14 +88,14 @@ def look_at_picture(row: PageSummary, project: ProjectFile) -> NewPicture | None
     from kie_desktop.formats.images import image_info, read_image
 
     path = project.image_path(row)
-    size = image_info(path, row.frame)
+    size = image_info(path, row.frame, row.picture.size)
     after = Picture(row.image, row.frame, size.width, size.height)
     fit = how_it_fits(row.picture, after)
     if fit is Fit.SAME:
         return None
     quarters: int | None = 0
     if fit is Fit.ROTATED and row.entities:
-        quarters = quarters_that_fit(read_image(path, row.frame), project.page(row.id))
+        quarters = quarters_that_fit(read_image(path, row.frame, size[:2]), project.page(row.id))
     return NewPicture(row.picture, after, fit, quarters)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
+from kie_desktop.domain.page import Picture
 from kie_desktop.formats.page_process import interruptible
 
 if TYPE_CHECKING:
@@ -27,12 +28,12 @@ _URGENT = 1 << 30
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """One picture. size: longest side in pixels of a thumbnail; 0 for the whole image."""
+    """One picture of a page. most: pixels of the longer side of a thumbnail; 0 for the whole image."""
 
     page_id: PageId
     path: Path
-    frame: int
-    size: int
+    picture: Picture
+    most: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,9 @@ class PageImages(QObject):
         """Whether everything that was asked for is there, or has failed."""
         return not self._waiting
 
-    def show(self, page_id: PageId, path: Path, frame: int) -> None:
+    def show(self, page_id: PageId, path: Path, picture: Picture) -> None:
         """Get the image of the page that is shown now; the answer to an earlier call is dropped."""
-        wanted = _Wanted(page_id, path, frame, 0)
+        wanted = _Wanted(page_id, path, picture)
         self._shown = wanted
         pixels = self._images.get(wanted)
         if pixels is not None:
@@ -85,15 +86,15 @@ class PageImages(QObject):
         elif wanted not in self._waiting:
             self._start(wanted, 2 * _URGENT - 1)
 
-    def prefetch(self, page_id: PageId, path: Path, frame: int) -> None:
+    def prefetch(self, page_id: PageId, path: Path, picture: Picture) -> None:
         """Have an image at hand that will probably be shown next."""
-        wanted = _Wanted(page_id, path, frame, 0)
+        wanted = _Wanted(page_id, path, picture)
         if wanted not in self._images and wanted not in self._waiting:
             self._start(wanted, _URGENT)
 
-    def thumbnail(self, page_id: PageId, path: Path, frame: int, size: int) -> NDArray[np.uint8] | None:
-        """A small picture, `size` pixels at its longest side; None until `thumbnail_ready` says it is there."""
-        wanted = _Wanted(page_id, path, frame, size)
+    def thumbnail(self, page_id: PageId, path: Path, picture: Picture, most: int) -> NDArray[np.uint8] | None:
+        """A small picture, `most` pixels at its longest side; None until `thumbnail_ready` says it is there."""
+        wanted = _Wanted(page_id, path, picture, most)
         if wanted in self._thumbnails:
             self._thumbnails.move_to_end(wanted)
             return self._thumbnails[wanted]
@@ -135,7 +136,7 @@ class PageImages(QObject):
         self._pool.start(_Call(load), priority)
 
     def _drop_oldest(self) -> None:
-        thumbnails = [wanted for wanted in self._waiting if wanted.size]
+        thumbnails = [wanted for wanted in self._waiting if wanted.most]
         for wanted in thumbnails[:-_WAITING]:
             del self._waiting[wanted]
 
@@ -144,7 +145,7 @@ class PageImages(QObject):
         if loaded.generation != self._generation:
             return
         self._waiting.pop(wanted, None)
-        if wanted.size:
+        if wanted.most:
             self._receive_thumbnail(loaded)
             return
         if loaded.pixels is not None:
@@ -180,10 +181,10 @@ def _load(wanted: _Wanted, generation: int) -> _Loaded:
     from kie_desktop.formats.images import read_image, read_thumbnail  # numpy: not before a picture is needed
 
     try:
-        if wanted.size:
-            pixels = read_thumbnail(wanted.path, wanted.frame, wanted.size)
+        if wanted.most:
+            pixels = read_thumbnail(wanted.path, wanted.picture.frame, wanted.most)
         else:
-            pixels = read_image(wanted.path, wanted.frame)
+            pixels = read_image(wanted.path, wanted.picture.frame, wanted.picture.size)
     except UserError as error:
         return _Loaded(wanted, generation, None, str(error))
     return _Loaded(wanted, generation, pixels)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kie_desktop.domain.history import PageId
-from kie_desktop.domain.page import Page, ReviewState
+from kie_desktop.domain.page import Page, Picture, ReviewState
 from kie_desktop.domain.patch import Changes
 from kie_desktop.session.project.page_images import PageImages
 from kie_desktop.session.project.selection import Selection
@@ -153,9 +153,9 @@ class ProjectPages(QObject):
             raise KeyError("no project is open, so there are no pages")
         return self._document
 
-    def _picture(self, page_id: PageId) -> tuple[PageId, Path, int]:
+    def _picture(self, page_id: PageId) -> tuple[PageId, Path, Picture]:
         document = self._open_document
-        return page_id, document.image_path(page_id), document.summary(page_id).frame
+        return page_id, document.image_path(page_id), document.summary(page_id).picture
 
     def _neighbour(self, step: int) -> PageId | None:
         ids = [summary.id for summary in self.summaries]

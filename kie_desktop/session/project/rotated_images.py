@@ -104,7 +104,8 @@ def _turns(
         size = (now.height, now.width) if quarters % 2 else (now.width, now.height)
         try:
             if origin.quarters and not _is_there(project, known.get(origin)):
-                known[origin] = _write_copy(project, origin, known)
+                upright = (now.height, now.width) if before.quarters % 2 else (now.width, now.height)
+                known[origin] = _write_copy(project, origin, known, upright)
                 made[known[origin]] = origin
         except UserError as fault:
             faults.append(str(fault))
@@ -123,10 +124,11 @@ def _is_there(project: Path, copy: str | None) -> bool:
     return copy is not None and (project.parent / copy).exists()
 
 
-def _write_copy(project: Path, origin: Origin, known: Mapping[Origin, str]) -> str:
+def _write_copy(project: Path, origin: Origin, known: Mapping[Origin, str], size: tuple[int, int]) -> str:
     """Write a turned PNG, pixel by pixel what the original shows; returns it as pages name images. UserError.
 
-    known: the names of all copies, also of those that were deleted: no other gets the name of one.
+    known: the names of all copies, also of those that were deleted: no other gets the name of one. size: of the
+    original, in pixels.
     """
     import numpy as np  # not before a page is turned
 
@@ -134,7 +136,7 @@ def _write_copy(project: Path, origin: Origin, known: Mapping[Origin, str]) -> s
     from kie_desktop.formats.images import encode_png, read_image
 
     source = project.parent / origin.image
-    pixels = np.rot90(read_image(source, origin.frame), -origin.quarters)
+    pixels = np.rot90(read_image(source, origin.frame, size), -origin.quarters)
     stem = source.stem + (f"_p{origin.frame}" if origin.frame else "")
     copy = known.get(origin) or _free_name(project, stem, origin.quarters * 90, known.values())
     target = project.parent / copy
