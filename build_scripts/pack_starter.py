@@ -168,7 +168,7 @@ def errors_of(model: Model, pages: list[Page]) -> dict[str, float]:
 def add_beside(model: WindowedModel, recipe: Recipe, place: Path) -> None:
     """How links are made of RE's scores: chosen for these networks, and used from now on."""
     count = recipe.measured_pages
-    familiar, strange = (make(recipe.seed, TUNED_FROM, count) for make in (generate, strange_pages))
+    familiar, strange = ([*make(recipe.seed, TUNED_FROM, count)] for make in (generate, strange_pages))
     model.linking = tuned(model, familiar, strange)
     (place / LINKING).write_text(model.linking.to_json(), "utf-8")
 

@@ -67,4 +67,5 @@ def _sampled(image: NDArray[np.uint8], x: NDArray[np.float64], y: NDArray[np.flo
     dx, dy = (x - left)[..., None], (y - top)[..., None]
     above = image[top, left] * (1 - dx) + image[top, right] * dx
     below = image[bottom, left] * (1 - dx) + image[bottom, right] * dx
-    return np.round(above * (1 - dy) + below * dy).astype(np.uint8)
+    sampled: NDArray[np.uint8] = np.round(above * (1 - dy) + below * dy).astype(np.uint8)
+    return sampled

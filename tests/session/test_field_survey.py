@@ -35,6 +35,8 @@ def session(sitting: Sitting, tmp_path: Path) -> Session:
         for number, text in enumerate((f"company: {company}", f"total: {total}")):
             box = (5.0, 10.0 * number, 90.0, 10.0 * number + 8)
             assert session.editor.do("Add", edits.add_entity, rectangle(box), text)
+    session.pages.show_page(session.summaries[-1].id)
+    assert session.editor.do("Add", edits.add_entity, rectangle((5.0, 10.0, 90.0, 18.0)), "Thank you")
     session.pages.show_page(session.summaries[0].id)
     assert session.fields.set_schema(SCHEMA)
     return session
@@ -162,3 +164,13 @@ def test_what_is_wrong_with_fields_is_among_the_problems(session: Session) -> No
     fields.decisions.set_text("day", "2020-01-01")
     fields.decisions.set_text("total", "120.00")
     until(lambda: codes() == ["field-rule"])
+
+
+def test_a_document_without_text_counts_as_one_that_was_not_read(session: Session, tmp_path: Path) -> None:
+    """Nobody knows what stands in its picture."""
+    write_image(tmp_path / "scans" / "p5.png")
+    assert session.project.add_files([tmp_path / "scans" / "p5.png"])
+    until(lambda: len(session.fields.documents) == 5)
+    survey = read_all(session)
+    last = session.fields.documents[-1]
+    assert survey.unread == 1 and survey.chance(last) is None and survey.needs_look(last) is None

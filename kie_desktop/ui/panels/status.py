@@ -52,8 +52,8 @@ class StatusBar(QStatusBar):
             self.addWidget(widget)
         for words in (self.job, self.said):
             self.addWidget(words, 1)
-        for widget in (self.rights, self.page, self.state, self.zoom):
-            self.addPermanentWidget(widget)
+        for label in (self.rights, self.page, self.state, self.zoom):
+            self.addPermanentWidget(label)
         session.jobs.changed.connect(self.refresh_jobs)
         for signal in (session.pages.page_shown, session.pages.shown_edited, session.project.closed):
             signal.connect(self.refresh_page)
