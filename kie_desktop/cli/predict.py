@@ -89,7 +89,9 @@ def run(arguments: argparse.Namespace) -> int:
     lines: list[str] = []
     started = time.perf_counter()
     for row in _rows(arguments, images, reporter):
-        before = deepcopy(row.segments) if arguments.upstream_format else []
+        before: list[Json] = []
+        if arguments.upstream_format:
+            before = deepcopy(row.segments) if images is None else upstream_rows.as_read(row.segments)
         try:
             page, more = label(row, row.page())
         except UserError as fault:

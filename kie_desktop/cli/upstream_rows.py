@@ -29,6 +29,11 @@ def re_line(image: str, page: Page, before: Sequence[Json], after: Sequence[Json
     return f"{image}\t{json.dumps(pairs, ensure_ascii=False)}\n"
 
 
+def as_read(segments: Sequence[Json]) -> list[Json]:
+    """Lines that OCR read on an image, with the place that PaddleOCR gives their box: between text and points."""
+    return [{"transcription": row["transcription"], "bbox": None, "points": row["points"]} for row in segments]
+
+
 def sdmgr_line(before: Sequence[Json], after: Sequence[Json]) -> str:
     """A list without the path, sorted by the numbers of the classes."""
     rows = [

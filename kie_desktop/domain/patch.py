@@ -116,6 +116,7 @@ class Patch:
                 picture=self.picture is not None,
                 choices=self.choices is not None,
                 document=self.document is not None,
+                extra=self.extra is not None,
             )
         pairs = [(key, before, after) for key, (before, after) in self.entities.items()]
         both = [(key, before, after) for key, before, after in pairs if before and after]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -106,9 +107,19 @@ class WindowedModel:
                 hidden.append(over_page(encoded, encode, self._max_tokens))
             logits = score(hidden[0][pairs.key_tokens], hidden[0][pairs.value_tokens])
             checked_numbers(logits)
-            return logits if self.layout is None else with_layout(logits, self.layout, encoded, pairs)
+            return self.with_places(logits, encoded, pairs)
 
         return scored
+
+    def with_places(self, logits: NDArray[np.float32], encoded: EncodedPage, pairs: Candidates) -> NDArray[np.float32]:
+        """What the network alone says of pairs [k, v, 2], with what their places add where this model has that."""
+        return logits if self.layout is None or not pairs else with_layout(logits, self.layout, encoded, pairs)
+
+    def alone(self) -> WindowedModel:
+        """The same model without what the places of keys and values add."""
+        alone = copy(self)
+        alone.layout = None
+        return alone
 
 
 def checked_numbers(logits: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -19,7 +19,7 @@ from kie_desktop.kie.decoding import Labelled, decode_ser
 from kie_desktop.kie.encoding import EncodedPage, encode_page, label_ids
 from kie_desktop.kie.joint_labels import joint_labels
 from kie_desktop.kie.linking import find_links
-from kie_desktop.kie.model import Model
+from kie_desktop.kie.model import Model, WindowedModel
 from kie_desktop.kie.relations import Candidates, candidates, gold_pairs
 from kie_desktop.kie.windows import MAX_TOKENS
 from kie_desktop.training.metrics import RelationMetric, SerMetric, Tally, f1_of, label_tally, tally
@@ -58,8 +58,13 @@ class Evaluation:
     tallies: Sequence[Tally] = ()
 
 
-def evaluate_ser(model: Model, pages: Iterable[Page], window: WindowMode = "whole") -> Evaluation:
-    """Score the labels of every token. UserError names the page with a label that the model lacks."""
+def evaluate_ser(
+    model: Model, pages: Iterable[Page], window: WindowMode = "whole", *, paddleocrs: bool = False
+) -> Evaluation:
+    """Score the labels of every token. UserError names the page with a label that the model lacks.
+
+    paddleocrs: `score` and `per_label` are of the first window all the same, as PaddleOCR's own are.
+    """
     classes = BioClasses.of_label_set(model.label_set)
     tags = [classes.tag(index) for index in range(classes.num_classes)]
     metric, confusion, clock = SerMetric(), Confusion(), _Clock()
@@ -76,7 +81,8 @@ def evaluate_ser(model: Model, pages: Iterable[Page], window: WindowMode = "whol
             tallies.append(Tally(0, 0, 0))
             continue
         logits = clock.timed(model.ser_logits, encoded)
-        metric.add([tags[index] for index in gold[: len(logits)]], [tags[index] for index in logits.argmax(axis=1)])
+        own = model.ser_logits(encoded.cut(MAX_TOKENS)) if paddleocrs and len(logits) > MAX_TOKENS else logits
+        metric.add([tags[index] for index in gold[: len(own)]], [tags[index] for index in own.argmax(axis=1)])
         predicted = decode_ser(logits, encoded, classes)
         confusion.add(page, encoded, predicted)
         tallies.append(_label_tally(page, encoded, predicted))
@@ -94,12 +100,19 @@ def evaluate_ser(model: Model, pages: Iterable[Page], window: WindowMode = "whol
 
 
 def evaluate_re(
-    model: Model, pages: Iterable[Page], window: WindowMode = "whole", labeller: Labeller | None = None
+    model: Model,
+    pages: Iterable[Page],
+    window: WindowMode = "whole",
+    labeller: Labeller | None = None,
+    *,
+    paddleocrs: bool = False,
 ) -> Evaluation:
     """Score the links between the pages' own keys and values (their labels are given to the model).
 
-    labeller: predicts labels, for `Evaluation.user_f1`.
+    labeller: predicts labels, for `Evaluation.user_f1`. paddleocrs: `score` is of the network alone and of the first
+    window, as PaddleOCR's own is, whatever the rest is of.
     """
+    alone = model.alone() if paddleocrs and isinstance(model, WindowedModel) else None
     metric, best, clock = RelationMetric(), RelationMetric(), _Clock()
     tallies: list[Tally] = []
     wrong: list[WrongLink] = []
@@ -108,16 +121,19 @@ def evaluate_re(
         limit = MAX_TOKENS if window == "first" else None
         pairs = candidates(whole, roles_of(page, model.label_set), limit)
         encoded = whole if limit is None else whole.cut(limit)
-        logits = clock.timed(model.link_logits, encoded, pairs)
+        logits = clock.timed((alone or model).link_logits, encoded, pairs)
         gold = _linked(pairs, gold_pairs(pairs, page.links.values()))
-        found = _linked(pairs, logits.argmax(axis=2))
-        metric.add(gold, found)
+        counted = gold, _linked(pairs, logits.argmax(axis=2))
+        if alone is not None and isinstance(model, WindowedModel):
+            logits = model.with_places(logits, encoded, pairs)
+            counted = counted if len(encoded.input_ids) <= MAX_TOKENS else _first_window(alone, page, whole)
+        metric.add(*counted)
         links = find_links(logits, pairs, page.entities, model.linking)
         best.add(gold, {link.key for link in links})
         wrong += wrong_links(page, gold, links)
         if labeller is not None:
-            found = _linked_by(model, page, whole, labeller(page), limit)
-        tallies.append(tally(gold, found))
+            counted = gold, _linked_by(model, page, whole, labeller(page), limit)
+        tallies.append(tally(*counted))
     return Evaluation(
         "re",
         metric.score,
@@ -138,15 +154,16 @@ def label_tallies(model: Model, pages: Iterable[Page]) -> list[Tally]:
 def link_tallies(model: Model, pages: Iterable[Page], labeller: Labeller | None) -> list[Tally]:
     """RE's part, page by page: the links that are right between keys and values of predicted labels.
 
-    Without a labeller, of the pages' own labels, and every pair counts, as PaddleOCR has it.
+    Without a labeller as PaddleOCR counts: by the pages' own labels, the network alone, in the first window.
     """
+    alone = model.alone() if isinstance(model, WindowedModel) else model
     tallies = []
     for page, encoded in _encoded(model, pages):
-        pairs = candidates(encoded, roles_of(page, model.label_set))
-        gold = _linked(pairs, gold_pairs(pairs, page.links.values()))
         if labeller is None:
-            found = _linked(pairs, model.link_logits(encoded, pairs).argmax(axis=2))
+            gold, found = _first_window(alone, page, encoded)
         else:
+            pairs = candidates(encoded, roles_of(page, model.label_set))
+            gold = _linked(pairs, gold_pairs(pairs, page.links.values()))
             found = _linked_by(model, page, encoded, labeller(page))
         tallies.append(tally(gold, found))
     return tallies
@@ -191,6 +208,13 @@ def _label_tally(page: Page, encoded: EncodedPage, labels: Labels) -> Tally:
     """Of the entities that have tokens, as in PaddleOCR's figure."""
     named = {entity_id: row.label for entity_id, row in labels.items()}
     return label_tally((page.entities[encoded.entity_ids[index]] for index in encoded.filled), named)
+
+
+def _first_window(alone: Model, page: Page, encoded: EncodedPage) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """The pairs of a page that are linked, and that the network links, as PaddleOCR counts them (spec B8, D5)."""
+    pairs = candidates(encoded, roles_of(page, alone.label_set), MAX_TOKENS)
+    logits = alone.link_logits(encoded.cut(MAX_TOKENS), pairs)
+    return _linked(pairs, gold_pairs(pairs, page.links.values())), _linked(pairs, logits.argmax(axis=2))
 
 
 def _linked_by(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from copy import copy
 from pathlib import Path
 
 import numpy as np
@@ -73,7 +72,7 @@ def check_upstream_re(checkpoint: WindowedModel, folder: Path, pages: Iterable[P
         encoded = encode_page(page.entities.values(), page.width, page.height, checkpoint.tokenizer)
         roles = roles_of(page, checkpoint.label_set)
         pairs = candidates(encoded, roles, limit=MAX_TOKENS)
-        logits = network_alone(checkpoint).link_logits(encoded.cut(MAX_TOKENS), pairs)
+        logits = checkpoint.alone().link_logits(encoded.cut(MAX_TOKENS), pairs)
         found = linked_by_upstream(folder, encoded, roles)
         for row, key in enumerate(pairs.key_ids):
             for column, value in enumerate(pairs.value_ids):
@@ -83,13 +82,6 @@ def check_upstream_re(checkpoint: WindowedModel, folder: Path, pages: Iterable[P
                         f"{page.image}: the network in PaddleOCR's form links entities {key} and {value} differently "
                         "from the checkpoint, so nothing was exported; report this with the checkpoint's config.json"
                     )
-
-
-def network_alone(model: WindowedModel) -> WindowedModel:
-    """The same model without what the places of keys and values add."""
-    alone = copy(model)
-    alone.layout = None
-    return alone
 
 
 def sample_pages() -> list[Page]:

@@ -223,8 +223,9 @@ def _evaluate(
 ) -> Evaluation:
     network.eval()
     if isinstance(network, SerNetwork):
-        return evaluate_ser(paddle_model(labels, tokenizer, ser=network), pages, window)
-    return evaluate_re(paddle_model(labels, tokenizer, re=network, layout=layout), pages, window, labeller)
+        return evaluate_ser(paddle_model(labels, tokenizer, ser=network), pages, window, paddleocrs=True)
+    model = paddle_model(labels, tokenizer, re=network, layout=layout)
+    return evaluate_re(model, pages, window, labeller, paddleocrs=True)
 
 
 def _label(labels: LabelSet, tokenizer: Tokenizer, network: Network, page: Page) -> Labels:

@@ -77,7 +77,8 @@ def test_predict_takes_both_configurations(mode: list[str], data: Path, tmp_path
     given = dict(rows_of(data / "val.json")) if mode else {}
     for name, value in found:
         assert [*value] == ["ocr_info"]
-        before = given.get(Path(name).name) or [{"transcription": "", "points": []}] * len(value["ocr_info"])
+        read = {"transcription": "", "bbox": [], "points": []}
+        before = given.get(Path(name).name) or [read] * len(value["ocr_info"])
         assert len(value["ocr_info"]) == len(before)
         for row in value["ocr_info"]:
             assert [*row] == [*before[0], *(key for key in ("bbox", "pred_id", "pred") if key not in before[0])]

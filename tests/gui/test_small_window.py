@@ -76,7 +76,7 @@ def test_a_narrow_list_of_pages_is_a_strip_of_thumbnails(tmp_path: Path) -> None
 
 def test_long_names_make_nothing_wider(tmp_path: Path) -> None:
     """A folder, a file, a label, an entity and a message of 240 letters."""
-    folder = tmp_path / ("d" * 200)
+    folder = tmp_path / ("d" * 120)  # SQLite takes paths of 512 letters
     folder.mkdir()
     save(folder / f"{LONG}.png", [(20, 20, "Form")], (400, 300))
     path = folder / f"{'p' * 230}.kie"

@@ -201,6 +201,7 @@ def begin_undo(desk: Desk) -> None:
     hold_all_out(desk)
     until(desk.user.at_rest)
     desk.gate.shut()
+    desk.user.answer(f"Undo on all {PAGES} pages")
     desk.do("undo")
 
 

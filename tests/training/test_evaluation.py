@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import goldens
 import numpy as np
@@ -60,6 +61,16 @@ def test_whole_pages_count_what_the_first_window_leaves_out(model: Model) -> Non
     short = [golden.page for golden in goldens.pages() if golden.arrays["n"] < 512]
     assert evaluate_ser(model, short, "first").score == evaluate_ser(model, short, "whole").score
     assert evaluate_re(model, short, "first").score == evaluate_re(model, short, "whole").score
+
+
+@pytest.mark.parametrize("measure", [evaluate_ser, evaluate_re])
+def test_paddleocrs_figures_are_of_the_first_window_whatever_else_is_measured(measure: Any, model: Model) -> None:
+    whole = measure(model, pages(), "whole", paddleocrs=True)
+    assert whole.score == measure(model, pages(), "first").score != measure(model, pages(), "whole").score
+    if measure is evaluate_ser:
+        assert whole.user_f1 == measure(model, pages(), "whole").user_f1
+    else:
+        assert whole.best_key == measure(model, pages(), "whole").best_key
 
 
 def test_a_label_that_the_model_does_not_know_names_page_and_entity(model: Model) -> None:

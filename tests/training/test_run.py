@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ import paddle
 import pytest
 from goldens import CLASS_LIST
 
+from kie_desktop.api.evaluation import evaluate
 from kie_desktop.api.models import model_of, open_checkpoint
 from kie_desktop.contract import events
 from kie_desktop.contract.train_config import TrainConfig
@@ -81,18 +83,27 @@ def test_the_best_is_never_worse_than_the_start(data: Path, tmp_path: Path) -> N
     assert any(np.abs(row - latest[name]).max() > 1 for name, row in start.items())
 
 
-def test_what_stands_beside_re_is_measured_and_comes_along(data: Path, tmp_path: Path) -> None:
+def test_what_stands_beside_re_comes_along_and_is_not_in_paddleocrs_figures(data: Path, tmp_path: Path) -> None:
     given = config(data, tmp_path / "first", task="re", epochs=1)
-    alone = made(given).go()
+    made(given).go()
     layer = np.zeros((FEATURES, 1), np.float32), np.full(1, 1e3, np.float32)
     layout = PairLayout([layer]).to_bytes()  # whatever the network says, everything is linked
     (given.out / "best_accuracy" / LAYOUT).write_bytes(layout)
     further = replace(given, out=tmp_path / "second", init=str(given.out / "best_accuracy"))
-    finished = made(further).go()
+    run = made(further)
+    run._log = TrainLog(further.out / "train.log")
+    finished = run.go()
     assert (Path(finished.checkpoint) / LAYOUT).read_bytes() == layout
-    assert finished.best["recall"] == 1.0 > alone.best["recall"]
-    model = model_of(open_checkpoint(Path(finished.checkpoint)))
-    assert model.layout is not None
+    best = Path(finished.checkpoint)
+    assert model_of(open_checkpoint(best)).layout is not None
+    pages = {"model": best, "label_file": data / "val.json", "image_dir": data}
+    theirs, ours = evaluate("re", **pages, window="first", network_alone=True), evaluate("re", **pages)
+    assert ours.recall == 1.0 > theirs.recall
+    states = read_plain(best / "metric.states")["best_model_dict"]
+    told = re.findall(r" best metric, (.*), fps", (further.out / "train.log").read_text("utf-8"))[-1]
+    for figures in (finished.best, states, dict(row.split(": ") for row in told.split(", "))):
+        for name in ("precision", "recall", "hmean"):
+            assert float(figures[name]) == getattr(theirs, name)
 
 
 def test_a_run_ends_with_the_time_it_was_given_and_keeps_the_best(data: Path, tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject
+
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import Point
 from kie_desktop.domain.nearness import neighbour_in_order
@@ -17,10 +19,11 @@ from kie_desktop.ui.language import tr
 from kie_desktop.ui.theme import Theme
 
 
-class TextEditing:
+class TextEditing(QObject):
     """Opens the editor over entities of the session's page. reveal(entity id): brings one into view."""
 
     def __init__(self, session: Session, theme: Theme, view: ZoomView, reveal: Callable[[int], None]) -> None:
+        super().__init__(view)
         self._session = session
         self._view = view
         self._reveal = reveal
