@@ -34,6 +34,8 @@ def test_a_page_of_other_proportions_is_asked_about(folder: Path) -> None:
         user.wait_for_pages(3)
         until(lambda: "do not fit any more:\na.png" in user.message)
         user.press("F6")
+        assert "select an entity first" in user.message
+        user.window.message_bar.close_message()  # what was offered comes back
         user.answer("Decide later")
         user.click(user.window.message_bar.offer_button)
         assert box(user) == (20, 20, 80, 40)

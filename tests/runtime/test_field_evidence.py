@@ -96,7 +96,7 @@ def test_a_line_is_read_again_where_its_code_is_wrong(tmp_path: Path) -> None:
     width, height = 640, 120
     save(tmp_path / "a.png", [(20, 30, f"IBAN: {iban}")], size=(width, height))
     misread = iban.replace("0130", "0180")
-    line = Entity(1, rectangle((10, 15, width - 10, height - 30)), f"IBAN: {misread}", text_score=0.9)
+    line = Entity(1, rectangle((16, 32, 490, 64)), f"IBAN: {misread}", text_score=0.9)
     page = page_to_json(Page("a.png", width, height).with_entities([line], []), str(tmp_path / "a.png"))
     schema = '[[field]]\nname = "IBAN"\ntype = "code"\nchecksum = "iban"\n'
     reader = FieldReader(PageReader(threads=1))
