@@ -213,7 +213,7 @@ def test_no_project_is_made_where_a_link_leads(sitting: Sitting, folder: Path, t
 @pytest.mark.timeout(60)
 def test_closing_does_not_wait_for_a_page_without_end(make_sitting: Callable[..., Sitting], tmp_path: Path) -> None:
     sitting = make_sitting()
-    sitting.open(endless_pdf(tmp_path / "hard.pdf"))
+    assert sitting.session.project.open_path(endless_pdf(tmp_path / "hard.pdf"))
     until(lambda: bool(page_process._POOL._busy))
     started = time.monotonic()
     sitting.session.project.close()
