@@ -138,8 +138,8 @@ def train(task: str, folder: Path, data: Path, names: Sequence[str], epochs: int
     command = [*program, "train", "--task", task, "--data", str(own), "--out", str(run)]
     _call(command if epochs is None else [*command, "--epochs", str(epochs)], folder / f"{task}.log")
     took = time.perf_counter() - start
-    best = next(path for path in (run / "best_accuracy", run / "latest") if path.is_dir() or task == "sdmgr")
-    model = run if task == "sdmgr" else best
+    kept = run / "best_accuracy", run / "latest"  # a folder; of SDMGR the start of file names
+    model = next(path for path in kept if path.is_dir() or path.with_name(f"{path.name}.pdparams").is_file())
     label_file = ["--label-file", str(data / "label.json"), "--image-dir", str(data)]
     command = [*program, "predict", "--task", task, "--model", str(model), *label_file, "--out", str(predicted)]
     _call(command, folder / f"{task}-predict.log")
