@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 from build_scripts.photographer import SETTLE_MS, Photographer, Steps
 from kie_desktop.domain.edits import set_label
 from kie_desktop.ui.dialogs.evaluate import EvaluateDialog
+from kie_desktop.ui.panels.tour import Tour
 from kie_desktop.ui.panels.welcome import WelcomePage
 from kie_desktop.ui.samples import writable_samples
 
@@ -78,6 +79,10 @@ def _start(photographer: Photographer) -> Steps:
     window.start_bar.hide()
     yield lambda: session.page and photographer.at_rest()
     photographer.take("page-new")
+    photographer.do("tour")
+    yield SETTLE_MS
+    photographer.take("hints")
+    window.findChild(Tour).close_button.click()
 
 
 def _fields(photographer: Photographer, name: str) -> Steps:

@@ -63,6 +63,7 @@ def _take(arguments: argparse.Namespace) -> int:
         settings = Settings()
         settings["language"] = arguments.language
         settings["read_at_opening"] = False
+        settings.set_told("tour")  # else hints lie over the page in every picture
         settings.save()
         status = run_window([], on_ready=begin)
     return status or int(photographer.failed)

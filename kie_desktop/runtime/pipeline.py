@@ -23,7 +23,7 @@ from kie_desktop.kie.relations import candidates
 from kie_desktop.kie.sdmgr import SdmgrModel
 from kie_desktop.kie.sdmgr.model import GraphLogits, decode_edges, decode_labels
 from kie_desktop.ocr.found import FoundCode, FoundMark, outside
-from kie_desktop.ocr.marks.lines import no_letters, without_marks
+from kie_desktop.ocr.marks.lines import likely_marks, without_marks
 from kie_desktop.ocr.orientation import quarters_to_upright
 from kie_desktop.ocr.pdf_text import PageLayer
 from kie_desktop.ocr.protocol import Image, OcrEngine, OcrLine
@@ -162,7 +162,7 @@ class Pipeline:
         with _timed(timing, "codes_s"):
             codes = find_codes(image)
         with _timed(timing, "marks_s"):
-            seen = no_letters(outside(self.marks.find(image), codes), lines)
+            seen = likely_marks(outside(self.marks.find(image), codes), lines)
         known = [bounding_box(mark.points) for mark in form]
         new = [mark for mark in seen if not any(contains(rectangle(box), center(mark.points)) for box in known)]
         return form + new, codes

@@ -2,7 +2,7 @@
 
 from kie_desktop.domain.geometry import bounding_box, rectangle
 from kie_desktop.ocr.found import FoundMark
-from kie_desktop.ocr.marks.lines import no_letters, without_marks
+from kie_desktop.ocr.marks.lines import likely_marks, without_marks
 from kie_desktop.ocr.protocol import OcrLine
 
 
@@ -59,8 +59,40 @@ def test_a_letter_of_a_word_or_of_a_line_that_runs_up_is_no_mark() -> None:
     upwards = OcrLine(rectangle((300, 0, 325, 200)), "464565018", 0.9)
     short = OcrLine(rectangle((400, 0, 425, 70)), "OK", 0.9)
     marks = [found(160, 0), found(0, 0), found(302, 100), found(402, 30), found(600, 0)]
-    assert no_letters(marks, [word, upwards, short]) == [marks[1], marks[3], marks[4]]
+    assert likely_marks(marks, [word, upwards, short]) == marks[3:]
 
 
 def test_an_option_close_to_its_mark_keeps_it() -> None:
-    assert no_letters([found(120, 0)], [line("Paid: \u53e3 Yes", 0, 220)])
+    assert likely_marks([found(120, 0)], [line("Paid: \u53e3 Yes", 0, 220)])
+
+
+def test_what_was_surely_read_as_a_letter_is_no_mark() -> None:
+    """A digit, and a Chinese sign: the network takes both for ticked boxes, and their lines would lose them."""
+    sort_code, customer = line("20-45-18", 0, 160), line("客户服务部", 0, 100)
+    assert likely_marks([found(0, 0)], [sort_code]) == []
+    assert likely_marks([found(0, 0)], [customer]) == []
+    unsure = customer._replace(score=0.6)
+    assert likely_marks([found(0, 0)], [unsure]) == [found(0, 0)]
+
+
+def test_what_marks_are_read_as_counts_where_the_mark_is_sure() -> None:
+    option = line("O Single", 0, 160)
+    sure, doubtful = found(0, 0), found(0, 0)._replace(score=0.6)
+    assert likely_marks([sure], [option]) == [sure]
+    assert likely_marks([doubtful], [option]) == []
+    assert likely_marks([doubtful], [line("□ Single", 0, 160)]) == [doubtful]
+
+
+def test_a_logo_is_no_mark() -> None:
+    lines = [line("Some words", 0, 200)._replace(points=rectangle((0, y, 200, y + 20))) for y in range(100, 300, 40)]
+    logo, box = found(300, 0, 60), found(300, 120, 24)
+    assert likely_marks([logo, box], lines) == [box]
+    assert likely_marks([logo, box], lines[:2]) == [logo, box]  # too few lines to tell
+
+
+def test_the_beginning_of_a_word_is_no_mark_however_sure() -> None:
+    """`Date:` became `ate:`, and `Client:` `ient:`."""
+    mark = found(0, 0)._replace(score=0.97)
+    assert likely_marks([mark], [line("Date:", 0, 100)]) == []
+    assert likely_marks([mark._replace(points=rectangle((0, 0, 40, 20)))], [line("Client:", 0, 140)]) == []
+    assert likely_marks([mark], [line("X Yes", 0, 100)]) == [mark]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from math import inf
 
 import numpy as np
 
@@ -15,41 +16,71 @@ _MOSTLY = 1.7
 """A line that is not wider than so many marks is the mark, read as a letter."""
 _AROUND = 0.2
 """So many widths of a mark around it no letter of the text stands."""
-_UPRIGHT, _FEWEST_UPRIGHT = 2.5, 3
-"""A narrow line so many times as high as a mark, of so many letters, runs up or down: the mark is a letter of it."""
+_UPRIGHT, _NARROW, _FEWEST_UPRIGHT = 2.5, 1.5, 3
+"""A line so many times as high as a mark and as itself is wide, of so many letters, runs up or down: the mark is a
+letter of it."""
 _CLOSE = 0.6
 """Letters whose middles are nearer on both sides than so many widths make the mark one of their word."""
+_SURE = 0.85
+"""Lines of at least this score were read rightly, so that a letter of theirs is no mark..."""
+_LIKE_MARKS = frozenset("□▢☐☑☒⊠■▪○◯●◎⊙✓✔√口囗区凶図回因困日曰目田XxVvMNWOo0DQUCGJTYBE8I1l|()[]{}.,-_+*·•/\\")
+"""... but for these, as which marks are read that are drawn over,"""
+_CERTAIN = 0.9
+"""and for letters among them only where the mark is at least as sure as this, and they begin no word."""
+_LARGEST, _FEWEST_LINES = 1.4, 5
+"""A mark is at most so many times as high as a line is usually, of a page with so many lines."""
 _READ_AS = re.compile(r"^(?:[□▢☐☑☒⊠■▪○◯●◎⊙✓✔√口囗]+\s*|[\[(][ xXvV✓]?[\])]\s*|[OoXx0QDU]\s+)")
 """What a mark at the beginning of a line is read as."""
 
 
-def no_letters(marks: Sequence[FoundMark], lines: Sequence[OcrLine]) -> list[FoundMark]:
-    """Marks without those that OCR read as letters: in a line that runs up or down, or inside a word."""
+def likely_marks(marks: Sequence[FoundMark], lines: Sequence[OcrLine]) -> list[FoundMark]:
+    """Marks without logos, which are larger than any text asks for, and without what OCR read as letters."""
     boxes = np.array([bounding_box(line.points) for line in lines], np.float64).reshape(-1, 4)
     x1, y1, x2, y2 = boxes.T
+    largest = _LARGEST * float(np.median(y2 - y1)) if len(lines) >= _FEWEST_LINES else inf
     kept = []
     for mark in marks:
         x, y = center(mark.points)
+        box = bounding_box(mark.points)
         around = np.flatnonzero((x1 <= x) & (x <= x2) & (y1 <= y) & (y <= y2)).tolist()
-        if not any(_is_letter(bounding_box(mark.points), lines[place]) for place in around):
+        if box[3] - box[1] <= largest and not any(_is_letter(box, mark.score, lines[place]) for place in around):
             kept.append(mark)
     return kept
 
 
-def _is_letter(mark: Box, line: OcrLine) -> bool:
+def _is_letter(mark: Box, score: float, line: OcrLine) -> bool:
+    """Whether a mark is a letter of a line: the line runs up or down, says so for sure, or goes on at both sides."""
     x1, y1, x2, y2 = bounding_box(line.points)
     wide, high = mark[2] - mark[0], mark[3] - mark[1]
-    if y2 - y1 > _UPRIGHT * high and x2 - x1 < 2 * wide and len(line.text.strip()) >= _FEWEST_UPRIGHT:
+    if y2 - y1 > _UPRIGHT * high and y2 - y1 > _NARROW * (x2 - x1) and len(line.text.strip()) >= _FEWEST_UPRIGHT:
         return True
     letters = [letter for letter in line.text if not letter.isspace()]
-    if len(letters) != len(line.places) or y2 - y1 >= x2 - x1:
+    if len(letters) != len(line.places) or y2 - y1 >= x2 - x1 + wide:
         return False
     at = [x1 + place * (x2 - x1) for place in line.places]
+    read = [place for place, x in enumerate(at) if mark[0] <= x <= mark[2]]
+    if line.score >= _SURE and read and _are_letters(line.text, read, score):
+        return True
     before = max((place for place, x in enumerate(at) if x < mark[0]), default=None)
     after = min((place for place, x in enumerate(at) if x > mark[2]), default=None)
     if before is None or after is None or not (letters[before].isalnum() and letters[after].isalnum()):
         return False
     return mark[0] - at[before] < _CLOSE * wide and at[after] - mark[2] < _CLOSE * wide
+
+
+def _are_letters(text: str, places: Sequence[int], score: float) -> bool:
+    """Whether signs of a text that was read for sure are letters. places: among its signs, spaces left out.
+
+    score: of the mark that they would be.
+    """
+    signs = [place for place, sign in enumerate(text) if not sign.isspace()]
+    read = {text[signs[place]] for place in places}
+    if not read & _LIKE_MARKS:
+        return True
+    if not all(map(str.isalnum, read)):
+        return False
+    end = signs[places[-1]] + 1
+    return score < _CERTAIN or len(places) > 1 or text[end : end + 1].isalnum()
 
 
 def without_marks(lines: Iterable[OcrLine], marks: Sequence[Box]) -> list[OcrLine]:
