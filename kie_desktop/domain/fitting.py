@@ -27,8 +27,8 @@ def fitted(page: Page, patch: Patch) -> Patch:
     """The patch as it can be applied to this page; the patch itself where the page is as it expects.
 
     An entity's shape, text or check (with its score) and label (with its score) each change where they are as the
-    patch expects. An entity that the patch removes goes, with whatever links it has got since; a link without one of its
-    entities does not come. What was proposed for the page before is not brought back where the page has changed.
+    patch expects. An entity that the patch removes goes, with whatever links it has got since; a link without one of
+    its entities does not come. What was proposed for the page before is not brought back where the page has changed.
     StaleEditError where it rotates a page that has changed.
     """
     try:
