@@ -14,7 +14,7 @@ from kie_desktop.ui.actions import Actions
 from kie_desktop.ui.keys import plain
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.panels.layouts import empty
-from kie_desktop.ui.plain_style import as_action_text
+from kie_desktop.ui.words import as_action_text
 
 MOST_LABELS = 3
 _OFFERED = ("link-selected", "merge", "accept", "delete")
