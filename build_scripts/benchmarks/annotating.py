@@ -55,9 +55,9 @@ Propose = Callable[[Page], Page]
 def actions_per_page() -> BenchResult:
     """Mean actions a page with a model, the worse of the two; skipped where the pages are not there."""
     folder = data_folder()
-    if not _is_there(folder):
-        return _skipped("actions_per_page", folder)
-    learned, measured = _split(folder)
+    if not forms_are_there(folder):
+        return skipped_without("actions_per_page", folder)
+    learned, measured = split_forms(folder)
     with tempfile.TemporaryDirectory(prefix="kie-bench-") as work:
         models = {
             "nothing": None,
@@ -82,9 +82,9 @@ def actions_per_page() -> BenchResult:
 def actions_per_page_keyboard() -> BenchResult:
     """Mean key presses a page with the starter and without a mouse; skipped where the pages are not there."""
     folder = data_folder()
-    if not _is_there(folder):
-        return _skipped("actions_per_page_keyboard", folder)
-    _, measured = _split(folder)
+    if not forms_are_there(folder):
+        return skipped_without("actions_per_page_keyboard", folder)
+    _, measured = split_forms(folder)
     with tempfile.TemporaryDirectory(prefix="kie-bench-") as work:
         counts = replayed(measured, _proposing(STARTER), folder, Path(work) / "0.kie", STARTER, keyboard=True)
     value, formula = _mean(counts), _formula(measured)
@@ -98,15 +98,17 @@ def data_folder() -> Path:
     return (Path(named) if named else program_folder().parent / "shared" / "data") / "forms_en"
 
 
-def _is_there(folder: Path) -> bool:
+def forms_are_there(folder: Path) -> bool:
+    """Whether the annotated forms are on this machine."""
     return (folder / "label.json").is_file()
 
 
-def _skipped(name: str, folder: Path) -> BenchResult:
+def skipped_without(name: str, folder: Path) -> BenchResult:
+    """What a benchmark returns where the forms are not there."""
     return skipped(name, f"no annotated forms in {folder}; {DATA_VARIABLE} names the folder above")
 
 
-def _split(folder: Path) -> tuple[list[Page], list[Page]]:
+def split_forms(folder: Path) -> tuple[list[Page], list[Page]]:
     """Pages to learn from, and pages to measure."""
     pages, _ = pages_of(read_label_file(folder / "label.json"), folder)
     return split_pages(pages, MEASURED_SHARE, seed=0)

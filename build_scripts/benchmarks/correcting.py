@@ -19,7 +19,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.benchmarks.annotating import _is_there, _skipped, _split, data_folder
+from build_scripts.benchmarks.annotating import data_folder, forms_are_there, skipped_without, split_forms
 from build_scripts.benchmarks.harness import BenchResult, at_most
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Page, ReviewState
@@ -37,9 +37,9 @@ BAR = 0.6
 def typing_per_page() -> BenchResult:
     """Letters a page with suggestions, as a share of those without; skipped where the pages are not there."""
     folder = data_folder()
-    if not _is_there(folder):
-        return _skipped("typing_per_page", folder)
-    _, gold = _split(folder)
+    if not forms_are_there(folder):
+        return skipped_without("typing_per_page", folder)
+    _, gold = split_forms(folder)
     with tempfile.TemporaryDirectory(prefix="kie-bench-") as work:
         before, after, wrong = _corrected(gold, folder, Path(work))
     text = (

@@ -6,10 +6,10 @@ Those of `HELD_BACK` were never looked at while `fields.records` was written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from random import Random
 
-from kie_desktop.domain.geometry import Box, rectangle
+from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.page import Entity, Link, Page
 
 KEY, VALUE, HEADER, OTHER = "question", "answer", "header", "other"
@@ -329,15 +329,3 @@ def _totals(sheet: _Sheet, span: tuple[float, float], y: float) -> float:
         sheet.link((key,), (sheet.put(value, x, y, VALUE),))
         y += 1.6 * size
     return y
-
-
-def worn(made: Made, seed: int, lost: float) -> Made:
-    """The same page with some links lost."""
-    rng = Random(f"worn/{seed}/{made.page.image}")
-    links = [link for link in made.page.links.values() if rng.random() >= lost]
-    return replace(made, page=made.page.with_entities(list(made.page.entities.values()), links))
-
-
-def box_of(page: Page, entity_id: int) -> Box:
-    """Where an entity stands."""
-    return page.entities[entity_id].box

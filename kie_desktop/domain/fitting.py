@@ -15,8 +15,9 @@ from kie_desktop.domain.patch import Patch, StaleEditError, apply
 _V = TypeVar("_V")
 _T = TypeVar("_T")
 
-_GROUPS = {"text_score": "text", "label_score": "label"}
-"""Part of an entity -> the part that it goes with: a score without what was scored would be of something else."""
+_READING = ("text", "checked", "kind", "symbology")
+_GROUPS = dict.fromkeys((*_READING, "text_score"), _READING) | {"label_score": ("label",)}
+"""Part of an entity -> the parts that it goes with: a score without what was scored would be of something else."""
 _SINGLE = ("rejected", "erased", "state", "extra", "held_out", "choices", "document")
 """Fields of a patch that hold one pair for the whole page, of which `apply` does not ask that it is as expected."""
 _OF_PERSON = {part.value: part for part in EntityPart}
@@ -25,9 +26,9 @@ _OF_PERSON = {part.value: part for part in EntityPart}
 def fitted(page: Page, patch: Patch) -> Patch:
     """The patch as it can be applied to this page; the patch itself where the page is as it expects.
 
-    An entity's shape, text (with its score) and label (with its score) each change where they are as the patch
-    expects. An entity that the patch removes goes, with whatever links it has got since; a link without one of its
-    entities does not come. What was proposed for the page before is not brought back where the page has changed.
+    An entity's shape, text or check (with its score) and label (with its score) each change where they are as the
+    patch expects. An entity that the patch removes goes, with whatever links it has got since; a link without one of
+    its entities does not come. What was proposed for the page before is not brought back where the page has changed.
     StaleEditError where it rotates a page that has changed.
     """
     try:
@@ -72,8 +73,8 @@ def _merged(now: Entity | None, before: Entity | None, after: Entity | None) -> 
         return None
     changes: dict[str, object] = {}
     for row in fields(Entity):
-        group = _GROUPS.get(row.name, row.name)
-        if row.name != "by_human" and getattr(now, group) == getattr(before, group):
+        group = _GROUPS.get(row.name, (row.name,))
+        if row.name != "by_human" and all(getattr(now, part) == getattr(before, part) for part in group):
             changes[row.name] = getattr(after, row.name)
     by_human = {
         part for name, part in _OF_PERSON.items() if part in (after.by_human if name in changes else now.by_human)

@@ -98,6 +98,22 @@ def intersection_over_union(first: Box, second: Box) -> float:
     return both / total if total > 0 else 0.0
 
 
+def shared_height(first: Box, second: Box) -> float:
+    """The part of the lower box's height that both share; 0 to 1."""
+    height = min(first[3] - first[1], second[3] - second[1])
+    return max(min(first[3], second[3]) - max(first[1], second[1]), 0.0) / max(height, 1e-6)
+
+
+def shared_width(first: Box, second: Box) -> float:
+    """How far two boxes overlap from left to right, in pixels; below 0 the room between them."""
+    return min(first[2], second[2]) - max(first[0], second[0])
+
+
+def gap_between(first: Box, second: Box) -> float:
+    """The room between two boxes from top to bottom, in pixels; 0 where they overlap."""
+    return max(second[1] - first[3], first[1] - second[3], 0.0)
+
+
 def same_place(first: Box, second: Box) -> bool:
     """Whether two boxes are the same line (`SAME_PLACE`)."""
     return intersection_over_union(first, second) >= SAME_PLACE

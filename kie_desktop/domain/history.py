@@ -201,12 +201,6 @@ class History:
         self._done.append(self._numbered(self._done.pop().with_rest(step) if goes_on else step))
         return step
 
-    def clear(self) -> None:
-        """Forget everything (another project was opened)."""
-        self._done.clear()
-        self._undone.clear()
-        self._gesture = None
-
     @property
     def state(self) -> HistoryState:
         """This moment, to come back to by setting it (where a step could not be saved)."""
@@ -216,16 +210,6 @@ class History:
     def state(self, state: HistoryState) -> None:
         done, undone, self._gesture = state
         self._done, self._undone = list(done), list(undone)
-
-    @property
-    def undo_text(self) -> str | None:
-        """What undo would take back, or None."""
-        return self._done[-1].text if self._done else None
-
-    @property
-    def redo_text(self) -> str | None:
-        """What redo would do again, or None."""
-        return self._undone[-1].text if self._undone else None
 
     def _numbered(self, step: Step) -> Step:
         self._number += 1

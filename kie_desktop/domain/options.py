@@ -14,7 +14,7 @@ from statistics import mean
 import numpy as np
 from numpy.typing import NDArray
 
-from kie_desktop.domain.geometry import Box
+from kie_desktop.domain.geometry import Box, shared_height
 from kie_desktop.domain.page import Entity, EntityKind, Page
 
 _REACH = 6.0
@@ -247,8 +247,7 @@ def _over(mark: Entity, options: frozenset[int], lines: _Lines) -> int | None:
 
 
 def _shares(first: Box, second: Box) -> bool:
-    height = min(first[3] - first[1], second[3] - second[1])
-    return min(first[3], second[3]) - max(first[1], second[1]) >= _SHARED * max(height, 1e-6)
+    return shared_height(first, second) >= _SHARED
 
 
 def _middle(box: Box) -> float:

@@ -23,7 +23,7 @@ class StaleEditError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What is different after a patch; views refresh exactly this."""
+    """What is different after a patch; views refresh exactly this. retexted: marks that were checked, too."""
 
     added: frozenset[int] = frozenset()
     removed: frozenset[int] = frozenset()
@@ -109,30 +109,8 @@ class Patch:
     @property
     def changes(self) -> Changes:
         """What a view has to refresh."""
-        if not self.entities:
-            return Changes(
-                links=frozenset(self.links),
-                state=self.state is not None,
-                picture=self.picture is not None,
-                choices=self.choices is not None,
-                document=self.document is not None,
-                extra=self.extra is not None,
-            )
-        pairs = [(key, before, after) for key, (before, after) in self.entities.items()]
-        both = [(key, before, after) for key, before, after in pairs if before and after]
         return Changes(
-            added=frozenset(key for key, before, _ in pairs if before is None),
-            removed=frozenset(key for key, _, after in pairs if after is None),
-            reshaped=frozenset(key for key, before, after in both if before.points != after.points),
-            retexted=frozenset(
-                key for key, before, after in both if (before.text, before.text_score) != (after.text, after.text_score)
-            ),
-            relabelled=frozenset(
-                key
-                for key, before, after in both
-                if (before.label, before.label_score, before.by_human)
-                != (after.label, after.label_score, after.by_human)
-            ),
+            *(_entity_changes(self.entities) if self.entities else _UNCHANGED),
             links=frozenset(self.links),
             state=self.state is not None,
             picture=self.picture is not None,
@@ -140,6 +118,32 @@ class Patch:
             document=self.document is not None,
             extra=self.extra is not None,
         )
+
+
+_Ids = frozenset[int]
+_Touched = tuple[_Ids, _Ids, _Ids, _Ids, _Ids]
+_UNCHANGED: _Touched = (frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
+
+
+def _entity_changes(entities: Mapping[int, tuple[Entity | None, Entity | None]]) -> _Touched:
+    """The first five of `Changes`, in its order."""
+    both = [(key, before, after) for key, (before, after) in entities.items() if before and after]
+    return (
+        frozenset(key for key, (before, _) in entities.items() if before is None),
+        frozenset(key for key, (_, after) in entities.items() if after is None),
+        frozenset(key for key, before, after in both if before.points != after.points),
+        frozenset(key for key, before, after in both if _reading(before) != _reading(after)),
+        frozenset(
+            key
+            for key, before, after in both
+            if (before.label, before.label_score, before.by_human) != (after.label, after.label_score, after.by_human)
+        ),
+    )
+
+
+def _reading(entity: Entity) -> tuple[object, ...]:
+    """All that was read of an entity."""
+    return entity.text, entity.text_score, entity.kind, entity.checked, entity.symbology
 
 
 def apply(page: Page, patch: Patch) -> Page:

@@ -36,20 +36,20 @@ def reading_order(boxes: Sequence[Box]) -> list[int]:
     if len(boxes) < 2:
         return list(range(len(boxes)))
     height = max(median(y2 - y1 for _, y1, _, y2 in boxes), 1.0)
-    slant = slant_of(boxes)
-    boxes = [(x1, y1 - slant * x1, x2, y2 - slant * x1) for x1, y1, x2, y2 in boxes]
+    boxes = straightened(boxes)
     order: list[int] = []
     for band in _bands(range(len(boxes)), boxes, height):
         order += _columns(band, boxes, height)
     return order
 
 
-def slant_of(boxes: Sequence[Box]) -> float:
-    """How far rows of boxes go down for each pixel to the right; 0 where no row tells."""
+def straightened(boxes: Sequence[Box]) -> list[Box]:
+    """Boxes as they would be if the page lay straight: moved up or down by how far their rows go down to the right."""
     if len(boxes) < 2:
-        return 0.0
+        return list(boxes)
     height = max(median(y2 - y1 for _, y1, _, y2 in boxes), 1.0)
-    return _slant(_rows(range(len(boxes)), boxes, height), boxes, height)
+    slant = _slant(_rows(range(len(boxes)), boxes, height), boxes, height)
+    return [(x1, y1 - slant * x1, x2, y2 - slant * x1) for x1, y1, x2, y2 in boxes]
 
 
 def in_reading_order(entities: Iterable[Entity]) -> list[Entity]:

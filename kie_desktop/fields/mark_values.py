@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from math import prod
 
 from kie_desktop.fields.document import Document, TextChoice, TextLine, TextMark, TextPage
 from kie_desktop.fields.evidence import KeyWords, key_words_of
 from kie_desktop.fields.model import LEAST_SURE
 from kie_desktop.fields.open_marks import NO, YES
-from kie_desktop.fields.result import FieldState, FieldValue, Span
+from kie_desktop.fields.result import FieldState, FieldValue, Span, joint_score, state_of
 from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
 from kie_desktop.fields.values import joined_values, meaning
 
@@ -39,16 +38,10 @@ def mark_values(document: Document, schema: Schema) -> dict[str, list[FieldValue
             for choice in page.choices:
                 value = _read(spec, words, page, lines, choice)
                 if value is not None and (best is None or value[0] > best[0]):
-                    best = value[0], _placed(value[1], number)
+                    best = value[0], replace(value[1], page=number)
         if best is not None:
             found[spec.name] = [best[1]]
     return found
-
-
-def score_of(marks: Sequence[TextMark], others: Sequence[float | None] = ()) -> float | None:
-    """How likely the states of all marks are right, with further scores; None where people decided all of it."""
-    scores = [score for score in (*(mark.score for mark in marks), *others) if score is not None]
-    return round(prod(scores), 4) if scores else None
 
 
 def _read(
@@ -102,15 +95,14 @@ def _means(spec: FieldSpec, lines: _Lines, mark: TextMark) -> str | None:
 
 def _yes_or_no(spec: FieldSpec, mark: TextMark, lines: _Lines, lead: int | None = None) -> FieldValue:
     key = mark.line if mark.line in lines else lead
-    text = YES if mark.checked else NO
-    score = score_of([mark])
+    text, score = YES if mark.checked else NO, joint_score((mark.score,))
     return FieldValue(
         spec.name,
         spec.type,
         text,
         meaning(text, spec).normalized,
         score,
-        state_of(score),
+        state_of(score, LEAST_SURE),
         key=lines[key].text if key in lines else None,
         key_ids=() if key is None else (key,),
         value_ids=(mark.id,),
@@ -127,28 +119,17 @@ def _ticked(spec: FieldSpec, lines: _Lines, choice: TextChoice, lead: int | None
         problems.append(SEVERAL)
     if not ticked and spec.required:
         problems.append("a value is required, but none was found")
-    score = score_of(choice.marks, [line.score for line in ticked])
+    score = joint_score([*(mark.score for mark in choice.marks), *(line.score for line in ticked)])
     return FieldValue(
         spec.name,
         spec.type,
         value if ticked else None,
         known.normalized if known is not None and SEVERAL not in problems else None,
         score,
-        FieldState.LOOK if problems else state_of(score),
+        FieldState.LOOK if problems else state_of(score, LEAST_SURE),
         tuple(problems),
         key=lines[lead].text if lead in lines else None,
         key_ids=() if lead is None else (lead,),
         value_ids=tuple(line.id for line in ticked),
         spans=tuple(Span(line.id, 0, len(line.text)) for line in ticked),
     )
-
-
-def state_of(score: float | None) -> FieldState:
-    """A person decided all of a value without a score."""
-    if score is None:
-        return FieldState.PERSON
-    return FieldState.SURE if score >= LEAST_SURE else FieldState.LOOK
-
-
-def _placed(value: FieldValue, page: int) -> FieldValue:
-    return replace(value, page=page)

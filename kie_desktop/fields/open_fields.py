@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from math import prod
 
 from kie_desktop.domain.label_set import LabelSet, Role, is_background
 from kie_desktop.domain.page import UNSURE_BELOW, Entity, Page
 from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.fields.open_marks import NO, YES, KeyGroup, TickedKey, open_marks
-from kie_desktop.fields.result import FieldState, FieldValue
+from kie_desktop.fields.result import FieldValue, joint_score, state_of
 from kie_desktop.fields.schema import FieldType
 from kie_desktop.fields.values import joined_values
 
@@ -77,15 +76,14 @@ def joined_text(page: Page, entity_ids: Iterable[int]) -> str:
 
 def _field(page: Page, key: str, group: KeyGroup, unsure_below: float) -> FieldValue:
     value = joined_text(page, group.value_ids)
-    scores = [float(part) for part in _parts(page, group) if part is not None]
-    score = round(prod(scores), 4) if scores else None
+    score = joint_score(_parts(page, group))
     return FieldValue(
         None,
         FieldType.TEXT,
         value,
         normalized=" ".join(value.split()) or None,
         score=score,
-        state=_state_of(score, unsure_below),
+        state=state_of(score, unsure_below),
         key=key,
         page=page.frame,
         key_ids=group.key_ids,
@@ -102,27 +100,19 @@ def _ticked_field(page: Page, ticked: TickedKey, unsure_below: float) -> FieldVa
         value = YES if entities[ticked.marks[0]].checked else NO
     of_marks = (entities[mark].text_score for mark in ticked.marks)
     lines = _parts(page, KeyGroup(ticked.key_ids, value_ids if is_choice else ()))
-    scores = [float(part) for part in (*of_marks, *lines) if part is not None]
-    score = round(prod(scores), 4) if scores else None
+    score = joint_score((*of_marks, *lines))
     return FieldValue(
         None,
         FieldType.CHOICE if is_choice else FieldType.MARK,
         value,
         value if is_choice else str(entities[ticked.marks[0]].checked).lower(),
         score,
-        _state_of(score, unsure_below),
+        state_of(score, unsure_below),
         key=joined_text(page, ticked.key_ids),
         page=page.frame,
         key_ids=ticked.key_ids,
         value_ids=value_ids,
     )
-
-
-def _state_of(score: float | None, unsure_below: float) -> FieldState:
-    """A person decided every part of a value without a score."""
-    if score is None:
-        return FieldState.PERSON
-    return FieldState.LOOK if score < unsure_below else FieldState.SURE
 
 
 def _parts(page: Page, group: KeyGroup) -> Iterator[float | None]:

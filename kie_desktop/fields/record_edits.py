@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kie_desktop.domain.geometry import Box
+from kie_desktop.domain.geometry import shared_height
 from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.domain.patch import Patch
-from kie_desktop.domain.reading_order import slant_of
+from kie_desktop.domain.reading_order import straightened
 from kie_desktop.domain.text import without_lone_surrogates
-from kie_desktop.fields.table_columns import SAME_ROW, shared_height
+from kie_desktop.fields.table_columns import SAME_ROW
 
 KEPT = "records"
 _MOST = 200
@@ -145,13 +145,9 @@ def _cell(value: object, page: Page) -> KeptCell:
 def lines_of(page: Page, ids: Iterable[int]) -> list[frozenset[int]]:
     """Entities by the line of the page that they stand in, from the top."""
     lines: list[list[int]] = []
-    slant = slant_of([entity.box for entity in page.entities.values()])
-    boxes: dict[int, Box] = {}
-    for one in ids:
-        if one in page.entities:
-            x1, y1, x2, y2 = page.entities[one].box
-            boxes[one] = x1, y1 - slant * x1, x2, y2 - slant * x1
-    for one in sorted(boxes, key=lambda one: (boxes[one][1] + boxes[one][3], one)):
+    straight = straightened([entity.box for entity in page.entities.values()])
+    boxes = dict(zip(page.entities, straight, strict=True))
+    for one in sorted({*ids} & boxes.keys(), key=lambda one: (boxes[one][1] + boxes[one][3], one)):
         if lines and shared_height(boxes[one], boxes[lines[-1][0]]) >= SAME_ROW:
             lines[-1].append(one)
         else:

@@ -13,7 +13,7 @@ from math import inf
 from statistics import median
 from typing import Any, NamedTuple
 
-from kie_desktop.domain.geometry import union_box
+from kie_desktop.domain.geometry import gap_between, shared_height, shared_width, union_box
 from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.page import Page
 from kie_desktop.fields.column_words import ITEM_NUMBERS, column_class
@@ -26,10 +26,7 @@ from kie_desktop.fields.table_columns import (
     Head,
     cuts_between,
     extent,
-    gap_between,
     head_rows,
-    shared_height,
-    shared_width,
     stacked,
 )
 from kie_desktop.fields.table_rows import FULL, Body, Line, joined_lines, until_gap, with_unnamed

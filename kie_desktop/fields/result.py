@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from math import prod
 from typing import Any
 
 from kie_desktop.fields.schema import FieldType
@@ -23,6 +25,19 @@ class FieldState(StrEnum):
     LOOK = "look"
     PERSON = "person"
     ABSENT = "absent"
+
+
+def joint_score(parts: Iterable[float | None]) -> float | None:
+    """How likely all parts of a value are right, 0 to 1; None where a person decided every one (all None)."""
+    scores = [float(part) for part in parts if part is not None]
+    return round(prod(scores), 4) if scores else None
+
+
+def state_of(score: float | None, least_sure: float) -> FieldState:
+    """How far a value with a joint score can be trusted. least_sure: values with a smaller one deserve a look."""
+    if score is None:
+        return FieldState.PERSON
+    return FieldState.SURE if score >= least_sure else FieldState.LOOK
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ The value is a text of a row a line; what it means is a JSON list of an object a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from math import prod
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from kie_desktop.domain.page import UNSURE_BELOW, Page
 from kie_desktop.fields.column_words import column_class, plain_words
 from kie_desktop.fields.records import Cell, Record
-from kie_desktop.fields.result import FieldState, FieldValue
+from kie_desktop.fields.result import FieldValue, joint_score, state_of
 from kie_desktop.fields.row_text import meaning_of_rows, text_of_rows
 from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
 from kie_desktop.fields.values import Writing
@@ -73,7 +73,8 @@ def _value(
     cells = [[row[place] if place is not None else Cell() for place in columns.values()] for row in record.rows]
     texts = [[cell.text for cell in row] for row in cells]
     keys = [record.keys[place] if place is not None else "" for place in columns.values()]
-    score = _score(record, cells, pages)
+    scores = (_scores(row, pages.get(record.page_of(number))) for number, row in enumerate(cells))
+    score = joint_score(chain.from_iterable(scores))
     ids = tuple(
         one
         for number, row in enumerate(cells)
@@ -87,31 +88,20 @@ def _value(
         text_of_rows(texts),
         meaning_of_rows(texts, list(columns), writing.decimal, keys),
         score,
-        _state(score),
+        state_of(score, UNSURE_BELOW),
         key=" | ".join(record.keys),
         page=record.page,
         value_ids=ids,
     )
 
 
-def _score(record: Record, cells: Sequence[Sequence[Cell]], pages: Mapping[int, Page]) -> float | None:
-    """The product of what is known of the texts and labels of its cells; None where a person decided them all."""
-    parts = [part for number, row in enumerate(cells) for part in _parts(row, pages.get(record.page_of(number)))]
-    return round(prod(parts), 4) if parts else None
-
-
-def _state(score: float | None) -> FieldState:
-    if score is None:
-        return FieldState.PERSON
-    return FieldState.SURE if score >= UNSURE_BELOW else FieldState.LOOK
-
-
-def _parts(row: Iterable[Cell], page: Page | None) -> Iterable[float]:
+def _scores(row: Iterable[Cell], page: Page | None) -> Iterator[float | None]:
+    """What is known of the texts and labels of a row's cells."""
     for cell in row:
         for one in cell.ids:
             entity = page.entities.get(one) if page is not None else None
             if entity is not None:
-                yield from (part for part in (entity.text_score, entity.label_score) if part is not None)
+                yield from (entity.text_score, entity.label_score)
 
 
 def values_for_rules(values: Iterable[FieldValue]) -> dict[str, list[str]]:

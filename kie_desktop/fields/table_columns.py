@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
-from kie_desktop.domain.geometry import Box, union_box
+from kie_desktop.domain.geometry import Box, gap_between, shared_height, shared_width, union_box
 from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.page import Page
-from kie_desktop.domain.reading_order import slant_of
+from kie_desktop.domain.reading_order import straightened
 from kie_desktop.fields.open_fields import join_texts, joined_text, key_groups
 
 SAME_ROW = 0.5
@@ -62,9 +62,7 @@ class Ground:
     def __post_init__(self) -> None:
         entities = self.page.entities
         boxes = [entity.box for entity in entities.values()]
-        slant = slant_of(boxes)
-        straight = [(x1, y1 - slant * x1, x2, y2 - slant * x1) for x1, y1, x2, y2 in boxes]
-        self.boxes = dict(zip(entities, straight, strict=True))
+        self.boxes = dict(zip(entities, straightened(boxes), strict=True))
         self.roles = {entity_id: self.label_set.role_of(entity.label) for entity_id, entity in entities.items()}
         self.height = max(median(box[3] - box[1] for box in boxes), 1.0) if boxes else 1.0
         self.heads_of, self.tails_of = {}, {}
@@ -228,22 +226,6 @@ def cuts_between(heads: Sequence[Head], lines: Sequence[tuple[Box, int | None]])
                 best, place = cost, x
         cuts.append(place)
     return cuts
-
-
-def shared_height(first: Box, second: Box) -> float:
-    """The part of the lower box's height that both share; 0 to 1."""
-    height = min(first[3] - first[1], second[3] - second[1])
-    return max(min(first[3], second[3]) - max(first[1], second[1]), 0.0) / max(height, 1e-6)
-
-
-def shared_width(first: Box, second: Box) -> float:
-    """How far two boxes overlap from left to right, in pixels; below 0 the room between them."""
-    return min(first[2], second[2]) - max(first[0], second[0])
-
-
-def gap_between(first: Box, second: Box) -> float:
-    """The room between two boxes from top to bottom, in pixels; 0 where they overlap."""
-    return max(second[1] - first[3], first[1] - second[3], 0.0)
 
 
 def _middle(box: Box) -> float:

@@ -9,9 +9,9 @@ from itertools import pairwise
 from math import inf
 from statistics import median
 
-from kie_desktop.domain.geometry import Box
+from kie_desktop.domain.geometry import Box, gap_between, shared_height, shared_width
 from kie_desktop.domain.label_set import Role
-from kie_desktop.fields.table_columns import SAME_ROW, Ground, Head, gap_between, shared_height, shared_width
+from kie_desktop.fields.table_columns import SAME_ROW, Ground, Head
 from kie_desktop.fields.text_features import key_classes
 
 FULL = 2
@@ -194,8 +194,9 @@ def joined_lines(body: Body, lines: Sequence[Line]) -> list[Line]:
         row = _continued(body, near, column, line, between) if has_words else None
         if row is None:
             extra.append(line)
-        for entity_id in ids if row is not None else ():
-            row.add(column, entity_id, body.ground.boxes[entity_id])  # type: ignore[union-attr]
+            continue
+        for entity_id in ids:
+            row.add(column, entity_id, body.ground.boxes[entity_id])
     return sorted([*rows, *extra], key=lambda row: row.top)
 
 

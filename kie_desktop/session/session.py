@@ -195,6 +195,7 @@ class Session(QObject):
         self.project.opened.connect(self._open_runs)
         self.project.closing.connect(self.jobs.stop)
         self.project.closing.connect(self.runs.close)
+        self.project.label_set_changed.connect(self.fields.note_label_set)
         self.annotator.labels_seen.connect(self.project.extend_label_set)
         self.annotator.rotated.connect(self.rotation.note)
         self.rotation.turned.connect(self.annotator.read_again)

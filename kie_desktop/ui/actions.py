@@ -14,8 +14,8 @@ from kie_desktop.session import Settings
 from kie_desktop.ui.commands.spec import Situation, Spec
 from kie_desktop.ui.keys import native, plain, portable
 from kie_desktop.ui.language import tr
-from kie_desktop.ui.plain_style import as_action_text
 from kie_desktop.ui.theme import Theme
+from kie_desktop.ui.words import as_action_text
 
 USED_LIMIT = 5
 """So many commands are offered again by the palette before anything is typed."""

@@ -20,7 +20,6 @@ from kie_desktop.ui.language import tr
 from kie_desktop.ui.panel_wiring import connect_panel
 from kie_desktop.ui.panels.canvas_bar import CanvasBar
 from kie_desktop.ui.panels.docks import Panels
-from kie_desktop.ui.panels.inspector import Inspector
 from kie_desktop.ui.panels.link_hint import LinkHint
 from kie_desktop.ui.panels.message_bar import MessageBar
 from kie_desktop.ui.panels.model_chip import ModelChip
@@ -221,8 +220,6 @@ class MainWindow(QMainWindow):
 
     def _on_panel_made(self, name: str, panel: QWidget) -> None:
         connect_panel(name, panel, self.commands)
-        if isinstance(panel, Inspector):
-            panel.several.offer(self.action_table)
 
     # --- the window itself
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kie_desktop.ui.panels.changes import ChangesPanel
     from kie_desktop.ui.panels.comparison import ComparisonPanel
     from kie_desktop.ui.panels.fields import FieldsPanel
+    from kie_desktop.ui.panels.inspector import Inspector
     from kie_desktop.ui.panels.page_list import PageListPanel
     from kie_desktop.ui.panels.problems import ProblemsPanel
     from kie_desktop.ui.panels.runs import RunsPanel
@@ -54,6 +55,10 @@ def _connect_fields(panel: FieldsPanel, commands: Commands) -> None:
     panel.start.table.connect(commands.file.import_values)
 
 
+def _connect_inspector(panel: Inspector, commands: Commands) -> None:
+    panel.several.offer(commands.actions)
+
+
 def _connect_search(panel: SearchPanel, commands: Commands) -> None:
     panel.chosen.connect(commands.review.show_hit)
     panel.value_chosen.connect(commands.fields.show_value)
@@ -83,6 +88,7 @@ def _connect_readers(panel: ComparisonPanel, commands: Commands) -> None:
 _CONNECT: Mapping[str, Callable[[Any, Commands], None]] = {
     "Pages": _connect_pages,
     "Fields": _connect_fields,
+    "Inspector": _connect_inspector,
     "Problems": _connect_problems,
     "Search": _connect_search,
     "Changes": _connect_changes,

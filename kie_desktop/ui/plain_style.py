@@ -8,7 +8,6 @@ the style before it shows a text for the first time, tool tips and questions too
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import Any
 
@@ -26,9 +25,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-LONGEST = 60
-"""Letters that fit beside others in a window of 1,024 pixels."""
-_WORD = re.compile(r"\S+")
 _TURNED = (QComboBox, QAbstractSpinBox, QAbstractSlider)
 """What the wheel changes, as Qt has it, whenever the pointer happens to lie over it."""
 
@@ -73,19 +69,3 @@ def _take_focus_off_buttons(dialog: QDialog) -> None:
     focused = dialog.focusWidget()
     if isinstance(focused, QPushButton) and not focused.property("primary"):
         dialog.setFocus()
-
-
-def as_action_text(text: str) -> str:
-    """A text of the user for a menu, button or tab, where `&` would underline a letter and a tab begin a shortcut."""
-    return shortened(" ".join(text.split())).replace("&", "&&")
-
-
-def shortened(text: str, letters: int = LONGEST) -> str:
-    """A text of the user for one line that nothing else keeps narrow: cut in its middle where it is longer."""
-    half = (letters - 1) // 2
-    return text if len(text) <= letters else f"{text[:half]}…{text[-half:]}"
-
-
-def with_short_words(text: str, letters: int = LONGEST) -> str:
-    """A text of the user for lines that are broken between words: words (paths, names) that are longer are cut."""
-    return _WORD.sub(lambda found: shortened(found[0], letters), text)

@@ -14,8 +14,8 @@ from kie_desktop.ui.commands.table import Commands
 from kie_desktop.ui.item_models.pages import STATE_NAMES
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.menus import LABELS, MENUS, PAGE_MENU, PANELS, RECENT, STATES, THEMES, fill
-from kie_desktop.ui.plain_style import as_action_text
 from kie_desktop.ui.theme import MODES
+from kie_desktop.ui.words import as_action_text
 
 
 class WindowMenus(QObject):

@@ -1,8 +1,14 @@
-"""Values as people say them."""
+"""Values as people say them, and texts of the user where there is little room."""
 
 from __future__ import annotations
 
+import re
+
 from kie_desktop.ui.language import tr, tr_message
+
+LONGEST = 60
+"""Letters that fit beside others in a window of 1,024 pixels."""
+_WORD = re.compile(r"\S+")
 
 
 def duration(seconds: float) -> str:
@@ -25,3 +31,19 @@ def size(number: int) -> str:
     if number < 1e9:
         return tr("{} MB").format(max(1, round(number / 1e6)))
     return tr("{:.1f} GB").format(number / 1e9)
+
+
+def as_action_text(text: str) -> str:
+    """A text of the user for a menu, button or tab, where `&` would underline a letter and a tab begin a shortcut."""
+    return shortened(" ".join(text.split())).replace("&", "&&")
+
+
+def shortened(text: str, letters: int = LONGEST) -> str:
+    """A text of the user for one line that nothing else keeps narrow: cut in its middle where it is longer."""
+    half = (letters - 1) // 2
+    return text if len(text) <= letters else f"{text[:half]}…{text[-half:]}"
+
+
+def with_short_words(text: str, letters: int = LONGEST) -> str:
+    """A text of the user for lines that are broken between words: words (paths, names) that are longer are cut."""
+    return _WORD.sub(lambda found: shortened(found[0], letters), text)

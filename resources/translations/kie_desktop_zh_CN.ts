@@ -8189,8 +8189,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/entities.py" />
-            <source>Position in reading order</source>
-            <translation>在阅读顺序中的位置</translation>
+            <source>Number of the entity; the rows are in reading order</source>
+            <translation>实体的编号；各行按阅读顺序排列</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/entities.py" />
@@ -10778,7 +10778,7 @@ total</source>
             <translation>那里没有识别到文字；原有文字已保留。</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/session/annotate/annotator.py" />
+            <location filename="../../kie_desktop/session/annotate/batch.py" />
             <source>{} not completed:</source>
             <translation>{} 项未完成：</translation>
         </message>

@@ -6,6 +6,7 @@ from marks import by_hand, code, line, mark, mixed_page
 from kie_desktop.domain import checks, edits
 from kie_desktop.domain.codec import page_from_json, page_to_json
 from kie_desktop.domain.differences import Kind, corrections, disagreements, taken_over
+from kie_desktop.domain.fitting import fitted
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.matching import by_id
 from kie_desktop.domain.page import Entity, EntityKind, EntityPart, Page
@@ -25,6 +26,21 @@ def test_a_page_of_an_earlier_version_holds_lines() -> None:
     for row in value["entities"]:
         del row["kind"], row["checked"], row["symbology"]
     assert all(entity.is_line for entity in page_from_json(value).entities.values())
+
+
+def test_views_hear_of_a_mark_that_a_person_checks_again() -> None:
+    page = mixed_page()
+    page = apply(page, edits.set_checked(page, {2: False}))
+    patch = edits.set_checked(page, {2: True})
+    assert patch.changes.retexted == patch.changes.entities == {2}
+
+
+def test_a_late_undo_leaves_a_mark_that_was_checked_since_with_its_score() -> None:
+    page = mixed_page()
+    patch = edits.set_checked(page, {2: False})
+    now = apply(apply(page, patch), edits.set_checked(apply(page, patch), {2: True}))
+    late = apply(now, fitted(now, patch.inverted()))
+    assert late.entities[2] == now.entities[2]
 
 
 def test_a_mark_is_toggled_and_stays_as_a_person_left_it() -> None:

@@ -77,6 +77,7 @@ def receivers(sender: QObject) -> Iterator[tuple[str, str]]:
 def objects_of(window: MainWindow, others: list[QObject]) -> list[QObject]:
     """Every object that was made for a window: those that lead up to it, and those that belong to nobody else."""
     kept = {id(each) for each in others}
+    gc.unfreeze()  # on a busy machine the program's collector passes over what it looked at for long
     made = [each for each in gc.get_objects() if isinstance(each, QObject) and isValid(each) and id(each) not in kept]
     return [each for each in made if isinstance(_top(each), MainWindow)] + [window]
 

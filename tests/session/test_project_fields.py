@@ -13,6 +13,7 @@ from session_sitting import Sitting
 from kie_desktop.domain import edits
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.label_set import LabelSet, Role, default_label_set
 from kie_desktop.domain.page import ReviewState
 from kie_desktop.fields.result import FieldState, FieldValue
 from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
@@ -285,6 +286,30 @@ def test_a_value_on_the_second_page_of_a_document(sitting: Sitting, tmp_path: Pa
     assert not session.pages.page_of(first).choices
     session.editor.undo()
     assert value(fields, "company").state is FieldState.ABSENT
+
+
+def test_rows_are_found_once_their_heads_are_keys(sitting: Sitting, folder: Path) -> None:
+    session = sitting.open(folder)
+    fields = session.fields
+    plain = LabelSet(
+        [label if label.name != "question" else replace(label, role=Role.OTHER) for label in default_label_set()]
+    )
+    assert session.editor.change_label_set(plain, {})
+    assert fields.set_schema(Schema(fields=(FieldSpec("goods", FieldType.ROWS, columns=("Item", "Amount")),)))
+    for place, (text, label) in enumerate(
+        (("Item", "question"), ("Amount", "question"), *[("x", "answer"), ("1.00", "answer")] * 3)
+    ):
+        x, y = 10.0 + 100 * (place % 2), 5.0 + 20 * (place // 2)
+        assert session.editor.do("Add", edits.add_entity, rectangle((x, y, x + 40, y + 10)), text, label)
+    assert session.editor.do("Link", edits.add_links, 1, [3, 5, 7]) and session.editor.do(
+        "Link", edits.add_links, 2, [4, 6, 8]
+    )
+    until(fields.is_read)
+    assert value(fields, "goods").value is None
+    changed: list[str] = []
+    fields.document_changed.connect(changed.append)
+    assert session.editor.change_label_set(default_label_set(), {})
+    assert changed and value(fields, "goods").value == "x | 1.00\nx | 1.00\nx | 1.00"
 
 
 def test_the_next_field_and_document_that_need_a_look(session: Session) -> None:

@@ -12,7 +12,7 @@ from kie_desktop.contract import messages
 from kie_desktop.domain import edits
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
-from kie_desktop.domain.page import EntityPart, Picture, ReviewState
+from kie_desktop.domain.page import EntityPart, ReviewState
 from kie_desktop.domain.patch import apply
 from kie_desktop.domain.pdf_text import PdfText
 from kie_desktop.domain.proposal import proposal_of, with_links_of
@@ -21,15 +21,15 @@ from kie_desktop.domain.text import is_blank
 from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import tr, translatable
+from kie_desktop.session.annotate.batch import Batch
 from kie_desktop.session.annotate.discarding import Discarding
-from kie_desktop.session.annotate.outcome_messages import BatchSummary, ChangeSummary, ReadSummary, words_of_links
+from kie_desktop.session.annotate.outcome_messages import words_of_links
 from kie_desktop.session.annotate.requests import NEW_LINES, READ_AGAIN, UNTOUCHED, Asked, Proposing, Reading
 from kie_desktop.session.editor import Editor
 from kie_desktop.session.jobs import Jobs, RunningJob
 from kie_desktop.session.model_in_use import ModelInUse
 from kie_desktop.session.project.editing import EditDone
 from kie_desktop.session.project.relabelling import RENAMED, names_now
-from kie_desktop.session.sentences import shorten_list
 from kie_desktop.session.settings import Settings
 
 _READ = Job(JobKind.ANNOTATING, translatable("Reading text"))
@@ -120,11 +120,11 @@ class Annotator(QObject):
             self._leave_out(lambda row: row[0] in page_ids and row[1].only_reads)
         if asked.is_step:  # the user waits for this page; a batch can wait, and need not do it again
             others = [row for row in self._waiting if (row[0], replace(row[1], is_step=True)) not in pages]
-            self._total -= len(self._waiting) - len(others)
+            self._batch.total -= len(self._waiting) - len(others)
             self._waiting = deque([*pages, *others])
         else:
             self._waiting.extend(pages)
-        self._total += len(pages)
+        self._batch.total += len(pages)
         self._next()
 
     def annotate_new(self, steps: Collection[str]) -> None:
@@ -206,7 +206,7 @@ class Annotator(QObject):
             pdf_text = PdfText(self._settings["pdf_text"])
             request = self._engine.recognise(self._editor.image_path(page_id), page, points, ocr, pdf_text)
             self._asked[request] = Asked(page_id, page, Proposing(ocr=ocr), Reading(entity_id, text, gesture, is_asked))
-            self._total += is_asked
+            self._batch.total += is_asked
         self._update_job()
 
     def _read_shapes(self, edit: EditDone) -> None:
@@ -243,12 +243,12 @@ class Annotator(QObject):
             if not self._editor.has_page(asked.page_id):
                 del self._asked[request]
                 self._engine.cancel(request)
-                self._total -= asked.is_shown
+                self._batch.total -= asked.is_shown
         self._next()
 
     def _leave_out(self, is_left_out: Callable[[tuple[PageId, Proposing]], bool]) -> None:
         kept = [row for row in self._waiting if not is_left_out(row)]
-        self._total -= len(self._waiting) - len(kept)
+        self._batch.total -= len(self._waiting) - len(kept)
         self._waiting = deque(kept)
 
     @property
@@ -271,9 +271,9 @@ class Annotator(QObject):
                 job.end()
         elif self._job is None:
             kind = _READ if all(row.only_reads for row in self._under_way) else _ANNOTATE
-            self._job = self._jobs.begin(kind, self.cancel, self._total, self._text)
+            self._job = self._jobs.begin(kind, self.cancel, self._batch.total, self._text)
         else:
-            self._job.progress(self._done + len(self._faults), self._total, self._text)
+            self._job.progress(self._batch.done + len(self._batch.faults), self._batch.total, self._text)
 
     def _next(self) -> None:
         """Ask for the next page, or tell how it went when there is none."""
@@ -283,7 +283,7 @@ class Annotator(QObject):
             try:
                 page = self._editor.page_of(page_id)
             except UserError as error:
-                self._faults.append(str(error))
+                self._batch.faults.append(str(error))
                 continue
             request = self._engine.annotate(
                 self._editor.image_path(page_id),
@@ -313,16 +313,16 @@ class Annotator(QObject):
             elif isinstance(answer, messages.RecogniseResult):
                 self._apply_text(asked, answer)
         except UserError as error:
-            self._faults.append(str(error))
+            self._batch.faults.append(str(error))
         else:
-            self._done += asked.is_shown
+            self._batch.done += asked.is_shown
         self._next()
 
     def _on_failed(self, request: int, text: str) -> None:
         asked = self._asked.pop(request, None)
         if asked is not None:
             if asked.is_shown:
-                self._faults.append(text)
+                self._batch.faults.append(text)
             self._next()
 
     def _on_progress(self, request: int, text: str) -> None:
@@ -336,16 +336,16 @@ class Annotator(QObject):
         page, proposing = self._editor.page_of(asked.page_id), asked.proposing
         if page.picture != asked.base.picture:  # it was turned meanwhile
             self._waiting.append((asked.page_id, proposing))
-            self._total += 1
+            self._batch.total += 1
             return
         if page.state is ReviewState.REVIEWED and not proposing.reviewed:
-            self._found.reviewed += 1
+            self._batch.found.reviewed += 1
             return
         labels = self._editor.label_set
         proposed = apply(answer.page, move_labels(answer.page, proposing.renamed))
         if not proposing.brings_labels:
             proposed, foreign = as_background(proposed, labels)
-            self._foreign |= foreign
+            self._batch.foreign |= foreign
         patch = edits.pre_annotate(page, proposed, asked.base, proposing.mode == NEW_LINES)
         patch = without_lost_links(page, patch, labels, labels)
         if page.state is ReviewState.NEW and proposing.only_reads:
@@ -359,17 +359,13 @@ class Annotator(QObject):
         if proposing.links_alone:
             looked = bool(answer.timing)
             text = words_of_links(patch, page, proposing.roles, proposing.model, was_looked_at=looked)
-            self._texts.append(text)
-        elif proposing.only_reads:
-            self._read.add(after)
-        elif proposing.again:
-            self._changed.add(patch, after, proposing)
+            self._batch.texts.append(text)
         else:
-            self._found.add(after)
+            self._batch.add(patch, after, proposing)
         name = self._editor.summary_of(asked.page_id).name
-        self._notes += [f"{name}: {note}" for note in answer.notes]
+        self._batch.notes += [f"{name}: {note}" for note in answer.notes]
         if answer.quarter_turns:
-            self._rotated[asked.page_id] = page.picture, answer.quarter_turns
+            self._batch.rotated[asked.page_id] = page.picture, answer.quarter_turns
         if proposing.brings_labels:
             self.labels_seen.emit({entity.label for entity in proposed.entities.values()})
 
@@ -383,7 +379,7 @@ class Annotator(QObject):
             return
         patch = edits.set_recognised(page, reading.entity, answer.text, answer.score)
         if is_blank(answer.text) and not is_blank(now.text) and asked.is_shown:
-            self._texts.append(tr("Nothing could be read there; the text was kept."))
+            self._batch.texts.append(tr("Nothing could be read there; the text was kept."))
         if patch:
             do = self._editor.do_step if reading.is_asked else self._editor.do_late
             do(Step(reading.text, ((asked.page_id, patch),)), reading.gesture)
@@ -396,33 +392,18 @@ class Annotator(QObject):
             self.discarding.note(step, number)
 
     def _summarise(self) -> None:
-        parts = [*self._texts, *self._read.words, *self._found.words, *self._changed.words]
-        did_label = bool(self._found.pages or self._changed.pages)
-        if self._faults:
-            parts.append(tr("{} not completed:").format(len(self._faults)))
-            parts.append(shorten_list([*dict.fromkeys(self._faults)]))
-        if self._notes:
-            parts.append(shorten_list([*dict.fromkeys(self._notes)]))
-        level, rotated, foreign = "warning" if self._faults else "info", self._rotated, self._foreign
+        """Tell what came of it; the next page begins a new batch."""
+        batch, words = self._batch, self._batch.words
         self._forget()
-        if parts:
-            self.message.emit(level, "\n".join(parts))
-            if self.discarding.is_new and did_label:
-                self.discardable.emit(level, "\n".join(parts))
-        if foreign:
-            self.foreign_labels.emit(sorted(foreign))
-        if rotated:
-            self.rotated.emit(rotated)
+        if words:
+            self.message.emit(batch.level, words)
+            if self.discarding.take_news() and batch.did_label:
+                self.discardable.emit(batch.level, words)
+        if batch.foreign:
+            self.foreign_labels.emit(sorted(batch.foreign))
+        if batch.rotated:
+            self.rotated.emit(batch.rotated)
 
     def _forget(self) -> None:
-        """Count from nothing: the next page begins a new batch."""
-        self._total = self._done = 0
-        self._found = BatchSummary()
-        self._changed = ChangeSummary()
-        self._read = ReadSummary()
-        self._foreign: frozenset[str] = frozenset()
+        self._batch = Batch()
         self._text = ""
-        self._faults: list[str] = []
-        self._texts: list[str] = []
-        self._notes: list[str] = []
-        self._rotated: dict[PageId, tuple[Picture, int]] = {}

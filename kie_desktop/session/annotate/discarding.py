@@ -32,9 +32,8 @@ class Discarding(QObject):
         """How many pages the latest job changed."""
         return len(self._done)
 
-    @property
-    def is_new(self) -> bool:
-        """Whether there is something to discard that nobody was told of yet; asked once."""
+    def take_news(self) -> bool:
+        """Whether there is something to discard that nobody was told of yet; the caller tells it."""
         is_new, self._is_told = bool(self._done) and not self._is_told, True
         return is_new
 

@@ -281,10 +281,8 @@ class _Places:
         from kie_desktop.formats.images import image_info
 
         try:
-            return path is None or image_info(path, known.summary.frame, (known.width, known.height))[:2] == (
-                known.width,
-                known.height,
-            )
+            size = known.width, known.height
+            return path is None or image_info(path, known.summary.frame, size)[:2] == size
         except UserError:
             return False
 

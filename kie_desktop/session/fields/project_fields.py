@@ -344,6 +344,10 @@ class ProjectFields(QObject):
         self._proposals.begin(self._schema)
         self.schema_changed.emit()
 
+    def note_label_set(self) -> None:
+        """The project has other labels, or labels with other roles."""
+        self._proposals.note_roles()
+
     def _on_pages_changed(self) -> None:
         self.document_list.forget()
         self.survey.clear()

@@ -177,6 +177,12 @@ class Proposals(QObject):
         pages = OpenDocument(document, self._editor.page_of, self._choices)
         return [value for value in sure_of(found) if stands(value, pages)] if found else []
 
+    def note_roles(self) -> None:
+        """Labels may have other roles: the records of documents are found anew."""
+        if self.has_rows:
+            self._merged.clear()
+            self._tell_all()
+
     def note_edit(self, page_id: PageId, changes: Changes, document: ProjectDocument | None) -> None:
         """A page was edited: read its document again, and learn from it where it is reviewed."""
         if changes.entities or changes.picture or (self.has_rows and (changes.links or changes.extra)):

@@ -101,10 +101,10 @@ def _turns(
         report.progress(index, len(wanted), Path(now.image).name)
         before = origins.get(now.image, Origin(now.image, now.frame, 0))
         origin = before._replace(quarters=(before.quarters + quarters) % 4)
-        size = (now.height, now.width) if quarters % 2 else (now.width, now.height)
+        size = now.size[::-1] if quarters % 2 else now.size
         try:
             if origin.quarters and not _is_there(project, known.get(origin)):
-                upright = (now.height, now.width) if before.quarters % 2 else (now.width, now.height)
+                upright = now.size[::-1] if before.quarters % 2 else now.size
                 known[origin] = _write_copy(project, origin, known, upright)
                 made[known[origin]] = origin
         except UserError as fault:

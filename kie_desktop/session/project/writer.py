@@ -8,12 +8,10 @@ disk, and if its write fails it is taken back and nothing else has to be.
 from __future__ import annotations
 
 import logging
-from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -26,6 +24,7 @@ from kie_desktop.domain.page import UNSURE_BELOW, Page
 from kie_desktop.domain.patch import Changes, StaleEditError, apply
 from kie_desktop.formats.image_mark import ImageMark
 from kie_desktop.language import tr
+from kie_desktop.session.project.page_list import PageList
 from kie_desktop.session.project.rotated_images import ORIGINS, Origin, delete_copies, origins_of
 from kie_desktop.store import PageSummary, ProjectFile
 
@@ -76,10 +75,7 @@ class ProjectWriter(QObject):
     _written = Signal()
 
     def __init__(self, project: ProjectFile, parent: QObject | None = None, unsure_below: float = UNSURE_BELOW) -> None:
-        from kie_desktop.formats.images import natural_key  # numpy: not before a project is open
-
         super().__init__(parent)
-        self._natural_key = cache(natural_key)  # all pages are sorted again whenever some come
         self._unsure_below = unsure_below
         self._project = project
         self.is_read_only = project.read_only
@@ -95,11 +91,9 @@ class ProjectWriter(QObject):
         self._writer = ThreadPoolExecutor(1, "project-writer")
         # Queued, so that a step that fails at once is not reverted between two of its own signals.
         self._written.connect(self._on_written, Qt.ConnectionType.QueuedConnection)
-        self._origins = origins_of(project.setting(ORIGINS))
+        self._list = PageList(*self._rows_on_disk(), origins_of(project.setting(ORIGINS)))
         self._copies: set[str] = set()
         """Pictures of turned pages that were made in this sitting."""
-        self._removed = {row.id: row for row in project.summaries(unsure_below, removed=True)}
-        self._read_summaries()
 
     @property
     def project(self) -> ProjectFile:
@@ -130,7 +124,7 @@ class ProjectWriter(QObject):
     @property
     def removed_earlier(self) -> list[PageId]:
         """Pages that were removed, and that were not forgotten as the project was never closed since."""
-        return [*self._removed]
+        return [*self._list.removed]
 
     def begin_long(self) -> None:
         """Begin a step of many pages: its parts get to disk together with `end_long`, or none does. UserError."""
@@ -153,7 +147,7 @@ class ProjectWriter(QObject):
     @property
     def summaries(self) -> list[PageSummary]:
         """A line for every page, in natural order of the image names."""
-        return self._summaries
+        return self._list.rows
 
     @property
     def history(self) -> History:
@@ -174,8 +168,8 @@ class ProjectWriter(QObject):
     def count_unsure(self, below: float) -> None:
         """Count entities as unsure whose score is below another threshold. UserError where they cannot be read."""
         self._unsure_below = below
-        self._read_summaries()
-        self._removed = {row.id: row for row in self.project.summaries(below, removed=True)}
+        self.settle()
+        self._list.set_rows(*self._rows_on_disk())
         self.pages_changed.emit()
 
     @property
@@ -187,7 +181,7 @@ class ProjectWriter(QObject):
 
     def summary(self, page_id: PageId) -> PageSummary:
         """The line of one page. KeyError where there is none of that id."""
-        return self._summaries[self._positions[page_id]]
+        return self._list[page_id]
 
     def relative(self, image: Path) -> str:
         """An image path as pages keep it; may be called from any thread."""
@@ -200,19 +194,21 @@ class ProjectWriter(QObject):
     @property
     def origins(self) -> Mapping[str, Origin]:
         """What the pictures of turned pages were made of."""
-        return self._origins
+        return self._list.origins
 
     def note_origins(self, more: Mapping[str, Origin]) -> None:
         """Keep what new pictures of turned pages were made of. UserError where it cannot be written."""
         if more:
-            origins = {**self._origins, **more}
-            self.project.set_setting(ORIGINS, origins)
-            self._origins = origins
+            self._set_origins({**self.origins, **more})
             self._copies |= more.keys()
+
+    def _set_origins(self, origins: Mapping[str, Origin]) -> None:
+        self.project.set_setting(ORIGINS, origins)
+        self._list.origins = origins
 
     def page(self, page_id: PageId) -> Page:
         """A page as it is now. KeyError where there is none of that id, UserError where it cannot be read."""
-        if page_id not in self._positions:
+        if page_id not in self._list.positions:
             raise KeyError(f"{self.path}: there is no page {page_id}")
         page = self._pages.get(page_id)
         if page is None:
@@ -236,17 +232,15 @@ class ProjectWriter(QObject):
         and by what that was made of.
         """
         project = self.project
-        known = {place for row in self._summaries for place in self._known_as(row)}
-        removed = {place: row.id for row in self._removed.values() for place in self._known_as(row)}
+        known, removed = self._list.known, self._list.known_removed
         wanted = {place: page for page in pages if (place := (page.image, page.frame)) not in known}
         back = {removed[place] for place in wanted if place in removed}
         new = [page for place, page in wanted.items() if place not in removed]
         if not new and not back:
             return []
         page_ids = project.add_pages(new, back)
-        for page_id in back:
-            del self._removed[page_id]
-        self._read_summaries()
+        self._list.forget(back)
+        self._list.set_rows(self.project.summaries(self._unsure_below))
         return [*page_ids, *back]
 
     def rename_images(self, names: Mapping[str, str]) -> None:
@@ -255,22 +249,21 @@ class ProjectWriter(QObject):
         names: as pages have them, before -> after; those of copies' originals too. Empty pages of the images after go.
         """
         taken = {*names.values()}
-        rows = [row for row in self._summaries if row.image in taken]
+        rows = [row for row in self.summaries if row.image in taken]
         if others := [row for row in rows if row.entities]:
             raise UserError(tr("{}: another page with annotations shows this image.").format(others[0].name))
         project = self.project
         project.rename_images(names, [row.id for row in rows])
         origins = {
-            copy: origin._replace(image=names.get(origin.image, origin.image)) for copy, origin in self._origins.items()
+            copy: origin._replace(image=names.get(origin.image, origin.image)) for copy, origin in self.origins.items()
         }
-        if origins != self._origins:
-            project.set_setting(ORIGINS, origins)
-            self._origins = origins
-        renamed = [row.id for row in self._summaries if row.image in names]
+        if origins != self.origins:
+            self._set_origins(origins)
+        renamed = [row.id for row in self.summaries if row.image in names]
         for page_id in [*renamed, *(row.id for row in rows)]:
             self._pages.pop(page_id, None)
-        self._removed = {page_id: row for page_id, row in self._removed.items() if row.image not in taken}
-        self._read_summaries()
+        self._list.forget([row.id for row in self._list.removed.values() if row.image in taken])
+        self._list.set_rows(self.project.summaries(self._unsure_below))
         self.pages_changed.emit()
 
     @property
@@ -286,23 +279,19 @@ class ProjectWriter(QObject):
     @property
     def originals(self) -> dict[str, str]:
         """The images of rotated copies that pages show, and those that they were made of."""
-        shown = {row.image for row in self._summaries}
-        return {copy: origin.image for copy, origin in self._origins.items() if copy in shown}
+        return self._list.originals
 
     def images_left_out(self) -> set[str]:
         """The images of removed pages, as the user gave them. UserError where they cannot be read."""
         names = self.project.images_left_out()
-        return {self._origins[name].image if name in self._origins else name for name in names}
+        return {self.origins[name].image if name in self.origins else name for name in names}
 
     def __contains__(self, page_id: object) -> bool:
-        return page_id in self._positions
+        return page_id in self._list.positions
 
     def beside(self, page_id: PageId) -> PageId | None:
         """The page that stands where a removed one stood, or else the last one; None where none is left."""
-        if not self._summaries:
-            return None
-        place = bisect_left(self._summaries, self._place(self._removed[page_id]), key=self._place)
-        return self._summaries[min(place, len(self._summaries) - 1)].id
+        return self._list.beside(page_id)
 
     def do(self, step: Step, gesture: object | None = None, *, goes_on: bool = False) -> None:
         """Apply a step and start to write it. StaleEditError where a page is not as the step expects.
@@ -395,7 +384,7 @@ class ProjectWriter(QObject):
                 self._project.set_setting(name, value)
         finally:
             self._project.close()
-        delete_copies(self.path, self._copies - {row.image for row in self._summaries})
+        delete_copies(self.path, self._copies - {row.image for row in self.summaries})
 
     def _recorded(self, step: Step, gesture: object | None) -> Step:
         self._history.record(step, gesture)
@@ -455,8 +444,7 @@ class ProjectWriter(QObject):
         self._long, self.is_long_reverted = None, True
         self._pages.clear()
         self._label_set, self._history.state = long.labels_before, long.history_before
-        self._removed = {row.id: row for row in self._project.summaries(self._unsure_below, removed=True)}
-        self._arrange(self._project.summaries(self._unsure_below))
+        self._list.set_rows(*self._rows_on_disk())
         self.pages_changed.emit()
         self.label_set_changed.emit()
         for name in long.settings:
@@ -478,11 +466,9 @@ class ProjectWriter(QObject):
         """Take the lines of pages away, or put them back."""
         if not step.removed and not step.restored:
             return
-        for page_id in step.removed & self._positions.keys():
-            self._removed[page_id] = self.summary(page_id)
+        for page_id in step.removed:
             self._pages.pop(page_id, None)
-        back = [self._removed.pop(page_id) for page_id in step.restored if page_id in self._removed]
-        self._arrange([*(row for row in self._summaries if row.id not in self._removed), *back])
+        self._list.move(step.removed, step.restored)
 
     def _notify(self, step: Step, pages: Mapping[PageId, Page]) -> None:
         if self._long is not None:
@@ -490,13 +476,11 @@ class ProjectWriter(QObject):
             for page_id, patch in step.patches:
                 self._long.changes.setdefault(page_id, []).append(patch.inverted().changes)
         with_other_entities = {page_id for page_id, patch in step.patches if patch.entities}
-        summaries = {}
+        changed = []
         for page_id, page in pages.items():
             unsure = None if page_id in with_other_entities else self.summary(page_id).unsure
-            summaries[page_id] = PageSummary.of(page_id, page, self._unsure_below, unsure)
-        changed = [page_id for page_id, summary in summaries.items() if summary != self.summary(page_id)]
-        for page_id in changed:
-            self._summaries[self._positions[page_id]] = summaries[page_id]
+            if self._list.replace(PageSummary.of(page_id, page, self._unsure_below, unsure)):
+                changed.append(page_id)
         if step.removed or step.restored:
             self.pages_changed.emit()
         if step.labels:
@@ -509,23 +493,7 @@ class ProjectWriter(QObject):
             self.summary_changed.emit(page_id)
         self.history_changed.emit()
 
-    def _read_summaries(self) -> None:
-        self._arrange(self.project.summaries(self._unsure_below))
-
-    def _arrange(self, summaries: list[PageSummary]) -> None:
-        self._summaries = sorted(summaries, key=self._place)
-        self._positions = {summary.id: position for position, summary in enumerate(self._summaries)}
-
-    def _place(self, row: PageSummary) -> tuple[list[tuple[int, int, str]], int]:
-        """Where a page stands in the list: a turned one where it stood before."""
-        image, frame = self._source(row)
-        return self._natural_key(image), frame
-
-    def _known_as(self, row: PageSummary) -> set[tuple[str, int]]:
-        """The image and frame that a page shows, and those that the user gave for it."""
-        return {(row.image, row.frame), self._source(row)}
-
-    def _source(self, row: PageSummary) -> tuple[str, int]:
-        """The image and frame that the user gave for a page."""
-        origin = self._origins.get(row.image)
-        return (origin.image, origin.frame) if origin else (row.image, row.frame)
+    def _rows_on_disk(self) -> tuple[list[PageSummary], list[PageSummary]]:
+        """A line for every page that is there, and for every one that was removed."""
+        project, below = self._project, self._unsure_below
+        return project.summaries(below), project.summaries(below, removed=True)

@@ -23,8 +23,8 @@ from kie_desktop.domain.page import Page
 from kie_desktop.session.session import Session
 from kie_desktop.ui.canvas import style
 from kie_desktop.ui.language import tr
-from kie_desktop.ui.plain_style import as_action_text
 from kie_desktop.ui.theme import Theme
+from kie_desktop.ui.words import as_action_text
 
 EDGE_PX = 12
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
-from kie_desktop.ui.plain_style import with_short_words
 from kie_desktop.ui.theme import Theme
+from kie_desktop.ui.words import with_short_words
 
 PATIENCE_MS = 200
 """What takes no longer than this is not announced: a flash of text disturbs more than it tells."""

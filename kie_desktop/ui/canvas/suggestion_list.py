@@ -12,7 +12,7 @@ from kie_desktop.domain.text_suggestions import CORRECTED, ELSEWHERE, READ, Sugg
 from kie_desktop.ui.keys import native
 from kie_desktop.ui.language import tr, translatable
 from kie_desktop.ui.panels.layouts import empty
-from kie_desktop.ui.plain_style import as_action_text
+from kie_desktop.ui.words import as_action_text
 
 WHY = {
     READ: translatable("The recogniser also considers this text"),
@@ -20,8 +20,6 @@ WHY = {
     ELSEWHERE: translatable("This text is on other pages"),
 }
 _GAP = 3
-_LETTERS = 90
-"""Longer texts are cut in their middle: their ends are what differs least often."""
 
 
 class SuggestionList(QFrame):
@@ -73,15 +71,9 @@ class SuggestionList(QFrame):
         button.setProperty("quiet", True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        text = suggestion.text if len(suggestion.text) <= _LETTERS else _cut(suggestion.text)
         keys = native(QKeySequence(f"Ctrl+{number}"))
-        button.setText(f"{keys}   {as_action_text(text)}")
+        button.setText(f"{keys}   {as_action_text(suggestion.text)}")
         button.setToolTip(tr(WHY[suggestion.why]))
         button.setAccessibleName(suggestion.text)
         button.clicked.connect(lambda _=False, text=suggestion.text: self.chosen.emit(text))
         return button
-
-
-def _cut(text: str) -> str:
-    half = _LETTERS // 2
-    return f"{text[:half]}…{text[-half:]}"

@@ -13,8 +13,8 @@ from kie_desktop.ui.commands.group import CommandGroup
 from kie_desktop.ui.commands.spec import Spec, a_project, fields_here, some_pages
 from kie_desktop.ui.dialogs import questions
 from kie_desktop.ui.language import count, tr, translatable
-from kie_desktop.ui.plain_style import as_action_text
 from kie_desktop.ui.samples import writable_samples
+from kie_desktop.ui.words import as_action_text
 
 PICTURES = translatable(
     "Images and PDF (*.png *.jpg *.jpeg *.jfif *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.pbm *.pdf"

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from kie_desktop.domain import edits
+from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import ReviewState
 from kie_desktop.domain.patch import Patch
 from kie_desktop.domain.problems import Problem
@@ -198,18 +199,21 @@ class PageCommands(CommandGroup):
 
     def offer_labelling_again(self, words: str) -> None:
         """Put the button that labels what nobody reviewed yet on the message that a new model is in use."""
-        unreviewed = [row.id for row in self._session.summaries if row.state in UNREVIEWED]
-        if not unreviewed:
+        number = len(self._unreviewed)
+        if not number:
             return
-        button = tr("Label the {} unreviewed pages again").format(len(unreviewed))
-        if len(unreviewed) == 1:
+        button = tr("Label the {} unreviewed pages again").format(number)
+        if number == 1:
             button = tr("Label the unreviewed page again")
         self._shell.message_bar.offer(words, button, self.label_unreviewed)
 
     def label_unreviewed(self) -> None:
         """Label the pages that nobody reviewed yet again; those without any text are read."""
-        pages = [row.id for row in self._session.summaries if row.state in UNREVIEWED]
-        self._session.annotator.annotate(pages, LABEL_AGAIN, again=True)
+        self._session.annotator.annotate(self._unreviewed, LABEL_AGAIN, again=True)
+
+    @property
+    def _unreviewed(self) -> list[PageId]:
+        return [row.id for row in self._session.summaries if row.state in UNREVIEWED]
 
     def turn_upright(self) -> None:
         """Turn the pages that were found rotated, and have them read again."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from kie_desktop.session import Session
+from kie_desktop.ui.actions import Actions
 from kie_desktop.ui.commands import (
     assist,
     edit,
@@ -37,6 +38,7 @@ class Commands:
     """The commands of one window."""
 
     def __init__(self, shell: Shell, session: Session) -> None:
+        self._shell = shell
         self.file = file.FileCommands(shell, session)
         self.page = page.PageCommands(shell, session)
         self.image = image.ImageCommands(shell, session)
@@ -65,6 +67,11 @@ class Commands:
             (help.ACTIONS, self.help),
         )
         self._groups = {spec.id: group for specs, group in groups for spec in specs}
+
+    @property
+    def actions(self) -> Actions:
+        """The actions of the window."""
+        return self._shell.action_table
 
     def handler(self, spec: Spec) -> Callable[..., None]:
         """What does an action. AttributeError where nobody wrote it."""

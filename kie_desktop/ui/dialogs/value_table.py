@@ -24,8 +24,8 @@ from kie_desktop.ui.item_models.value_table import FieldTallies, LocatedValues
 from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.panels.layouts import lay_out
 from kie_desktop.ui.panels.outcome import Outcome
-from kie_desktop.ui.plain_style import as_action_text
 from kie_desktop.ui.theme import Theme
+from kie_desktop.ui.words import as_action_text
 
 _KINDS = JobKind.READING_TABLE, JobKind.LOCATING_VALUES, JobKind.IMPORTING_TABLE
 

@@ -18,7 +18,7 @@ from kie_desktop.ui.theme import Theme
 NUMBER, TEXT, LABEL, SCORE = range(4)
 HEADINGS = ("#", translatable("Text"), translatable("Label"), translatable("Score"))
 TIPS = (
-    translatable("Position in reading order"),
+    translatable("Number of the entity; the rows are in reading order"),
     translatable("Text of the entity; double-click or press F2 to correct it, or Space to check a check box"),
     translatable("Double-click, or press the shortcut of a label, to change it"),
     translatable("Score of the label; ✓ means set by hand, ? means that the text or label is unsure"),

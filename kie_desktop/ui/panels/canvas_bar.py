@@ -11,8 +11,8 @@ from kie_desktop.ui import icons
 from kie_desktop.ui.actions import Actions
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.menus import CANVAS_BAR, CANVAS_BAR_MORE, CANVAS_BAR_RIGHT, fill
-from kie_desktop.ui.plain_style import as_action_text
 from kie_desktop.ui.theme import Theme
+from kie_desktop.ui.words import as_action_text
 
 MOST_CHIPS = 30
 """More labels than this never have a chip, however wide the window is."""

@@ -230,7 +230,7 @@ class Inspector(QWidget):
             self._fit()
             self.room_wanted.emit(not self.is_empty)
         self.crop.show_box(chosen[0].box if single else None)
-        self.several.show_for(page, chosen)
+        self.several.show_for(chosen)
         if page is None or not (chosen or link):
             return
         read_only = self._session.is_read_only

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from kie_desktop.ui.language import tr, tr_message
-from kie_desktop.ui.plain_style import with_short_words
 from kie_desktop.ui.theme import Theme
+from kie_desktop.ui.words import with_short_words
 
 LEVELS = {"error": "error", "warning": "warning", "info": "info", "success": "success"}
 """Level -> icon and colour token."""
@@ -29,6 +30,14 @@ MOST_WAITING = 50
 """So many unread messages are kept."""
 
 
+class _Offer(NamedTuple):
+    """A button on a message: its words, and what it does. passing: the message goes away by itself."""
+
+    words: str
+    do: Callable[[], None]
+    passing: bool
+
+
 class MessageBar(QFrame):
     """Shows the latest message; closing it shows an earlier one that was not read yet.
 
@@ -42,7 +51,7 @@ class MessageBar(QFrame):
         self._theme = theme
         self._waiting: deque[tuple[str, str]] = deque(maxlen=MOST_WAITING)
         self._shown: tuple[str, str] | None = None
-        self._offers: dict[str, tuple[str, Callable[[], None], bool]] = {}
+        self._offers: dict[str, _Offer] = {}
         self._icon = QLabel()
         self.text = QLabel()
         self.text.setWordWrap(True)
@@ -92,7 +101,7 @@ class MessageBar(QFrame):
         self, text: str, words: str, do: Callable[[], None], level: str = "info", *, passing: bool = False
     ) -> None:
         """Show a message with a button that does something about it. passing: it goes away by itself."""
-        self._offers[tr_message(text)] = words, do, passing
+        self._offers[tr_message(text)] = _Offer(words, do, passing)
         self.show_message(level, text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -132,13 +141,13 @@ class MessageBar(QFrame):
 
     def _stays(self, level: str, text: str) -> bool:
         """Whether a message waits until it is read."""
-        return level in ("error", "warning") or (text in self._offers and not self._offers[text][2])
+        return level in ("error", "warning") or (text in self._offers and not self._offers[text].passing)
 
     def _accept_offer(self) -> None:
         if self._shown is not None:
-            _, do, _ = self._offers[self._shown[1]]
+            offer = self._offers[self._shown[1]]
             self.close_message()
-            do()
+            offer.do()
 
     def _paint(self) -> None:
         self._close.setIcon(self._theme.icon("close"))
@@ -147,7 +156,7 @@ class MessageBar(QFrame):
         level, text = self._shown
         token = "accent" if level == "info" else level
         self._icon.setPixmap(self._theme.pixmap(LEVELS[level], 20, token))
-        words = self._offers[text][0] if text in self._offers else ""
+        words = self._offers[text].words if text in self._offers else ""
         self.offer_button.setText(words)
         self.offer_button.setVisible(bool(words))
         self._more.setText(tr("{} more").format(len(self._waiting)) if self._waiting else "")

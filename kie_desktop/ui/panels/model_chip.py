@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
 from kie_desktop.session import Session, TrainingRun
 from kie_desktop.ui.language import tr
-from kie_desktop.ui.plain_style import as_action_text
+from kie_desktop.ui.words import as_action_text, shortened
 
 LETTERS = 18
 """More of a name than this is cut in the middle."""
@@ -26,6 +26,7 @@ class ModelMenu(QMenu):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(tr("&Model"), parent)
         self._session = session
+        self._models = QActionGroup(self)
         self.setToolTipsVisible(True)
         self.aboutToShow.connect(self.refill)
 
@@ -33,7 +34,6 @@ class ModelMenu(QMenu):
         """List what there is now."""
         self.clear()
         session, used = self._session, self._session.model.name
-        models = QActionGroup(self)
         runs = {
             run.checkpoint: run.name for run in session.runs.all if isinstance(run, TrainingRun) and run.can_be_used
         }
@@ -42,10 +42,10 @@ class ModelMenu(QMenu):
         if used not in [model for _, model in packs]:
             packs.append((tr("{} (folder)").format(name_of(used)), used))
         for words, model in packs:
-            self._add(words, partial(session.model.use, model), is_on=model == used, group=models)
+            self._add(words, partial(session.model.use, model), is_on=model == used, group=self._models)
         for name in runs.values():
             words = tr("{} (run; a model pack will be created)").format(name)
-            self._add(words, partial(session.runs.use, name), group=models)
+            self._add(words, partial(session.runs.use, name), group=self._models)
         self._add(tr("Folder…"), self._browse)
         self.addSeparator()
         only_reads = session.model.only_reads
@@ -99,8 +99,8 @@ class ModelChip(QToolButton):
     def _show(self) -> None:
         model = self._session.model
         name = name_of(model.name)
-        shown = name if len(name) <= LETTERS else f"{name[: LETTERS // 2]}…{name[-LETTERS // 2 + 1 :]}"
-        self.setText(as_action_text(tr("only text") if model.only_reads else shown) + " ▾")
+        shown = tr("only text") if model.only_reads else shortened(name, LETTERS)
+        self.setText(as_action_text(shown) + " ▾")
         words = tr("Pre-annotation of this project uses the model {}").format(model.name)
         self.setToolTip(tr("Pre-annotation of this project reads the text only") if model.only_reads else words)
         self.setAccessibleName(tr("Model: {}").format(name))

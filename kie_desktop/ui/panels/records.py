@@ -154,15 +154,19 @@ class RecordsView(QWidget):
         return (rows[0], rows[-1]) if is_run else None
 
     def _tell_buttons(self) -> None:
+        may_join = may_split = may_remove = may_find = False
         record, rows = self.model.record, self._rows()
-        may = record is not None and not self._session.is_read_only
-        is_one = rows is not None and rows[0] == rows[1]
-        is_here = record is not None and rows is not None and record.page_of(rows[0]) == record.page_of(rows[1])
-        self.join.setEnabled(may and is_here and not is_one)
-        self.remove.setEnabled(may and is_here)
-        has_lines = may and is_one and record is not None and rows is not None
-        self.split.setEnabled(has_lines and len(self._list.lines_of(record, rows[0])) > 1)  # type: ignore[arg-type, index]
-        self.again.setEnabled(may and record is not None and self._list.is_changed(record))
+        if record is not None and not self._session.is_read_only:
+            may_find = self._list.is_changed(record)
+            if rows is not None:
+                first, last = rows
+                may_remove = record.page_of(first) == record.page_of(last)
+                may_join = may_remove and first < last
+                may_split = first == last and len(self._list.lines_of(record, first)) > 1
+        self.join.setEnabled(may_join)
+        self.split.setEnabled(may_split)
+        self.remove.setEnabled(may_remove)
+        self.again.setEnabled(may_find)
 
     def _do(self, change: Callable[[Record, int, int], bool]) -> None:
         record, rows = self.model.record, self._rows()

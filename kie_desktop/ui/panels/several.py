@@ -7,14 +7,13 @@ from collections import Counter
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from kie_desktop.domain import assist
-from kie_desktop.domain.page import Entity, Page
+from kie_desktop.domain.page import Entity
 from kie_desktop.session import Session
 from kie_desktop.ui.actions import Actions
 from kie_desktop.ui.keys import plain
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.panels.layouts import empty
-from kie_desktop.ui.plain_style import as_action_text
+from kie_desktop.ui.words import as_action_text
 
 MOST_LABELS = 3
 _OFFERED = ("link-selected", "merge", "accept", "delete")
@@ -54,14 +53,11 @@ class SeveralEntities(QWidget):
         actions.shortcuts_changed.connect(lambda: self._name(actions))
         self._name(actions)
 
-    def show_for(self, page: Page | None, chosen: list[Entity]) -> None:
+    def show_for(self, chosen: list[Entity]) -> None:
         """Show what fits; nothing for fewer than two."""
-        fits = page is not None and len(chosen) > 1 and not self._session.is_read_only
+        fits = len(chosen) > 1 and not self._session.is_read_only
         if not fits and self.isHidden():
             return
-        if fits and page is not None and "link-selected" in self._buttons:
-            pairs = assist.pairs_among(page, self._session.label_set, [entity.id for entity in chosen])
-            self._buttons["link-selected"].setVisible(bool(pairs))
         empty(self._labels)
         present = Counter(entity.label.casefold() for entity in chosen)
         if fits and len(present) > 1:

@@ -54,13 +54,13 @@ class StartBar(QFrame):
 
     def ask(self) -> None:
         """Show it."""
+        self._place()
         self.show()
         self.raise_()
-        self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the edge of the host, whatever becomes of its size."""
-        if isinstance(event, QResizeEvent):
+        if isinstance(event, QResizeEvent) and not self.isHidden():
             self._place()
         return super().eventFilter(watched, event)
 
@@ -76,15 +76,11 @@ class StartBar(QFrame):
         host = self.parentWidget()
         if host is None:
             return
-        room = max(0, host.width() - 2 * MARGIN)
-        for columns in range(len(self.buttons), 0, -1):
-            for in_one_row in (True, False) if columns == len(self.buttons) else (False,):
-                self._arrange(columns, in_one_row=in_one_row)
-                if self.sizeHint().width() <= room:
-                    break
-            else:
-                continue
-            break
+        room, most = max(0, host.width() - 2 * MARGIN), len(self.buttons)
+        for columns, in_one_row in ((most, True), *((columns, False) for columns in range(most, 0, -1))):
+            self._arrange(columns, in_one_row=in_one_row)
+            if self.sizeHint().width() <= room:
+                break
         size = self.sizeHint()
         self.setGeometry((host.width() - size.width()) // 2, MARGIN, size.width(), size.height())
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from kie_desktop.ui.language import tr, translatable
 from kie_desktop.ui.panels.layouts import empty, title_row
 from kie_desktop.ui.panels.start_bar import SUBJECTS
-from kie_desktop.ui.plain_style import as_action_text
 from kie_desktop.ui.theme import Theme
+from kie_desktop.ui.words import as_action_text
 
 WAYS_IN = (
     (

@@ -9,8 +9,8 @@ from kie_desktop.domain.page import Page
 from kie_desktop.session import Session
 from kie_desktop.ui.item_models.pages import STATE_NAMES, STATE_TOKENS
 from kie_desktop.ui.language import count, tr
-from kie_desktop.ui.plain_style import shortened
 from kie_desktop.ui.theme import Theme
+from kie_desktop.ui.words import shortened
 
 SAID_MS = 6000
 """So long the bar says what was done."""
