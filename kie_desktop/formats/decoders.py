@@ -309,7 +309,7 @@ def _upright_rgb(image: Image) -> Image:
     from PIL.Image import Transpose
 
     orientation = _orientation(image)
-    is_deep(image)  # known before the pixels are loaded only
+    deep = is_deep(image)  # before the pixels are loaded
     image.load()
-    upright = eight_bit_rgb(image)
+    upright = eight_bit_rgb(image, deep)
     return upright.transpose(Transpose[_TURNS[orientation]]) if orientation != 1 else upright
