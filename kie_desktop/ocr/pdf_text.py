@@ -201,7 +201,5 @@ def _part_in(line: LayerLine, points: Polygon) -> str:
 def _at(line: LayerLine, place: float) -> tuple[float, float]:
     """The middle of a letter."""
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = line.points
-    if bx - ax < cy - by and ax == dx and ay < dy:  # a column: its letters stand one below the other
-        return (ax + bx) / 2, ay + (dy - ay) * place
     left, right = ((ax + dx) / 2, (ay + dy) / 2), ((bx + cx) / 2, (by + cy) / 2)
     return left[0] + (right[0] - left[0]) * place, left[1] + (right[1] - left[1]) * place
