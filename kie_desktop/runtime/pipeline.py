@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kie_desktop.contract.messages import ALL_STEPS, OCR, RE, REREAD, SER
@@ -34,7 +35,7 @@ if TYPE_CHECKING:  # OpenCV: an engine that only knows fields loads none
     from kie_desktop.ocr.marks.detector import MarkDetector
 
 ReadImage = Callable[[], Image]
-"""Gives the page's pixels; only called where they are needed."""
+"""Gives the page's pixels; only called where they are needed, as it may decode them at each call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class Pipeline:
         quarter_turns = 0
         notes: tuple[str, ...] = ()
         if (self.ocr is not None or layer is not None) and (REREAD in steps or (OCR in steps and not page.lines)):
-            read = self._read(read_image, layer, timing)
+            read = self._read(cache(read_image), layer, timing)
             quarter_turns, notes = read.quarter_turns, read.notes
             page = with_found(with_lines(page, read.lines), read.marks, read.codes, page)
         if self.model is None or not {SER, RE} & {*steps}:
