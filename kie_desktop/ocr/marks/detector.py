@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
+from kie_desktop.inference import open_session, run_session
 from kie_desktop.ocr.found import FoundMark
 from kie_desktop.ocr.marks.candidates import Boxes, candidates
 from kie_desktop.ocr.marks.crops import crops
@@ -77,12 +78,8 @@ def _likeliest(boxes: Boxes, chances: NDArray[np.float32], is_outline: NDArray[n
 
 
 def opened(path: Path, threads: int) -> Ask:
-    """The network in a file; UserError where it is missing."""
-    import onnxruntime
-
+    """The network in a file; UserError where it is missing or damaged."""
     if not path.is_file():
         raise UserError(f"{path}: the weights that find check boxes are missing; reinstall the program")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = threads
-    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    return lambda pictures: np.asarray(session.run(None, {"pictures": pictures})[0], np.float32)
+    session = open_session(path, threads, keeps_memory=True)
+    return lambda pictures: np.asarray(run_session(session, path, {"pictures": pictures})[0], np.float32)
