@@ -22,7 +22,6 @@ _WORDS = Path(__file__).parents[1] / "starter" / "pages" / "words"
 _FACES = ("inter", "lato", "lato-bold", "roboto-condensed", "garamond", "courier", "mono", "inter-bold", "script")
 _UNSEEN_FACES = ("garamond-bold", "courier-bold", "roboto-condensed-bold", "inter-semibold", "hand-pen")
 _CJK = ("hei", "song", "kai")
-_LOOKALIKES = "口日田回国图目品OQD0口□"
 _PAPERS = ("#ffffff", "#ffffff", "#ffffff", "#fbfaf4", "#f2f2f2", "#eef3f8", "#fdf6e3")
 
 
