@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from build_scripts.marks.shapes import Box, MarkStyle, blank, draw_mark
+from build_scripts.marks.shapes import MarkStyle, blank, draw_mark
 from build_scripts.marks.wear import worn
 from build_scripts.samples.fonts import font
+from kie_desktop.domain.geometry import Box
 
 _WORDS = Path(__file__).parents[1] / "starter" / "pages" / "words"
 _FACES = ("inter", "lato", "lato-bold", "roboto-condensed", "garamond", "courier", "mono", "inter-bold", "script")
