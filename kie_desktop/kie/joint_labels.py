@@ -105,17 +105,17 @@ def joint_labels(
     encoded: EncodedPage,
     label_set: LabelSet,
     weights: Sequence[Sequence[float]],
-    score_links: ScoreLinks,
+    score_links: ScoreLinks | None,
     decided: Mapping[int, Role] | None = None,
 ) -> dict[int, Labelled]:
     """The label of every line, from SER's logits [tokens, classes] and RE's opinion of the links.
 
-    As `decode_ser` gives them where nothing can be linked, and on pages with very many lines.
+    As `decode_ser` gives them without weights () or RE, where nothing can be linked, and on pages with very many lines.
     decided: the roles of lines that a person labelled.
     """
     classes = BioClasses.of_label_set(label_set)
     voted = decode_ser(logits, encoded, classes)
-    if not len(encoded.filled):
+    if not weights or score_links is None or not len(encoded.filled):
         return voted
     chances = LineChances.of(logits, encoded, label_set, decided)
     pairs = chances.possible_pairs()

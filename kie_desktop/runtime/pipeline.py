@@ -14,8 +14,7 @@ from kie_desktop.domain.geometry import bounding_box, center, contains, rectangl
 from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.page import Entity, EntityPart, Link, Page
 from kie_desktop.domain.pdf_text import EXACT
-from kie_desktop.kie.classes import BioClasses
-from kie_desktop.kie.decoding import Labelled, decode_ser
+from kie_desktop.kie.decoding import Labelled
 from kie_desktop.kie.encoding import EncodedPage, encode_page
 from kie_desktop.kie.joint_labels import ScoreLinks, joint_labels
 from kie_desktop.kie.linking import find_links, with_labels
@@ -173,14 +172,10 @@ def _labelled(
     page: Page, encoded: EncodedPage, model: Model, own: Mapping[str, Role], score_links: ScoreLinks | None
 ) -> Page:
     """The page with SER's labels, except where a person set one. score_links: of the RE that has a say in them."""
-    logits = model.ser_logits(encoded)
-    if score_links is None or not model.linking.labels:
-        return _with_labels(page, decode_ser(logits, encoded, BioClasses.of_label_set(model.label_set)))
     by_person = [entity for entity in page.entities.values() if EntityPart.LABEL in entity.by_human]
     decided = _roles(by_person, model.label_set, own)
-    return _with_labels(
-        page, joint_labels(logits, encoded, model.label_set, model.linking.labels, score_links, decided)
-    )
+    logits, weights = model.ser_logits(encoded), model.linking.labels
+    return _with_labels(page, joint_labels(logits, encoded, model.label_set, weights, score_links, decided))
 
 
 def _with_labels(page: Page, labels: Mapping[int, Labelled]) -> Page:
