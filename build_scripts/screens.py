@@ -88,9 +88,6 @@ def _fields(photographer: Photographer, name: str) -> Steps:
     yield SETTLE_MS
     photographer.take("fields-start")
     window.commands.fields.use_template("invoice")
-    yield SETTLE_MS
-    photographer.take("fields-unread")
-    window.panels.fields.head.read_button.click()
     yield lambda: fields.has_proposals() and photographer.at_rest()
     photographer.take("fields")
     for action in ("edit-schema", "accept-sure", "export-documents"):

@@ -379,6 +379,7 @@ def test_nothing_is_said_of_a_document_that_nobody_has_read(folder: Path) -> Non
         user.click(panel.start.buttons["receipt"])
         wait_until_read(user)
         assert {row.state_words for row in panel.model.rows} == {"Not read yet"}
+        assert panel.details.isVisible() and not panel.details.doubts.isVisible()
         user.window.action_table["accept-field"].trigger()
         assert "pre-annotate it first" in user.message
         user.click(panel.head.read_button)

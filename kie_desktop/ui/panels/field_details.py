@@ -103,7 +103,7 @@ class FieldDetails(QWidget):
 def _doubt(row: FieldRow, others: Sequence[Alternative]) -> str:
     """Why a value without a problem needs a look, as a sentence; "" where it does not."""
     value = row.value
-    if not row.doubtful or value.state is not FieldState.LOOK:
+    if not row.doubtful or value.state is not FieldState.LOOK or not (row.is_read or value.value):
         return ""
     if value.value is None:
         return tr("Nothing was found. Click it on the page, type it, or mark it as not on this document.")
