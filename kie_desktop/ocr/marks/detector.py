@@ -38,9 +38,9 @@ Ask = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 class MarkDetector:
     """Holds the network. Not safe to share between threads."""
 
-    def __init__(self, ask: Ask | None = None, threads: int = 1) -> None:
-        """ask: another network. threads: of ONNX Runtime, at least 1. UserError where the weights are missing."""
-        self._ask = opened(NETWORK, threads) if ask is None else ask
+    def __init__(self, threads: int = 1) -> None:
+        """threads: of ONNX Runtime, at least 1. UserError where the weights are missing."""
+        self._ask = opened(NETWORK, threads)
 
     def find(self, page: Image) -> list[FoundMark]:
         """The marks of a page of any size, uint8[H, W, 3] RGB, from the top."""
