@@ -93,11 +93,11 @@ class Pipeline:
     ) -> PipelineResult:
         """What the models propose for a page.
 
-        OCR runs where the page has no lines, or in any case with the step `reread`. SER proposes
-        a label for every entity that no person labelled, RE links from keys to values; together they may choose other
-        labels than SER alone (`kie.joint_labels`). `roles` are
-        those of the project's labels, where they differ from the model's. SDMGR does both, and looks at the image.
-        layer: the text layer of a PDF page, which is read in place of OCR as far as it can be believed.
+        OCR runs where the page has no lines, or in any case with the step `reread`. SER proposes a label for every
+        entity that no person labelled, RE links from keys to values; together they may choose other labels than SER
+        alone (`kie.joint_labels`). SDMGR does both, and looks at the image. roles: those of the project's labels, where
+        they differ from the model's. layer: the text layer of a PDF page, which is read in place of OCR as far as it
+        can be believed.
         """
         timing: dict[str, float] = {}
         quarter_turns = 0
