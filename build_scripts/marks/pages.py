@@ -14,15 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from build_scripts.marks.shapes import Box, MarkStyle, blank, draw_mark
+from build_scripts.marks.shapes import MarkStyle, blank, draw_mark
 from build_scripts.marks.wear import worn
 from build_scripts.samples.fonts import font
+from kie_desktop.domain.geometry import Box
 
 _WORDS = Path(__file__).parents[1] / "starter" / "pages" / "words"
 _FACES = ("inter", "lato", "lato-bold", "roboto-condensed", "garamond", "courier", "mono", "inter-bold", "script")
 _UNSEEN_FACES = ("garamond-bold", "courier-bold", "roboto-condensed-bold", "inter-semibold", "hand-pen")
 _CJK = ("hei", "song", "kai")
-_LOOKALIKES = "口日田回国图目品OQD0口□"
 _PAPERS = ("#ffffff", "#ffffff", "#ffffff", "#fbfaf4", "#f2f2f2", "#eef3f8", "#fdf6e3")
 
 

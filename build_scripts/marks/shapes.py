@@ -10,8 +10,8 @@ from random import Random
 from PIL import Image, ImageDraw
 
 from build_scripts.samples.fonts import font
+from kie_desktop.domain.geometry import Box
 
-Box = tuple[float, float, float, float]
 Points = Sequence[tuple[float, float]]
 
 OUTLINES = (

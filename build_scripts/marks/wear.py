@@ -10,8 +10,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from kie_desktop.domain.geometry import Box
+
 Pixels = NDArray[np.uint8]
-Box = tuple[float, float, float, float]
 
 
 def worn(pixels: Pixels, boxes: Sequence[Box], rng: Random) -> tuple[Pixels, list[Box]]:

@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Entity, LinkKey, Page
 from kie_desktop.domain.score import Score
-from kie_desktop.kie.classes import BioClasses
-from kie_desktop.kie.decoding import decode_links, decode_ser, pair_scores, softmax
+from kie_desktop.kie.decoding import decode_links, pair_scores, softmax
 from kie_desktop.kie.encoding import encode_page
 from kie_desktop.kie.joint_labels import ROLES, LineChances, evidence, joint_labels
 from kie_desktop.kie.linking import FEATURES, Linking, find_links, stacked_keys
@@ -44,7 +43,6 @@ class Read(NamedTuple):
 
 def read_pages(model: Model, pages: Iterable[Page], weights: LabelWeights = ()) -> list[Read]:
     """Pages with predicted labels. weights: of `joint_labels`; () where SER alone decides."""
-    classes = BioClasses.of_label_set(model.label_set)
     rows = []
     for page in pages:
         encoded = encode_page(page.entities.values(), page.width, page.height, model.tokenizer)
@@ -53,10 +51,7 @@ def read_pages(model: Model, pages: Iterable[Page], weights: LabelWeights = ()) 
         roles = roles_of(page, model.label_set)
         wanted = {key for key in page.links if [roles[end] for end in key] == [Role.KEY, Role.VALUE]}
         logits, score_links = model.ser_logits(encoded), model.link_scorer(encoded)
-        if weights:
-            labels = joint_labels(logits, encoded, model.label_set, weights, score_links)
-        else:
-            labels = decode_ser(logits, encoded, classes)
+        labels = joint_labels(logits, encoded, model.label_set, weights, score_links)
         entities = {
             key: replace(entity, label=labels[key].label, label_score=labels[key].score)
             for key, entity in page.entities.items()

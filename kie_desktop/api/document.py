@@ -29,10 +29,9 @@ class PageReading:
     """One page as it was read.
 
     page: places are pixels of the upright image of `source`. model, ocr: what read it, ocr "none" where the lines were
-    given. timing: seconds, `ocr_s`, `codes_s`, `marks_s`, `ser_s`, `re_s`. quarter_turns: by how many quarters of a
-    circle, clockwise, the image must be turned for people to read it; 0 to 3. named: values of the document's schema
-    that stand on this page.
-    document: the one that the page belongs to, where it is not its file.
+    given. timing: seconds, as in `contract.messages.AnnotateResult`. quarter_turns: by how many quarters of a circle,
+    clockwise, the image must be turned for people to read it; 0 to 3. named: values of the document's schema that stand
+    on this page. document: the one that the page belongs to, where it is not its file.
     made: hashes of the image and of the settings, by which `extract --resume` knows what need not be read again.
     notes: what of the text layer of a PDF was left out, and why.
     """

@@ -24,7 +24,7 @@ from kie_desktop.contract.packs import ModelPack
 from kie_desktop.domain.choices import name_of_part
 from kie_desktop.domain.label_set import OTHER
 from kie_desktop.domain.page import Page
-from kie_desktop.domain.pdf_text import EXACT, PdfText
+from kie_desktop.domain.pdf_text import PdfText
 from kie_desktop.domain.problems import Problem
 from kie_desktop.fields.document import text_page
 from kie_desktop.fields.model import FieldsModel
@@ -397,15 +397,15 @@ def _rereading(readings: Sequence[PageReading]) -> Reread:
         from kie_desktop.runtime.page_reader import PageReader
 
         reading = readings[place]
-        entity = reading.upright.entities[line]
-        if reading.ocr == messages.NO_OCR or entity.text_score == EXACT:
+        if reading.ocr == messages.NO_OCR:
             return []
+        points = reading.upright.entities[line].points
         with _reading:
             _rereader = _rereader or PageReader()
             try:
                 source = reading.source
                 return _rereader.alternatives(
-                    str(source.path), source.frame, reading.quarter_turns, entity.points, among, reading.page.size
+                    str(source.path), source.frame, reading.quarter_turns, points, among, reading.page.size
                 )
             except KieError as fault:  # the picture is gone; its page stays as it was read
                 log.warning("%s: a line cannot be read again (%s)", reading.source.path, fault)

@@ -32,7 +32,7 @@ from kie_desktop.domain.text import counted
 from kie_desktop.fields.stack import Splitting
 from kie_desktop.formats.images import frame_count
 from kie_desktop.inference import Device, placement_here, usable_cores
-from kie_desktop.places import want_device
+from kie_desktop.places import want_device, wanted_device
 from kie_desktop.runtime.drawing import check_font
 from kie_desktop.runtime.page_reader import EMBEDDED
 
@@ -122,7 +122,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.device is not None:
         want_device(arguments.device)
     if not (chosen := placement_here()).is_wish:
-        note(f"--device {arguments.device}: {chosen.why}; the CPU is used")
+        note(f"device {wanted_device()}: {chosen.why}; the CPU is used")
     out, reporter = Path(arguments.out), Reporter()
     files = files_of(_names(arguments.inputs))
     usable = [file for file in files if file.fault is None]

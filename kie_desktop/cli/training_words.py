@@ -100,8 +100,9 @@ def _chosen(event: events.Chosen) -> str:
 
 
 def _finished(event: events.Finished) -> str:
-    figure = next((name for name in events.FIGURES.values() if name in event.best), "hmean")
-    best = f"{figure} {event.best[figure]:.4f} on the pages held out, " if event.best else ""
+    best = ""
+    if event.figure in event.best:
+        best = f"{event.figure} {event.best[event.figure]:.4f} on the pages held out, "
     why = "no further improvement, " if event.early else "time limit reached, " if event.out_of_time else ""
     return f"finished: {why}{best}{event.step} steps in {_clock(event.seconds)}; {event.checkpoint}"
 

@@ -147,7 +147,7 @@ class Finished:
     """The run is over. checkpoint: the best one, or the last one where nothing was measured.
 
     best: its metrics, empty where nothing was measured. early: ended by `patience`.
-    out_of_time: ended by `max_seconds`.
+    out_of_time: ended by `max_seconds`. figure: the metric that chose it.
     """
 
     checkpoint: str
@@ -156,6 +156,7 @@ class Finished:
     seconds: float
     early: bool = False
     out_of_time: bool = False
+    figure: str = "hmean"
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,7 @@ class Progress:
 class AnnotateResult:
     """A page with what the models propose, for `edits.pre_annotate`.
 
-    timing: seconds, `ocr_s`, `codes_s`, `marks_s`, `ser_s`, `re_s`.
+    timing: seconds, `text_s` (of a PDF), `ocr_s`, `codes_s`, `marks_s`, `ser_s`, `re_s`.
     quarter_turns: by how many quarters of a circle, clockwise, the page must be turned to be upright; 0 to 3.
     notes: for people, about the text layer of a PDF.
     """

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from kie_desktop.domain.pdf_text import EXACT
 from kie_desktop.fields.prepared import Prepared
 from kie_desktop.fields.result import FieldValue
 from kie_desktop.fields.ruled import Proposal, values_of
@@ -170,7 +171,7 @@ def other_readings(
     candidate = prepared.sheet(spec).candidates[one.chosen.row]
     piece = candidate.pieces[0]
     line = prepared.reading.lines[piece.line]
-    if len(candidate.pieces) > 1 or line.score is None:  # a person typed it
+    if len(candidate.pieces) > 1 or line.score in (None, EXACT):  # a person typed it, or it stands in the file
         return []
     rest = line.text[: piece.start] + line.text[piece.end :]
     page = prepared.reading.page(candidate)

@@ -21,6 +21,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.formats import pdf
 from kie_desktop.formats.depth import eight_bit_rgb, is_deep
 from kie_desktop.formats.kept_document import KEPT, MAX_FRAMES, MOST_KEPT_BYTES, too_many_frames
+from kie_desktop.formats.page_limits import MAX_PIXELS, MAX_SIDE
 from kie_desktop.formats.pdf_layer import layer_to_json
 from kie_desktop.formats.png_text import without_texts
 from kie_desktop.safe_files import NotOrdinaryError, open_given
@@ -28,10 +29,6 @@ from kie_desktop.safe_files import NotOrdinaryError, open_given
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-MAX_PIXELS = 200_000_000
-"""Pages with more pixels are refused before they are decoded (600 MB as RGB)."""
-MAX_SIDE = 65_500
-"""Pixels; Pillow keeps a pointer for each row, so that a picture of one column takes many times its size."""
 _TIFF_MARKS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _PILLOW_FORMATS = ("PNG", "JPEG", "BMP", "TIFF", "WEBP", "GIF", "PPM", "AVIF", "JPEG2000")
 _HEIF = "HEIF"
@@ -309,7 +306,7 @@ def _upright_rgb(image: Image) -> Image:
     from PIL.Image import Transpose
 
     orientation = _orientation(image)
-    is_deep(image)  # known before the pixels are loaded only
+    deep = is_deep(image)  # before the pixels are loaded
     image.load()
-    upright = eight_bit_rgb(image)
+    upright = eight_bit_rgb(image, deep)
     return upright.transpose(Transpose[_TURNS[orientation]]) if orientation != 1 else upright

@@ -10,15 +10,18 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_PHOTOMETRIC, _WHITE_IS_ZERO = 262, 0
+_BITS_PER_SAMPLE, _PHOTOMETRIC, _WHITE_IS_ZERO = 258, 262, 0
 _SMALL_RANGE = 0.5
 """Of what its depth allows: a deep picture that uses less is stretched to all of it."""
 _SEEN = 32
 """Of 255: with less contrast nothing is seen."""
 
 
-def eight_bit_rgb(image: Image) -> Image:
-    """A loaded image of any mode as 8-bit RGB; deep ones as bright as they are meant, transparent ones on paper."""
+def eight_bit_rgb(image: Image, deep: bool) -> Image:
+    """A loaded image of any mode as 8-bit RGB; deep ones as bright as they are meant, transparent ones on paper.
+
+    deep: what `is_deep` said before it was loaded.
+    """
     from PIL import Image as PillowImage
 
     if image.mode.startswith("I") or image.mode == "F":
@@ -27,16 +30,19 @@ def eight_bit_rgb(image: Image) -> Image:
     if image.has_transparency_data:
         return _on_paper(image.convert("RGBA"))
     colours = image.convert("RGB")
-    return PillowImage.fromarray(_stretched(np.asarray(colours), 255.0)) if is_deep(image) else colours
+    return PillowImage.fromarray(_stretched(np.asarray(colours), 255.0)) if deep else colours
 
 
 def is_deep(image: Image) -> bool:
-    """Whether the file has more than 8 bits a sample; asked before its pixels are loaded, or kept from then."""
-    if "kie_deep" not in image.info:
-        tiles = getattr(image, "tile", ())  # of the file; gone once its pixels are loaded
-        modes = [str(part) for tile in tiles for part in (tile[3] if isinstance(tile[3], tuple) else (tile[3],))]
-        image.info["kie_deep"] = image.mode.startswith("I") or image.mode == "F" or any(";16" in one for one in modes)
-    return bool(image.info["kie_deep"])
+    """Whether the frame has more than 8 bits a sample; to be asked before its pixels are loaded."""
+    if image.mode.startswith("I") or image.mode == "F":
+        return True
+    if image.format == "TIFF":  # which may be open since its frame was loaded
+        bits = image.tag_v2.get(_BITS_PER_SAMPLE, ())  # type: ignore[attr-defined]
+        return max(bits, default=1) > 8
+    tiles = getattr(image, "tile", ())  # of the file; gone once its pixels are loaded
+    modes = [str(part) for tile in tiles for part in (tile[3] if isinstance(tile[3], tuple) else (tile[3],))]
+    return any(";16" in mode for mode in modes)
 
 
 def _is_white_zero(image: Image) -> bool:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.kept_document import KEPT, MAX_FRAMES, MOST_KEPT_BYTES, too_many_frames
+from kie_desktop.formats.page_limits import MAX_PIXELS, MAX_SIDE
 from kie_desktop.formats.pdf_layer import PdfLayer
 from kie_desktop.formats.pdf_resolution import scale_of
 from kie_desktop.safe_files import open_given
@@ -25,10 +26,7 @@ Size = tuple[int, int]
 """Width and height of a page in pixels."""
 
 MOST_PIXELS = 64_000_000
-"""Of a page; larger ones get a lower resolution. A0 at 200 dpi has 62 million."""
-MOST_SIDE = 65_500
-MOST_GIVEN_PIXELS = 200_000_000
-"""Of a page that was given its size by an older program."""
+"""Of a page without a given size; larger ones get a lower resolution. A0 at 200 dpi has 62 million."""
 _ROUNDED = 1e-3
 """Of a pixel."""
 _PASSWORD_ERROR = 4
@@ -78,14 +76,14 @@ def _size(page: PdfPage, wanted: Size | None) -> Size:
     if wanted is not None and _has_shape(width, height, wanted):
         return wanted
     scale = scale_of(page, width, height)
-    scale = min(scale, math.sqrt(MOST_PIXELS / max(width * height, 1.0)), MOST_SIDE / max(width, height, 1.0))
+    scale = min(scale, math.sqrt(MOST_PIXELS / max(width * height, 1.0)), MAX_SIDE / max(width, height, 1.0))
     return max(1, math.ceil(width * scale - _ROUNDED)), max(1, math.ceil(height * scale - _ROUNDED))
 
 
 def _has_shape(width: float, height: float, wanted: Size) -> bool:
     """Whether a page of points is as wide to its height as a size in whole pixels."""
     across, down = wanted
-    if width <= 0 or not 0 < across * down <= MOST_GIVEN_PIXELS or max(wanted) > MOST_SIDE:
+    if width <= 0 or not 0 < across * down <= MAX_PIXELS or max(wanted) > MAX_SIDE:
         return False
     return height * (across - 1) / width - 1 <= down <= height * across / width + 1
 

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from kie_desktop.domain.geometry import Box, Point, Polygon, bounding_box, rectangle
+from kie_desktop.domain.geometry import Box, Point, Polygon, bounding_box
 from kie_desktop.formats.pdf_layer import LayerLine
 
 GAP = 1.0
@@ -22,6 +22,8 @@ _SPACE = 0.2
 """Of the line's height: parts that are farther apart are words."""
 _SAME_ROW = 0.6
 """Of the lower of two parts: so much of their heights they share."""
+_ROWS_LOOKED_AT = 8
+"""From below; more do not overlap, but for letters of very different heights."""
 _HYPHENS = frozenset({0x02, 0xFFFE})
 """What PDFium gives for a hyphen at the end of a line."""
 _BREAKS = frozenset({0x0A, 0x0D})
@@ -29,20 +31,18 @@ _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _LEAST_LEGIBLE = 0.8
 MOST_IN_A_LINE = 5_000
 """Characters."""
-_DOWN = (0.0, 1.0)
 
 
 class Style(NamedTuple):
     """How a text object is written. direction: of its lines, a unit vector in pixels. height: of a line, in pixels.
 
-    is_inked: False for text that is invisible from the start. is_column: its signs stand upright, one below the other.
+    is_inked: False for text that is invisible from the start.
     """
 
     direction: Point
     height: float
     font: str
     is_inked: bool = True
-    is_column: bool = False
 
 
 class Glyph(NamedTuple):
@@ -123,10 +123,10 @@ def runs_of(glyphs: Iterable[Glyph]) -> Iterator[Run]:
 
 def lines_of_runs(runs: Iterable[Run]) -> list[LayerLine]:
     """Runs as lines: those beside each other in a row are one line, unless a wide gap is between them."""
-    kinds: dict[tuple[object, ...], list[Run]] = {}
+    kinds: dict[tuple[Point, bool], list[Run]] = {}
     for run in runs:
         direction = round(run.style.direction[0], 2), round(run.style.direction[1], 2)
-        kinds.setdefault((direction, run.style.is_column, run.is_drawn), []).append(run)
+        kinds.setdefault((direction, run.is_drawn), []).append(run)
     lines = [_line(joined) for alike in kinds.values() for row in _rows(alike) for joined in _joined(row)]
     return _without_doubles([line for line in lines if line.text])
 
@@ -152,8 +152,6 @@ def _extent(box: Box, style: Style) -> tuple[tuple[float, float], tuple[float, f
     """From where to where a letter reaches in reading direction, and at a right angle to it."""
     x1, y1, x2, y2 = box
     cosine, sine = style.direction
-    if style.is_column:
-        return (y1, y2), (-x2, -x1)
     x, y = (x1 + x2) / 2, (y1 + y2) / 2
     along, across = x * cosine + y * sine, y * cosine - x * sine
     width, height = x2 - x1, y2 - y1
@@ -172,7 +170,7 @@ def _goes_on(run: Run, glyph: Glyph, along: tuple[float, float], across: tuple[f
     assert style is not None
     if glyph.group != run.group or glyph.is_drawn != run.is_drawn:
         return False
-    if style is not own and (style.direction != own.direction or style.is_column != own.is_column):
+    if style is not own and style.direction != own.direction:
         return False
     height = max(run.across[1] - run.across[0], across[1] - across[0])
     gap = along[0] - run.along[-1][1]
@@ -191,10 +189,6 @@ def _rows(runs: Sequence[Run]) -> Iterator[list[Run]]:
             row.append(run)
     for row in rows:
         yield sorted(row, key=lambda run: run.start)
-
-
-_ROWS_LOOKED_AT = 8
-"""From below; more do not overlap, but for letters of very different heights."""
 
 
 def _is_in_row(run: Run, other: Run) -> bool:
@@ -235,7 +229,7 @@ def _line(runs: Sequence[Run]) -> LayerLine:
             fonts[name] = fonts.get(name, 0) + count
     unknown = sum(run.unknown for run in runs)
     return LayerLine(
-        _corners(start, end, top, bottom, first.style),
+        _corners(start, end, top, bottom, first.style.direction),
         "".join(letters),
         tuple(min(max(place, 0.0), 1.0) for place in places),
         max(fonts, key=lambda name: fonts[name]),
@@ -244,11 +238,9 @@ def _line(runs: Sequence[Run]) -> LayerLine:
     )
 
 
-def _corners(start: float, end: float, top: float, bottom: float, style: Style) -> Polygon:
+def _corners(start: float, end: float, top: float, bottom: float, direction: Point) -> Polygon:
     """Clockwise from the text's top left."""
-    if style.is_column:
-        return rectangle((-bottom, start, -top, end))
-    cosine, sine = style.direction
+    cosine, sine = direction
     places = ((start, top), (end, top), (end, bottom), (start, bottom))
     return tuple((along * cosine - across * sine, along * sine + across * cosine) for along, across in places)
 

@@ -38,6 +38,7 @@ _NEAR = 0.02
 _SEEN = 12
 """Of 255: how much text changes the page where it is seen."""
 _SHOWN_DPI = 96
+POINTS_PER_INCH = 72
 
 Matrix = tuple[float, float, float, float, float, float]
 """a, b, c, d, e, f: x' = a x + c y + e, y' = b x + d y + f."""
@@ -242,7 +243,7 @@ def seen_texts(
             layers.setdefault(_layer_name(one.raw), []).append(one)
     if len(layers) > _MOST_LAYERS:
         layers = {"": [one for group in layers.values() for one in group]}
-    scale = min(1.0, _SHOWN_DPI / 72 * page.get_width() / placing.width)
+    scale = min(1.0, _SHOWN_DPI / POINTS_PER_INCH * page.get_width() / placing.width)
     shown = _shown(page, placing, scale)
     seen: set[int] = set()
     for group in layers.values():

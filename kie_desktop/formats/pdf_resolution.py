@@ -6,14 +6,13 @@ import ctypes
 import math
 from typing import TYPE_CHECKING
 
-from kie_desktop.formats.pdf_objects import PageObject, combined, matrix_of, objects_of
+from kie_desktop.formats.pdf_objects import POINTS_PER_INCH, PageObject, combined, matrix_of, objects_of
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage  # type: ignore[import-untyped]
 
 DPI = 200
 """Of pages that are no scans."""
-_POINTS_PER_INCH = 72
 _SHARE = 0.5
 """Of the page: so much of it a scan covers, in one picture or in strips."""
 _MOST_SHAPES = 4
@@ -28,7 +27,7 @@ def scale_of(page: PdfPage, width: float, height: float) -> float:
     A page that is a scan gets the scan's own pixels, not more and not fewer. Where text or drawings stand on a picture
     they are not read at less than 200 dpi.
     """
-    usual = DPI / _POINTS_PER_INCH
+    usual = DPI / POINTS_PER_INCH
     objects = objects_of(page)
     own = None if objects is None else _scale_of_scan(objects, width * height)
     if objects is None or own is None:
@@ -52,8 +51,8 @@ def _scale_of_scan(objects: list[PageObject], page_area: float) -> float | None:
         if not is_known or width <= 0 or height <= 0 or page_area <= 0:
             continue
         scale = max(across.value / width, down.value / height)
-        area, finest = shares.get(round(scale * _POINTS_PER_INCH), (0.0, 0.0))
-        shares[round(scale * _POINTS_PER_INCH)] = area + abs(a * d - b * c) / page_area, max(finest, scale)
+        area, finest = shares.get(round(scale * POINTS_PER_INCH), (0.0, 0.0))
+        shares[round(scale * POINTS_PER_INCH)] = area + abs(a * d - b * c) / page_area, max(finest, scale)
     return max((scale for area, scale in shares.values() if area >= _SHARE), default=None)
 
 

@@ -26,7 +26,6 @@ MOST_CHARACTERS = 50_000
 _LEVEL = math.radians(1)
 _HEIGHT_OF_FONT = 1.17
 """Of its size: from below the letters to above them."""
-_INVISIBLE = 3
 _BOXES = frozenset(map(ord, "□▢☐☑☒⊠■▪○◯●◎⊙❍❏❑❒"))
 """Letters that stand for boxes to tick."""
 
@@ -130,7 +129,7 @@ def _style(text: Any, number: int, owner: Any, placing: Placing, names: dict[int
     address = ctypes.addressof(font.contents) if font else 0
     if address not in names:
         names[address] = _font_name(font) if font else ""
-    is_inked = pdfium.FPDFTextObj_GetTextRenderMode(owner) != _INVISIBLE
+    is_inked = pdfium.FPDFTextObj_GetTextRenderMode(owner) != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
     return Style(direction, height, names[address] or "unknown", is_inked)
 
 

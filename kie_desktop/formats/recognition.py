@@ -42,7 +42,7 @@ class _Crops:
 
         key = page.image, page.frame
         if self._latest is None or self._latest[0] != key:
-            self._latest = key, read_image(self._find(page), page.frame)
+            self._latest = key, read_image(self._find(page), page.frame, page.size)
         crop = crop_of(self._latest[1], entity.points)
         if crop is None:
             raise UserError(f"{page.image}, entity {entity.id}: the line does not lie on the image; correct its place")

@@ -105,30 +105,30 @@ def joint_labels(
     encoded: EncodedPage,
     label_set: LabelSet,
     weights: Sequence[Sequence[float]],
-    score_links: ScoreLinks,
+    score_links: ScoreLinks | None,
     decided: Mapping[int, Role] | None = None,
 ) -> dict[int, Labelled]:
     """The label of every line, from SER's logits [tokens, classes] and RE's opinion of the links.
 
-    As `decode_ser` gives them where nothing can be linked, and on pages with very many lines.
+    As `decode_ser` gives them without weights () or RE, where nothing can be linked, and on pages with very many lines.
     decided: the roles of lines that a person labelled.
     """
-    voted = decode_ser(logits, encoded, BioClasses.of_label_set(label_set))
-    if not len(encoded.filled):
+    classes = BioClasses.of_label_set(label_set)
+    voted = decode_ser(logits, encoded, classes)
+    if not weights or score_links is None or not len(encoded.filled):
         return voted
     chances = LineChances.of(logits, encoded, label_set, decided)
     pairs = chances.possible_pairs()
     if not pairs or len(pairs.key_ids) * len(pairs.value_ids) > _MOST_PAIRS:
         return voted
     roles = settled_roles(evidence(chances, pairs, pair_scores(score_links(pairs))), weights)
-    names = BioClasses.of_label_set(label_set).names
-    columns = np.array([ROLES.index(Role.OTHER), *(ROLES.index(label_set.role_of(name)) for name in names)])
+    columns = np.array([ROLES.index(Role.OTHER), *(ROLES.index(label_set.role_of(name)) for name in classes.names)])
     own = np.maximum(chances.labels, _LEAST)
     shares = own / (own @ np.eye(len(ROLES), dtype=np.float32)[columns])[:, columns]
     likely = roles[:, columns] * shares
     best = likely.argmax(axis=1)
     found = {
-        entity_id: Labelled(BioClasses.of_label_set(label_set).label_of(2 * int(column)), float(row[column]))
+        entity_id: Labelled(classes.label_of(2 * int(column)), float(row[column]))
         for entity_id, column, row in zip(chances.ids, best, likely, strict=True)
     }
     return voted | found

@@ -15,6 +15,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from kie_desktop.formats.line_crops import by_x
 from kie_desktop.inference import open_session, run_session
 from kie_desktop.ocr.letters import Letters
 from kie_desktop.ocr.whitespace import Dense, without_blank_bands
@@ -155,7 +156,7 @@ def _line_of(chances: NDArray[np.uint8], contour: Any) -> Corners | None:
         return None
     growth = wide * high * _GROWTH / (2 * (wide + high))
     wide, high = wide + 2 * growth, high + 2 * growth
-    return None if min(wide, high) < _LEAST_SIDE else clockwise(_corners(middle, wide, high, angle))
+    return None if min(wide, high) < _LEAST_SIDE else by_x(_corners(middle, wide, high, angle)).astype(np.float64)
 
 
 def _corners(middle: Sequence[float], wide: float, high: float, angle: float) -> NDArray[np.float32]:
@@ -170,14 +171,6 @@ def _mean(chances: NDArray[np.uint8], corners: NDArray[np.float32]) -> float:
     inside = np.zeros((bottom - top + 1, right - left + 1), np.uint8)
     cv2.fillPoly(inside, [(corners - [left, top]).astype(np.int32)], (1,))
     return float(cv2.mean(chances[top : bottom + 1, left : right + 1], inside)[0])
-
-
-def clockwise(corners: NDArray[np.float32]) -> Corners:
-    """The corners of a rectangle, clockwise from the top left: of the two on the left, the upper one."""
-    by_x = corners[np.argsort(corners[:, 0], kind="stable")]
-    left = by_x[:2][np.argsort(by_x[:2, 1], kind="stable")]
-    right = by_x[2:][np.argsort(by_x[2:, 1], kind="stable")]
-    return np.array([left[0], right[0], right[1], left[1]], np.float64)
 
 
 class _Tile(NamedTuple):

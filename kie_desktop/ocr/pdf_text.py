@@ -41,13 +41,12 @@ _FEWEST_TURNED = 0.8
 class TextFound(NamedTuple):
     """Lines of a page. quarter_turns: clockwise, by which it must be turned to be upright.
 
-    by_ocr: whether some of the lines are OCR's. notes: for people, about the layer.
+    by_ocr: whether some of the lines are OCR's.
     """
 
     lines: list[OcrLine]
     quarter_turns: int = 0
     by_ocr: bool = False
-    notes: tuple[str, ...] = ()
 
 
 class TextLayers:
@@ -92,16 +91,15 @@ class PageLayer:
             return None
         found = [part for line in lines for part in _ocr_lines(line)]
         turns = _quarter_turns(lines)
-        notes = self.layer.notes
         if engine is None or self._mode is PdfText.TEXT:
-            return TextFound(found, turns, notes=notes)
+            return TextFound(found, turns)
         right = {id(line) for line in lines}
         doubted = [line for line in self.layer.lines if line.is_drawn and id(line) not in right]
         regions = self._regions(lines) + [bounding_box(line.points) for line in doubted]
         others = self._elsewhere(image(), regions, engine) if regions else []
         boxes = np.array([bounding_box(line.points) for line in lines])
         new = [line for line in others if _share(bounding_box(line.points), boxes) < _SAME_TEXT]
-        return TextFound(found + new, turns, by_ocr=bool(others), notes=notes)
+        return TextFound(found + new, turns, by_ocr=bool(others))
 
     def text_in(self, points: Polygon, image: ReadImage, engine: OcrEngine | None) -> str:
         """What the layer says inside a polygon; "" where it says nothing there, or OCR must read it."""
@@ -201,7 +199,5 @@ def _part_in(line: LayerLine, points: Polygon) -> str:
 def _at(line: LayerLine, place: float) -> tuple[float, float]:
     """The middle of a letter."""
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = line.points
-    if bx - ax < cy - by and ax == dx and ay < dy:  # a column: its letters stand one below the other
-        return (ax + bx) / 2, ay + (dy - ay) * place
     left, right = ((ax + dx) / 2, (ay + dy) / 2), ((bx + cx) / 2, (by + cy) / 2)
     return left[0] + (right[0] - left[0]) * place, left[1] + (right[1] - left[1]) * place

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,6 +79,7 @@ class PageReader:
         path, frame, points = request.image, request.frame, request.points
         engine = LazyEngine(request.ocr, lambda: self.ocr(request.ocr))
 
+        @cache
         def image() -> Image:
             return self.image(path, frame, request.size)
 

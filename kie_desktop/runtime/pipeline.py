@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kie_desktop.contract.messages import ALL_STEPS, OCR, RE, REREAD, SER
@@ -13,8 +14,7 @@ from kie_desktop.domain.geometry import bounding_box, center, contains, rectangl
 from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.page import Entity, EntityPart, Link, Page
 from kie_desktop.domain.pdf_text import EXACT
-from kie_desktop.kie.classes import BioClasses
-from kie_desktop.kie.decoding import Labelled, decode_ser
+from kie_desktop.kie.decoding import Labelled
 from kie_desktop.kie.encoding import EncodedPage, encode_page
 from kie_desktop.kie.joint_labels import ScoreLinks, joint_labels
 from kie_desktop.kie.linking import find_links, with_labels
@@ -34,7 +34,7 @@ if TYPE_CHECKING:  # OpenCV: an engine that only knows fields loads none
     from kie_desktop.ocr.marks.detector import MarkDetector
 
 ReadImage = Callable[[], Image]
-"""Gives the page's pixels; only called where they are needed."""
+"""Gives the page's pixels; only called where they are needed, as it may decode them at each call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +93,17 @@ class Pipeline:
     ) -> PipelineResult:
         """What the models propose for a page.
 
-        OCR runs where the page has no lines, or in any case with the step `reread`. SER proposes
-        a label for every entity that no person labelled, RE links from keys to values; together they may choose other
-        labels than SER alone (`kie.joint_labels`). `roles` are
-        those of the project's labels, where they differ from the model's. SDMGR does both, and looks at the image.
-        layer: the text layer of a PDF page, which is read in place of OCR as far as it can be believed.
+        OCR runs where the page has no lines, or in any case with the step `reread`. SER proposes a label for every
+        entity that no person labelled, RE links from keys to values; together they may choose other labels than SER
+        alone (`kie.joint_labels`). SDMGR does both, and looks at the image. roles: those of the project's labels, where
+        they differ from the model's. layer: the text layer of a PDF page, which is read in place of OCR as far as it
+        can be believed.
         """
         timing: dict[str, float] = {}
         quarter_turns = 0
         notes: tuple[str, ...] = ()
         if (self.ocr is not None or layer is not None) and (REREAD in steps or (OCR in steps and not page.lines)):
-            read = self._read(read_image, layer, timing)
+            read = self._read(cache(read_image), layer, timing)
             quarter_turns, notes = read.quarter_turns, read.notes
             page = with_found(with_lines(page, read.lines), read.marks, read.codes, page)
         if self.model is None or not {SER, RE} & {*steps}:
@@ -172,14 +172,10 @@ def _labelled(
     page: Page, encoded: EncodedPage, model: Model, own: Mapping[str, Role], score_links: ScoreLinks | None
 ) -> Page:
     """The page with SER's labels, except where a person set one. score_links: of the RE that has a say in them."""
-    logits = model.ser_logits(encoded)
-    if score_links is None or not model.linking.labels:
-        return _with_labels(page, decode_ser(logits, encoded, BioClasses.of_label_set(model.label_set)))
     by_person = [entity for entity in page.entities.values() if EntityPart.LABEL in entity.by_human]
     decided = _roles(by_person, model.label_set, own)
-    return _with_labels(
-        page, joint_labels(logits, encoded, model.label_set, model.linking.labels, score_links, decided)
-    )
+    logits, weights = model.ser_logits(encoded), model.linking.labels
+    return _with_labels(page, joint_labels(logits, encoded, model.label_set, weights, score_links, decided))
 
 
 def _with_labels(page: Page, labels: Mapping[int, Labelled]) -> Page:

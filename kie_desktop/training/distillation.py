@@ -72,8 +72,12 @@ class MutualObjective:
     def _layers(self) -> dict[str, int]:
         """Log key and index of the layers that are compared."""
         count = self.student.config.num_hidden_layers
-        indices = dict.fromkeys(height * count // OF for height in LAYERS)
-        return {f"loss_{index}_l2_Student_Teacher_0": index for index in indices}
+        return {f"loss_{index}_l2_Student_Teacher_0": index for index in compared_layers(count)}
+
+
+def compared_layers(count: int) -> list[int]:
+    """The layers (from 0) of a network with `count` of them that UDML draws together."""
+    return [*dict.fromkeys(height * count // OF for height in LAYERS)]
 
 
 class TeacherObjective:

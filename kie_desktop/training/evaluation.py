@@ -198,10 +198,8 @@ def _encoded(model: Model, pages: Iterable[Page]) -> Iterator[tuple[Page, Encode
 
 
 def _labels(model: Model, encoded: EncodedPage) -> Labels:
-    logits = model.ser_logits(encoded)
-    if model.linking.labels and model.can("re"):
-        return joint_labels(logits, encoded, model.label_set, model.linking.labels, model.link_scorer(encoded))
-    return decode_ser(logits, encoded, BioClasses.of_label_set(model.label_set))
+    score_links = model.link_scorer(encoded) if model.can("re") else None
+    return joint_labels(model.ser_logits(encoded), encoded, model.label_set, model.linking.labels, score_links)
 
 
 def _label_tally(page: Page, encoded: EncodedPage, labels: Labels) -> Tally:

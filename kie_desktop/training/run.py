@@ -366,12 +366,13 @@ class Run:
             self._choose()
         except StopRequestedError:
             return self._stop()
-        best = self.config.out / BEST
-        folder = best if (self.position.best and best.exists()) or self._has_chosen else self.config.out / LATEST
-        if self.position.best:
-            self._log.metrics("best", _paddleocrs(self.position.best))
+        best, kept = self.position.best, self.config.out / BEST
+        folder = kept if (best and kept.exists()) or self._has_chosen else self.config.out / LATEST
+        if best:
+            self._log.metrics("best", _paddleocrs(best))
         seconds = time.monotonic() - self._began
-        return events.Finished(str(folder), self.position.best, self.position.step, seconds, early, out_of_time)
+        step, figure = self.position.step, self.setup.figure
+        return events.Finished(str(folder), best, step, seconds, early, out_of_time, figure)
 
     def _is_settled(self) -> bool:
         patience = self.config.patience if self._may_choose else None

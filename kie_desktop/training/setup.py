@@ -30,7 +30,7 @@ from kie_desktop.training.cpu import cores
 from kie_desktop.training.cross_validation import Learner, MakeLearner, TallyPages
 from kie_desktop.training.data import Example, label_weights
 from kie_desktop.training.dataset import BatchPlan, encode_files, read_pages, windows_of
-from kie_desktop.training.distillation import MutualObjective, TeacherObjective
+from kie_desktop.training.distillation import LAYERS, OF, MutualObjective, TeacherObjective, compared_layers
 from kie_desktop.training.distributed import Ranks
 from kie_desktop.training.evaluation import (
     Evaluation,
@@ -127,7 +127,7 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
     twin = None
     if config.distillation == "udml":
         twin, notes = _twin(config, find_pack, source, network, labels, tokenizer, every)
-        for note in notes:
+        for note in (*notes, *_other_layers(network)):
             warn(note)
     objective, measured = _objective(config, network, twin, teacher, every, beside)
     warmup = round(config.warmup_epochs * plan.steps_per_epoch)
@@ -299,6 +299,16 @@ def _twin(
             f"the Student {sizes[1][0]} of size {sizes[1][1]} and {sizes[1][2]}; use checkpoints of the same size"
         )
     return twin, notes
+
+
+def _other_layers(network: Network) -> list[str]:
+    """In words, which layers mutual learning compares in place of those that PaddleOCR names."""
+    count = network.config.num_hidden_layers
+    here = compared_layers(count)
+    if here == [*LAYERS]:
+        return []
+    named, own = (" and ".join(map(str, layers)) for layers in (LAYERS, here))
+    return [f"the networks have {count} layers, not {OF}: mutual learning compares layer {own} in place of {named}"]
 
 
 def _objective(

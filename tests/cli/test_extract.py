@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnxruntime
 import pytest
 from PIL import Image
 from text_image import picture, save
 
 from kie_desktop.cli.main import run_command
 from kie_desktop.formats.paddleocr import pages_of, read_label_file
+from kie_desktop.inference import CPU
+from kie_desktop.places import DEVICE_VARIABLE
 
 FORM = [(60, 50, "Name"), (620, 50, "Ada"), (60, 250, "City"), (620, 250, "Paris")]
 
@@ -252,6 +255,15 @@ def test_nothing_to_work_on(tmp_path: Path, pack: Path, capsys: pytest.CaptureFi
     errors = capsys.readouterr().err.splitlines()
     assert len(errors) == 2 and all(line.startswith("error: ") for line in errors)
     assert "there are no images or PDF files in this folder" in errors[0] and "gone.png" in errors[1]
+
+
+def test_a_device_that_is_not_there_is_told_by_its_name(
+    tmp_path: Path, pack: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: [CPU])
+    monkeypatch.setenv(DEVICE_VARIABLE, "gpu")
+    assert extract(tmp_path / "gone.png", "--out", tmp_path / "out", "--model", pack) == 1
+    assert "device gpu: this ONNX Runtime has no GPU support" in capsys.readouterr().err
 
 
 def test_unknown_model(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,6 +20,7 @@ import yaml
 from kie_desktop.api.training_child import training_command
 from kie_desktop.cli.main import run_command
 from kie_desktop.cli.train import STARTER
+from kie_desktop.cli.training_words import TrainingWords
 from kie_desktop.contract import events
 from kie_desktop.locks import is_held
 from kie_desktop.networks.checkpoint import read_checkpoint
@@ -55,6 +56,13 @@ def command(data: Path, *more: str, task: str = "ser") -> list[str]:
 def answer(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
     document: dict[str, Any] = json.loads(capsys.readouterr().out)
     return document
+
+
+@pytest.mark.parametrize("figure", ["hmean", "entity_f1"])
+def test_the_last_line_has_the_figure_that_chose(figure: str) -> None:
+    best = {"hmean": 0.5, "entity_f1": 0.25}
+    (line,) = TrainingWords(1).lines(events.Finished("run/best_accuracy", best, 6, 1.0, figure=figure))
+    assert line == f"finished: {figure} {best[figure]:.4f} on the pages held out, 6 steps in 0:00:01; run/best_accuracy"
 
 
 def test_a_data_folder_is_learned_and_the_run_goes_on(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

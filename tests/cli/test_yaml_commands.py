@@ -170,7 +170,10 @@ def test_what_the_configuration_does_not_answer_is_asked_for(
     cases = [
         (["evaluate", *at], "it names no checkpoint; add -o Architecture.Backbone.checkpoints=FOLDER"),
         (["export-model", *at, "--out", str(tmp_path / "x")], "it names no checkpoint"),
-        (["train", *at, "-o", "Architecture.Backbone.checkpoints=./nowhere"], "no folder with a checkpoint"),
+        (
+            ["train", *at, "-o", "Architecture.Backbone.checkpoints=./nowhere"],
+            "fixed first; ./nowhere: there is no model pack",
+        ),
         (["evaluate"], "the following arguments are required: --task, --model, --label-file, --image-dir"),
         (["evaluate", "-o", "Global.seed=1"], "name it with -c"),
         (["predict", "-c", str(data / "re.yml")], "name the configuration of SER with -c_ser"),

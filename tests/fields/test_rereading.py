@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from field_documents import document_of
 
+from kie_desktop.domain.pdf_text import EXACT
 from kie_desktop.fields.codec import value_from_json, value_to_json
 from kie_desktop.fields.document import Document
 from kie_desktop.fields.model import FieldsModel
@@ -46,11 +47,11 @@ class Readings:
         return rows
 
 
-def read_scanned(lines: list[str]) -> Document:
+def read_scanned(lines: list[str], score: float = 0.95) -> Document:
     """A document whose lines were read by OCR, not typed."""
     document = document_of(lines)
     page = document.pages[0]
-    return replace(document, pages=(replace(page, lines=tuple(replace(line, score=0.95) for line in page.lines)),))
+    return replace(document, pages=(replace(page, lines=tuple(replace(line, score=score) for line in page.lines)),))
 
 
 def test_a_misread_code_is_repaired_and_proved() -> None:
@@ -79,10 +80,11 @@ def test_readings_that_fit_no_better_change_nothing() -> None:
         assert (value.value, value.state, value.reread) == (MISREAD, FieldState.LOOK, None)
 
 
-def test_right_codes_and_typed_ones_are_not_read_again() -> None:
+def test_right_codes_and_typed_ones_and_those_of_a_pdf_are_not_read_again() -> None:
     right = read_scanned([f"IBAN: {RIGHT}"])
     typed = document_of([f"IBAN: {MISREAD}"])
-    for document in (right, typed):
+    of_a_pdf = read_scanned([f"IBAN: {MISREAD}"], EXACT)
+    for document in (right, typed, of_a_pdf):
         readings = Readings(document, {})
         read_fields(BANK, document, reread=readings)
         assert readings.asked == []

@@ -32,6 +32,14 @@ def test_deep_pages_are_as_bright_as_they_are_meant(tmp_path: Path, name: str, d
     assert not is_plain(tmp_path / name), "PaddleOCR would read it otherwise"
 
 
+def test_each_frame_has_a_depth_of_its_own(tmp_path: Path) -> None:
+    faint = Image.fromarray(np.repeat(page(120, 160).astype(np.uint8)[..., None], 3, axis=2))
+    Image.fromarray(page(30_000, 34_000)).save(tmp_path / "a.tif", save_all=True, append_images=[faint])
+    for _ in range(2):  # the file stays open between them
+        assert read_image(tmp_path / "a.tif", 0)[7, 7, 0] == 0
+        assert tuple(read_image(tmp_path / "a.tif", 1)[7, 7]) == (120,) * 3
+
+
 def test_a_deep_page_of_one_shade_keeps_it(tmp_path: Path) -> None:
     Image.fromarray(np.full((9, 9), 65_535, np.uint16)).save(tmp_path / "a.png")
     assert read_image(tmp_path / "a.png").min() == 255

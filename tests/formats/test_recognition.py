@@ -6,13 +6,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from pdf_files import Sheet, text, write_pdf
 from text_image import save
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import HUMAN, Entity, Page, ReviewState
-from kie_desktop.formats.images import read_image
+from kie_desktop.formats.images import image_info, read_image
 from kie_desktop.formats.line_crops import crop_of
 from kie_desktop.formats.recognition import FORMAT
 from kie_desktop.formats.registry import write
@@ -67,6 +68,18 @@ def test_without_images_or_texts_it_says_what_to_do(images: Path) -> None:
     with pytest.raises(UserError, match="does not lie on the image"):
         write_set(images, [beside], images)
     assert not (images / "rec" / "rec_gt.txt").exists()
+
+
+def test_a_page_of_a_pdf_is_cut_at_the_size_that_it_was_given(tmp_path: Path) -> None:
+    write_pdf(tmp_path / "form.pdf", [Sheet(text(20, 40, "first"), (144, 72))])
+    usual, given = (400, 200), (800, 400)
+    assert image_info(tmp_path / "form.pdf")[:2] == usual
+    box = rectangle((100, 100, 260, 220))
+    known = Page("form.pdf", *given, state=ReviewState.REVIEWED).with_entities([Entity(1, box, "first")], [])
+    write_set(tmp_path, [known], tmp_path)
+    (crop,) = (tmp_path / "rec" / "crop_img").iterdir()
+    wanted = read_image(tmp_path / "form.pdf", 0, given)[100:220, 100:260]
+    assert np.abs(read_image(crop).astype(int) - wanted).mean() < 4
 
 
 @pytest.mark.parametrize(

@@ -103,5 +103,8 @@ def test_ser_decides_where_nothing_can_be_linked(monkeypatch: pytest.MonkeyPatch
     for logits in (logits_of((0.98, 0.01, 0.01)), np.zeros((0, 7), np.float32), np.zeros((0, 0), np.float32)):
         page = encoded_page(len(logits))
         assert joint_labels(logits, page, LABELS, WEIGHTS, links_of({})) == decode_ser(logits, page, classes)
+    page = encoded_page(2)
+    for weights, links in (((), links_of({(1, 2): 0.98})), (WEIGHTS, None)):
+        assert joint_labels(UNSURE, page, LABELS, weights, links) == decode_ser(UNSURE, page, classes)
     monkeypatch.setattr(joint, "_MOST_PAIRS", 1)
     assert chosen(UNSURE, {(1, 2): 0.98}) == ["question", "question"]

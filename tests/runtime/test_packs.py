@@ -100,6 +100,8 @@ def test_packs_are_found_by_name_the_box_before_the_user(
     rule_pack.write(box / "models" / "both", "both")
     assert packs.find_pack("both") == box / "models" / "both"
     assert packs.find_pack(kie_desktop_home / "models" / "mine").name == "mine"
+    with pytest.raises(UserError, match=r"^\./nowhere: there is no model pack and no checkpoint there"):
+        packs.find_pack("./nowhere")
     assert [folder.name for folder in packs.installed_packs()] == ["both", "mine"]
 
 

@@ -18,6 +18,7 @@ from kie_desktop.domain.geometry import Box, rectangle
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import HUMAN, Entity, EntityPart, Link, Page
 from kie_desktop.domain.patch import apply
+from kie_desktop.ocr.found import FoundMark
 from kie_desktop.ocr.protocol import Image, OcrLine
 from kie_desktop.runtime.onnx_runner import OnnxModel
 from kie_desktop.runtime.pipeline import Pipeline
@@ -49,6 +50,25 @@ def blank() -> Image:
 
 def unread() -> Image:
     raise AssertionError("the image was read and is not needed")
+
+
+class NoMarks:
+    """Finds nothing."""
+
+    def find(self, page: Image) -> list[FoundMark]:
+        return []
+
+
+def test_a_page_is_decoded_once_for_all_that_look_at_it() -> None:
+    decoded = []
+
+    def image() -> Image:
+        decoded.append(blank())
+        return decoded[-1]
+
+    pipeline = Pipeline(FixedOcr(NAME, ADA), None, marks=NoMarks())  # type: ignore[arg-type]
+    assert len(pipeline.annotate(image, PAGE).page.entities) == 2
+    assert len(decoded) == 1
 
 
 @pytest.fixture(scope="module")

@@ -176,6 +176,8 @@ def test_what_the_run_starts_from(tmp_path: Path) -> None:
     assert "no model pack 'nothing'" in found(look(replace(config, init="nothing")), "no-start")
     assert "no checkpoint" in found(look(replace(config, resume=tmp_path)), "no-start")
     assert "--tokenizer" in found(look(replace(config, tokenizer=None)), "no-tokenizer")
+    lost = look(replace(config, init="nothing", tokenizer=None))
+    assert not [row for row in lost.problems if row.code == "no-tokenizer"], "the missing pack would have brought it"
     assert found(look(replace(config, class_list=tmp_path / "none.txt")), "class-list")
     assert found(look(replace(config, val=None)), "no-val").startswith("warning")
 

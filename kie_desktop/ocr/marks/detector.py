@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
+from kie_desktop.inference import open_session, run_session
 from kie_desktop.ocr.found import FoundMark
 from kie_desktop.ocr.marks.candidates import Boxes, candidates
 from kie_desktop.ocr.marks.crops import crops
@@ -37,9 +38,9 @@ Ask = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 class MarkDetector:
     """Holds the network. Not safe to share between threads."""
 
-    def __init__(self, ask: Ask | None = None, threads: int = 1) -> None:
-        """ask: another network. threads: of ONNX Runtime, at least 1. UserError where the weights are missing."""
-        self._ask = opened(NETWORK, threads) if ask is None else ask
+    def __init__(self, threads: int = 1) -> None:
+        """threads: of ONNX Runtime, at least 1. UserError where the weights are missing."""
+        self._ask = opened(NETWORK, threads)
 
     def find(self, page: Image) -> list[FoundMark]:
         """The marks of a page of any size, uint8[H, W, 3] RGB, from the top."""
@@ -77,12 +78,8 @@ def _likeliest(boxes: Boxes, chances: NDArray[np.float32], is_outline: NDArray[n
 
 
 def opened(path: Path, threads: int) -> Ask:
-    """The network in a file; UserError where it is missing."""
-    import onnxruntime
-
+    """The network in a file; UserError where it is missing or damaged."""
     if not path.is_file():
         raise UserError(f"{path}: the weights that find check boxes are missing; reinstall the program")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = threads
-    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    return lambda pictures: np.asarray(session.run(None, {"pictures": pictures})[0], np.float32)
+    session = open_session(path, threads, keeps_memory=True)
+    return lambda pictures: np.asarray(run_session(session, path, {"pictures": pictures})[0], np.float32)

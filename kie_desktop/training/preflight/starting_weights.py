@@ -82,8 +82,10 @@ def fresh_sizes(config: TrainConfig, tokenizer: Tokenizer) -> LayoutXLMConfig | 
 
 
 def tokenizer_of(config: TrainConfig, start: Beginning, problems: list[Problem]) -> Tokenizer | None:
-    """The run's tokenizer; None where there is none, which is a problem."""
+    """The run's tokenizer; None where there is none, which is a problem unless what would bring it is one already."""
     path = config.tokenizer or start.tokenizer
+    if path is None and any(problem.code == "no-start" for problem in problems):
+        return None
     if path is None:
         text = f"{FILE_NAME} is missing: neither the run nor its starting point has one"
         problems.append(

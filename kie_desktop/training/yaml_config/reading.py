@@ -151,9 +151,10 @@ def _beginning(reader: Reader, place: str, of_a_run: Collection[str]) -> dict[st
     """`checkpoints` goes before `pretrained` (spec E2, F6). of_a_run: files by which a checkpoint is gone on with."""
     checkpoint, pretrained = reader.get(f"{place}.checkpoints"), reader.get(f"{place}.pretrained")
     if checkpoint:
-        folder = Path(reader.text(f"{place}.checkpoints"))
+        named = reader.text(f"{place}.checkpoints")
+        folder = Path(named)
         goes_on = any((folder / name).exists() for name in of_a_run)
-        start: dict[str, Any] = {"resume": folder} if goes_on else {"init": str(folder)}
+        start: dict[str, Any] = {"resume": folder} if goes_on else {"init": named}
         return start | _tokenizer_for(folder)
     if pretrained is not True:
         return {"init": str(pretrained) if pretrained else None}
