@@ -57,15 +57,19 @@ class PlainStyle(QProxyStyle):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the wheel pass a field without the focus; take the focus off a button of a dialog that opens."""
         if event.type() == QEvent.Type.Show and isinstance(watched, QDialog):
-            QTimer.singleShot(0, watched, partial(_take_focus_off_buttons, watched))
+            QTimer.singleShot(0, watched, partial(_let_enter_press_primary, watched))
         if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
             event.ignore()
             return True
         return super().eventFilter(watched, event)
 
 
-def _take_focus_off_buttons(dialog: QDialog) -> None:
-    """Enter would press a button with the focus: Cancel, where it is the only one that is enabled yet."""
+def _let_enter_press_primary(dialog: QDialog) -> None:
+    """Qt gives Enter to the first button, which may be hidden, or to the one with the focus: Cancel, if need be."""
     focused = dialog.focusWidget()
     if isinstance(focused, QPushButton) and not focused.property("primary"):
         dialog.setFocus()
+    primary = [button for button in dialog.findChildren(QPushButton) if button.property("primary")]
+    shown = [button for button in primary if button.isVisible()]
+    if len(shown) == 1:
+        shown[0].setDefault(True)

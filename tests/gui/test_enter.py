@@ -36,6 +36,7 @@ def test_enter_presses_the_primary_button_or_nothing(action: str, tmp_path: Path
         buttons = [button for button in dialog.findChildren(QPushButton) if button.isVisible()]
         primary = [button for button in buttons if button.property("primary")]
         assert len(primary) <= 1 or action == "model-packs", [button.text() for button in primary]
+        QTest.qWait(20)  # as long as a person needs at least
         until(lambda: not isinstance(dialog.focusWidget(), QPushButton) or dialog.focusWidget() in primary)
         for button in buttons:
             button.clicked.disconnect()  # what it would do is not the matter here
@@ -50,7 +51,7 @@ def test_enter_presses_the_primary_button_or_nothing(action: str, tmp_path: Path
         wanted = {button.text() for button in primary or defaults if button.isEnabled()}
         assert primary or wanted <= {"Close"}
         assert set(pressed) <= wanted, pressed
-        assert bool(pressed) == bool(wanted & {button.text() for button in defaults})
+        assert bool(pressed) == bool(wanted if primary else wanted & {button.text() for button in defaults})
 
     use_window(look, make_project(tmp_path, [lines(labelled=True), lines()]))
 
