@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.fields.open_fields import fields_of
 from kie_desktop.fields.result import FieldState, FieldValue
-from kie_desktop.fields.schema import unique_names
+from kie_desktop.fields.schema import FieldType, unique_names
 from kie_desktop.formats.tables import Table
 
 REVIEW_COLUMNS = ("file", "field", "value", "score", "why")
 _BETWEEN = "; "
 """Several values of a field in one cell."""
+_EXACT_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?")
+"""Spreadsheets keep fifteen digits, and no zeros in front."""
 _DECIDED = (FieldState.PERSON, FieldState.ABSENT)
 
 
@@ -45,9 +51,23 @@ def document_table(names: Iterable[str], documents: Iterable[DocumentRow]) -> Ta
         for name in fields:
             found = document.of(name)
             scores = [value.score for value in found if value.score is not None]
-            cells += [_BETWEEN.join(map(shown_value, found)), round(min(scores), 4) if scores else ""]
+            cells += [_cell(found), round(min(scores), 4) if scores else ""]
         rows.append(cells)
     return Table("documents", columns, rows)
+
+
+def _cell(found: Sequence[FieldValue]) -> object:
+    """What a cell holds: of a single amount or number, or a date, something that a spreadsheet computes with.
+
+    As text it is what stands in a CSV file.
+    """
+    if len(found) == 1 and (normalized := found[0].normalized):
+        if found[0].type in (FieldType.AMOUNT, FieldType.NUMBER) and _EXACT_NUMBER.fullmatch(normalized):
+            return Decimal(normalized)
+        if found[0].type is FieldType.DATE:
+            with suppress(ValueError):  # of a date without a day or year
+                return date.fromisoformat(normalized)
+    return _BETWEEN.join(map(shown_value, found))
 
 
 def shown_value(value: FieldValue) -> str:

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -116,13 +117,19 @@ def _fill(sheet: Worksheet, table: Table) -> None:
                 cell.data_type = "s"
                 cell.quotePrefix = runs_as_formula(value)  # it stays a text when somebody edits the cell
             else:
-                sheet.cell(number, column, value)
+                cell = sheet.cell(number, column, value)
+                if isinstance(value, Decimal):  # as many places as were read
+                    cell.number_format = "0." + "0" * places if (places := _places(value)) else "0"
     for column, name in enumerate(table.columns, 1):
         sheet.cell(1, column).font = Font(bold=True)
         is_key = column > len(RECORD_COLUMNS) and table.columns[: len(RECORD_COLUMNS)] == RECORD_COLUMNS
         sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(name, _WIDE if is_key else _NARROW)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
+
+
+def _places(number: Decimal) -> int:
+    return max(-int(number.as_tuple().exponent), 0)
 
 
 def _field_row(image: str, field: FieldValue) -> tuple[object, ...]:

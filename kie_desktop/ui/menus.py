@@ -66,7 +66,9 @@ TOOLBAR = (
     "open-folder", None, "undo", "redo", None, "previous-page", "next-page", None, "annotate-page", "annotate-all",
     None, "review",
 )  # fmt: skip
-TOOLBAR_RIGHT = ("find-problems", "export", "train")
+TOOLBAR_RIGHT = ("find-problems", "@export", "train")
+EXPORT_MENU = ("export-documents", "export", "export-as")
+"""What the button Export offers: whoever wants a table does not look for a dataset."""
 
 
 CANVAS_BAR = ("tool-select", "tool-lasso", "tool-rectangle", "tool-polygon", "tool-link", "tool-field")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from kie_desktop.ui.actions import Actions
 from kie_desktop.ui.keys import plain
 from kie_desktop.ui.language import tr
-from kie_desktop.ui.menus import TOOLBAR, TOOLBAR_RIGHT
+from kie_desktop.ui.menus import EXPORT_MENU, TOOLBAR, TOOLBAR_RIGHT, fill
 
 ICON_SIZE = QSize(20, 20)
 
@@ -35,11 +35,30 @@ class MainToolBar(QToolBar):
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(space)
         for name in TOOLBAR_RIGHT:
-            self.addAction(actions[name])
+            if name == "@export":
+                self.addWidget(self._export_button(actions))
+            else:
+                self.addAction(actions[name])
         self._optional: list[QToolButton] = []
         self._name_buttons()
         self._whole = self.sizeHint().width()
         self._say_words(False)
+
+    def _export_button(self, actions: Actions) -> QToolButton:
+        """Says what can be exported before one has to choose."""
+        button = QToolButton()
+        button.setText(tr("Export"))
+        button.setIcon(actions["export"].icon())
+        button.setAccessibleName(tr("Export"))
+        button.setToolTip(tr("Export a table of documents, a dataset, or pages in another format"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setProperty("primary", True)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        actions["export"].changed.connect(lambda: button.setIcon(actions["export"].icon()))  # another theme
+        menu = QMenu(button)
+        fill(menu, actions, EXPORT_MENU, {})
+        button.setMenu(menu)
+        return button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is room, the buttons that are needed less have words, too."""
@@ -59,7 +78,6 @@ class MainToolBar(QToolBar):
             "annotate-all": tr("All pages"),
             "review": tr("Mark reviewed"),
             "find-problems": tr("Find problems"),
-            "export": tr("Export"),
             "train": tr("Train"),
         }
         for button in self.findChildren(QToolButton):

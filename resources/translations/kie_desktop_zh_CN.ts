@@ -3770,6 +3770,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
+            <source>the networks have {count} layers, not {of}: mutual learning compares layer {own} in place of {named}</source>
+            <translation>网络有 {count} 层，而不是 {of} 层：互学习比较第 {own} 层，代替第 {named} 层</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/training/setup.py" />
             <source>{folder}: the teacher has {vocab_size} tokens and the student {vocab_size2}; both need the same tokenizer</source>
             <translation>{folder}：教师认识 {vocab_size} 个词元，学生 {vocab_size2} 个；二者需要相同的分词器</translation>
         </message>
@@ -4147,6 +4152,11 @@
             <location filename="../../kie_desktop/contract/packs.py" />
             <source>{given}: this is not a model pack, because it has no {description}</source>
             <translation>{given}：其中没有 {description}，因此不是模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/packs.py" />
+            <source>{text}: there is no model pack and no checkpoint there; check the path</source>
+            <translation>{text}：该处没有模型包，也没有检查点；请检查路径</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
@@ -10714,6 +10724,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/toolbar.py" />
+            <source>Export a table of documents, a dataset, or pages in another format</source>
+            <translation>导出文档表格、数据集，或以其他格式导出页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/toolbar.py" />
             <source>Pre-annotate</source>
             <translation>预标注</translation>
         </message>
@@ -11814,8 +11829,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Export table of &amp;documents…</source>
-            <translation>导出文档表(&amp;D)…</translation>
+            <source>Export &amp;table of documents (Excel, CSV)…</source>
+            <translation>导出文档表格（Excel、CSV）(&amp;T)…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />

@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.fields.result import FieldState, FieldValue
@@ -113,3 +113,23 @@ def test_only_what_deserves_a_look_is_in_the_review() -> None:
         ("wrong", "broken; too"),
         ("perhaps", "it is unsure that there is none: the score 0.40 is below 0.9"),
     ]
+
+
+def test_spreadsheets_compute_with_amounts_and_dates(tmp_path: Path) -> None:
+    """As texts their sum is 0. A CSV file says the same in letters."""
+    values = [
+        FieldValue("total", FieldType.AMOUNT, "RM 60.30", "60.30"),
+        FieldValue("date", FieldType.DATE, "25/12/2018", "2018-12-25"),
+        FieldValue("number", FieldType.CODE, "007", "007"),
+        FieldValue("pages", FieldType.NUMBER, "0012", "0012"),
+    ]
+    table = document_table([value.name or "" for value in values], [DocumentRow("a.png", 1, values)])
+    write_workbook(tmp_path / "fields.xlsx", [table])
+    write_csv(tmp_path / "documents.csv", table.rows, table.columns)
+    _, row = load_workbook(tmp_path / "fields.xlsx")["documents"].iter_rows()
+    total, day, number, count = row[2], row[4], row[6], row[8]
+    assert (total.data_type, total.value, total.number_format) == ("n", 60.3, "0.00")
+    assert day.is_date and day.value.date().isoformat() == "2018-12-25"
+    assert (number.value, count.value) == ("007", "0012")  # neither would keep its zeros
+    assert "60.30" in (tmp_path / "documents.csv").read_text("utf-8-sig")
+    assert "2018-12-25" in (tmp_path / "documents.csv").read_text("utf-8-sig")

@@ -64,7 +64,7 @@ ACTIONS: tuple[Spec, ...] = (
     ),
     Spec(
         "export-documents",
-        "Export table of &documents…",
+        "Export &table of documents (Excel, CSV)…",
         "Ctrl+Alt+E",
         "export",
         "Write the fields of the documents as CSV or Excel, a row a document",

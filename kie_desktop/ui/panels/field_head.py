@@ -45,8 +45,8 @@ class FieldHead(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(10, 8, 8, 4)
         rows.addLayout(row)
-        for part in (self.unread, self.read_button):
-            rows.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addWidget(self.unread)  # as wide as the panel, so that its words wrap
+        rows.addWidget(self.read_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.schema_button.clicked.connect(self.edit_schema)
         self.read_button.clicked.connect(self.read_text)
         self.twins.linkActivated.connect(self.document_chosen)
