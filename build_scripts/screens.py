@@ -82,7 +82,9 @@ def _start(photographer: Photographer) -> Steps:
     photographer.do("tour")
     yield SETTLE_MS
     photographer.take("hints")
-    window.findChild(Tour).close_button.click()
+    tour = window.findChild(Tour)
+    assert isinstance(tour, Tour)
+    tour.close_button.click()
 
 
 def _fields(photographer: Photographer, name: str) -> Steps:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from kie_desktop.domain.geometry import shared_height
 from kie_desktop.domain.label_set import LabelSet, Role, is_background
 from kie_desktop.domain.page import UNSURE_BELOW, Entity, Page
 from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.fields.open_marks import NO, YES, KeyGroup, TickedKey, open_marks
-from kie_desktop.fields.result import FieldValue, joint_score, state_of
+from kie_desktop.fields.result import FieldState, FieldValue, joint_score, state_of
 from kie_desktop.fields.schema import FieldType
 from kie_desktop.fields.values import joined_values
 
+NO_LINK = "a value stands beside this key, but no link joins them"
+"""The problem of a field left blank."""
+_BESIDE = 12.0
+"""Heights of a key within which a value to its right is likely its own."""
 
 def fields_of(page: Page, label_set: LabelSet, unsure_below: float = UNSURE_BELOW) -> list[FieldValue]:
     """The open fields of a page in reading order.
@@ -26,9 +32,16 @@ def fields_of(page: Page, label_set: LabelSet, unsure_below: float = UNSURE_BELO
     groups = key_groups(page, label_set)
     marks = open_marks(page, groups)
     found: list[FieldValue] = []
+    linked = {tail for _, tail in page.links}
+    free = [
+        entity
+        for entity in page.lines.values()
+        if entity.id not in linked and label_set.role_of(entity.label) is Role.VALUE
+    ]
     for place, group in enumerate(groups):
         if place not in marks.by_key:
-            found.append(_field(page, joined_text(page, group.key_ids), group, unsure_below))
+            field = _field(page, joined_text(page, group.key_ids), group, unsure_below)
+            found.append(_doubted(field, page, free) if not group.value_ids else field)
         elif ticked := marks.by_key[place]:
             found.append(_ticked_field(page, ticked, unsure_below))
     if marks.others:
@@ -89,6 +102,15 @@ def _field(page: Page, key: str, group: KeyGroup, unsure_below: float) -> FieldV
         key_ids=group.key_ids,
         value_ids=group.value_ids,
     )
+
+
+def _doubted(blank: FieldValue, page: Page, free: Iterable[Entity]) -> FieldValue:
+    """A field left blank, which needs a look where a value that no key has stands to the right of its key."""
+    last = page.entities[blank.key_ids[-1]].box
+    reach = last[2] + _BESIDE * (last[3] - last[1])
+    beside = any(last[2] <= one.box[0] <= reach and shared_height(last, one.box) >= 0.5 for one in free)
+    is_open = beside and blank.state is not FieldState.PERSON
+    return replace(blank, state=FieldState.LOOK, problems=(NO_LINK,)) if is_open else blank
 
 
 def _ticked_field(page: Page, ticked: TickedKey, unsure_below: float) -> FieldValue:

@@ -61,7 +61,7 @@ def open_marks(page: Page, keys: Sequence[KeyGroup]) -> OpenMarks:
             taken |= {group.marks for group in own}
             others = tuple(value for value in key.value_ids if value not in by_line)
             marks = tuple(mark for group in own for mark in group.marks)
-            found[place] = TickedKey(key.key_ids, marks, _ticked(page, own), others)
+            found[place] = TickedKey(key.key_ids, marks, None if _is_lone(own) else _ticked(page, own), others)
     for place, key in enumerate(keys):
         group = next((by_line[line] for line in key.key_ids if line in by_line), None)
         if group is None or place in found or key.value_ids:
@@ -83,9 +83,17 @@ def _without_key(
         if len(group.marks) > 1 and group.lead is not None:
             yield TickedKey((group.lead,), group.marks, _ticked(page, [group]))
             continue
+        if _is_lone([group]) and group.lead is not None:
+            yield TickedKey((group.lead,), group.marks, None)
+            continue
         for mark, line in group.lines.items():
             if line is not None and line not in known:
                 yield TickedKey((line,), (mark,), None)
+
+
+def _is_lone(groups: Sequence[OptionGroup]) -> bool:
+    """Whether it is a single box that no option stands beside: what leads to it is answered by yes or no."""
+    return len(groups) == 1 and len(groups[0].marks) == 1 and groups[0].lines.get(groups[0].marks[0]) is None
 
 
 def _ticked(page: Page, groups: Sequence[OptionGroup]) -> tuple[int, ...]:

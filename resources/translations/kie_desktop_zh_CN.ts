@@ -1899,6 +1899,11 @@
             <translation>此字段必填，但未找到值</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/fields/open_fields.py" />
+            <source>a value stands beside this key, but no link joins them</source>
+            <translation>此键旁边有一个值，但没有链接将它们连接</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/fields/prior.py" />
             <source>{path}: the ranker of this template is damaged ({fault}); reinstall the program</source>
             <translation>{path}：此模板的排序模型已损坏（{fault}）；请重新安装程序</translation>

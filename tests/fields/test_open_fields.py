@@ -112,3 +112,14 @@ def test_the_json_form_has_the_parts_of_the_contract() -> None:
         "key_ids": [1],
         "value_ids": [2],
     }
+
+
+def test_a_field_left_blank_needs_a_look_where_a_free_value_stands_beside_its_key() -> None:
+    name = replace(entity(1, 0, 0, "Name:", "question"), label_score=0.95)
+    beside, below = entity(2, 70, 0, "Ada Lovelace", "answer"), entity(3, 0, 200, "stray", "answer")
+    (field,) = fields_of(page([name, beside, below], []), default_label_set())
+    assert (field.value, field.state) == ("", FieldState.LOOK) and "no link joins them" in field.problems[0]
+    (sure,) = fields_of(page([name, below], []), default_label_set())
+    assert (sure.value, sure.state, sure.problems) == ("", FieldState.SURE, ())
+    taken = page([name, beside, entity(4, 70, 30, "Born in", "question")], [(4, 2)])
+    assert fields_of(taken, default_label_set())[0].state is FieldState.SURE

@@ -76,3 +76,10 @@ def test_an_option_that_is_linked_to_another_one_is_no_field() -> None:
     rows = [replace(entity, label="question") if entity.id == 5 else entity for entity in page.entities.values()]
     found = fields(linked(page.with_entities(rows, []), (5, 7)))
     assert found["Marital status:"].value == "Married" and "Married" not in found
+
+
+def test_a_lone_box_far_to_the_right_of_its_key_is_yes_or_no() -> None:
+    """As in forms of PDFs: no option stands beside the box."""
+    rows = [line(1, (0, 0, 80, 20), "Married:", "question"), mark(2, (250, 0, 270, 20), True)]
+    found = fields(Page("a.png", 300, 100).with_entities(rows, []))
+    assert (found["Married:"].value, found["Married:"].type) == ("yes", FieldType.MARK)
