@@ -20,6 +20,7 @@ NO_LINK = "a value stands beside this key, but no link joins them"
 _BESIDE = 12.0
 """Heights of a key within which a value to its right is likely its own."""
 
+
 def fields_of(page: Page, label_set: LabelSet, unsure_below: float = UNSURE_BELOW) -> list[FieldValue]:
     """The open fields of a page in reading order.
 

@@ -157,7 +157,6 @@ class Artwork:
 
     def wipe_entities(self, painter: QPainter, exposed: Box, share: float) -> None:
         """Take a share of what was painted away where entities lie."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
         painter.setPen(style.NO_PEN)
         painter.setBrush(QColor(0, 0, 0, round(255 * share)))

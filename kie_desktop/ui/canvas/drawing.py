@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from kie_desktop.domain.geometry import Box
@@ -161,7 +161,7 @@ class PageDrawing:
     def paint(self, painter: QPainter, box: Box, scale: float) -> None:
         """The part of the page in a box, with a painter whose corner is that of the box; links in full colour."""
         painter.save()
-        self._paint_image(painter, box, scale)
+        self._paint_image(painter, box, _target(box, scale))
         on_page = self._enter_page(painter, box, scale)
         self.artwork.paint_links(painter, self.artwork.links_near(on_page, scale, self.ratio), scale, self.ratio)
         self._paint_entities(painter, on_page, scale)
@@ -169,28 +169,29 @@ class PageDrawing:
 
     def paint_sheet(self, painter: QPainter, box: Box, scale: float) -> None:
         """The same as `paint` but with links that step back: faint between entities, and hardly there behind them."""
-        self._paint_image(painter, box, scale)
+        target = _target(box, scale)
+        self._paint_image(painter, box, target)
         on_page = self._on_page(box)
         if cells := self.artwork.links_near(on_page, scale, self.ratio):
             painter.setOpacity(FAINT)
-            painter.drawPixmap(0, 0, self._links_behind(cells, box, scale))
+            painter.drawPixmap(0, 0, self._links_behind(cells, box, target, scale))
             painter.setOpacity(1.0)
         self._enter_page(painter, box, scale)
         self._paint_entities(painter, on_page, scale)
 
-    def _paint_image(self, painter: QPainter, box: Box, scale: float) -> None:
+    def _paint_image(self, painter: QPainter, box: Box, target: QRectF) -> None:
         if self._image is not None:
-            self._image.paint(painter, self._in_image(box), _target(box, scale))
+            self._image.paint(painter, self._in_image(box), target)
 
     def _paint_entities(self, painter: QPainter, on_page: Box, scale: float) -> None:
         height_px = self.index.median_height() * scale / self.ratio
         self.artwork.paint_entities(painter, on_page, scale, self.ratio, height_px)
 
-    def _links_behind(self, cells: list[Cell], box: Box, scale: float) -> QPixmap:
+    def _links_behind(self, cells: list[Cell], box: Box, target: QRectF, scale: float) -> QPixmap:
         """The links of a tile, wiped out almost wholly where entities lie, so that they cover no words."""
-        size = _target(box, scale).size().toSize()
+        size = target.size().toSize()
         layer = QPixmap(max(1, size.width()), max(1, size.height()))
-        layer.fill(Qt.GlobalColor.transparent)
+        layer.fill(style.TRANSPARENT)
         painter = QPainter(layer)
         on_page = self._enter_page(painter, box, scale)
         self.artwork.paint_links(painter, cells, scale, self.ratio)

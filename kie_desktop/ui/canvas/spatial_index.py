@@ -127,7 +127,9 @@ class SpatialIndex:
     def siblings(self, links: Iterable[LinkKey]) -> set[LinkKey]:
         """These links and all that share an end with one of them: what shares a side shares its room."""
         found = set(links)
-        return found.union(*(self._links_of.get(end, ()) for end in {end for key in found for end in key}))
+        for end in {end for key in found for end in key}:
+            found.update(self._links_of.get(end, ()))
+        return found
 
     def links_across(self, boxes: Iterable[Box]) -> set[LinkKey]:
         """Links that run through one of some places: they may run otherwise once something else stands there."""
@@ -139,9 +141,8 @@ class SpatialIndex:
         boxes = self._boxes.values
         if not len(boxes):
             return []
-        (left, top), (right, bottom) = (
-            reduce(lines, 1).T[..., None] for reduce in (np.minimum.reduce, np.maximum.reduce)
-        )
+        left, top = np.minimum.reduce(lines, 1).T[..., None]
+        right, bottom = np.maximum.reduce(lines, 1).T[..., None]
         beside = (boxes[:, 0] > right) | (boxes[:, 2] < left) | (boxes[:, 1] > bottom) | (boxes[:, 3] < top)
         rows, columns = (~beside).nonzero()
         ends, keys = np.array(links)[rows], np.array(self._boxes.keys)[columns]

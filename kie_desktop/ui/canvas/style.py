@@ -16,6 +16,7 @@ from kie_desktop.domain.label_set import LabelSet, Role, is_background
 from kie_desktop.domain.page import Entity, EntityKind
 
 PAPER = QColor("#ffffff")
+TRANSPARENT = QColor(0, 0, 0, 0)
 SELECTION = QColor("#2f55e6")
 LINK = QColor("#39406b")
 GUIDE = QColor("#d6246e")

@@ -16,6 +16,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from kie_desktop.domain.geometry import Box
+from kie_desktop.ui.canvas import style
 
 SIDE = 384
 """Side of a tile in device pixels."""
@@ -141,7 +142,7 @@ class TileCache:
         box = self._page_box(place, self._scale)
         width, height = (box[2] - box[0]) * self._scale, (box[3] - box[1]) * self._scale
         pixmap = QPixmap(max(1, round(width)), max(1, round(height)))
-        pixmap.fill(Qt.GlobalColor.white)
+        pixmap.fill(style.PAPER)
         painter = QPainter(pixmap)
         self._sheet.paint_sheet(painter, box, self._scale)
         painter.end()

@@ -310,13 +310,13 @@ class Inspector(QWidget):
             self.links.addWidget(QLabel(tr("and {} more").format(len(links) - LINKS_SHOWN)))
 
     def _link_row(self, page: Page, link: Link, entity_id: int | None) -> QWidget:
-        head, tail = page.entities[link.head], page.entities[link.tail]
+        head, tail = page.entities[link.head].shown_text, page.entities[link.tail].shown_text
         if entity_id is None:
-            words = f"{_short(head.shown_text)}  →  {_short(tail.shown_text)}"
+            words = f"{_short(head)}  →  {_short(tail)}"
         elif entity_id == link.head:
-            words = f"→  {_short(tail.shown_text)}"
+            words = f"→  {_short(tail)}"
         else:
-            words = f"{_short(head.shown_text)}  →"
+            words = f"{_short(head)}  →"
         row = QFrame()
         row.setObjectName("section")
         text = QLabel(words)
@@ -328,7 +328,7 @@ class Inspector(QWidget):
         remove.setProperty("quiet", True)
         remove.setIcon(self._theme.icon("close"))
         remove.setToolTip(tr("Remove this link"))
-        remove.setAccessibleName(tr("Remove the link {} to {}").format(head.shown_text, tail.shown_text))
+        remove.setAccessibleName(tr("Remove the link {} to {}").format(head, tail))
         remove.clicked.connect(lambda: self._remove(link))
         remove.setEnabled(not self._session.is_read_only)
         line = QHBoxLayout(row)

@@ -94,14 +94,22 @@ class StatusBar(QStatusBar):
 
     def refresh_page(self) -> None:
         """Show counts and state of the page."""
-        self.rights.setVisible(self._session.is_read_only)
-        self.rights.setStyleSheet(f"color: {self._theme.colour('warning').name()}; font-weight: 600")
+        is_read_only = self._session.is_read_only
+        self.rights.setVisible(is_read_only)
+        if is_read_only:
+            _style(self.rights, f"color: {self._theme.colour('warning').name()}; font-weight: 600")
         page: Page | None = self._session.page
         self.page.setText(_counts(page) if page else "")
         self.state.setText(f"● {tr(STATE_NAMES[page.state])}" if page else "")
         if page:
-            self.state.setStyleSheet(f"color: {self._theme.colour(STATE_TOKENS[page.state]).name()}")
+            _style(self.state, f"color: {self._theme.colour(STATE_TOKENS[page.state]).name()}")
         self.zoom.setVisible(page is not None)
+
+
+def _style(label: QLabel, sheet: str) -> None:
+    """Give a label a style sheet if it has another one: Qt looks a whole widget through for each that is set."""
+    if label.styleSheet() != sheet:
+        label.setStyleSheet(sheet)
 
 
 def _counts(page: Page) -> str:
