@@ -45,6 +45,12 @@ def main() -> int:
         _tell("hoped", before.pop())
         session.editor.undo()
 
+    def remove(page: int) -> None:
+        left = _texts(session)
+        del left[session.pages.page_of(page).image]
+        _tell("hoped", left)
+        session.editor.remove_pages([page])
+
     before: list[dict[str, dict[str, str]]] = []
     if session.project.open_path(path):
         rest()
@@ -55,7 +61,7 @@ def main() -> int:
             lambda: change_all("all"),
             undo_all,
             lambda: change_all("again"),
-            lambda: session.editor.remove_pages([pages[3]]),
+            lambda: remove(pages[3]),
             lambda: session.project.extend_label_set(["total"]),
             session.pages.show_next,
             lambda: session.editor.do("Edit", edits.set_text, 2, "second"),
