@@ -19,7 +19,7 @@ from kie_desktop.session import Settings
 from kie_desktop.ui.main_window import MainWindow
 
 _FAKE_ENGINE = ROOT / "tests" / "jobs" / "fake_engine.py"
-_DEATH_EVERY, _WARM_UP = 100, 100
+_DEATH_EVERY, _WARM_UP = 90, 100
 
 
 def _figures() -> dict[str, float]:
@@ -59,11 +59,11 @@ class _Switcher:
             print(json.dumps(figures), flush=True)
             self._window.close()
             return
-        if self._done % _DEATH_EVERY == _DEATH_EVERY - 1:
+        if self._deaths_seen < self._done // _DEATH_EVERY:
             process = session.annotator._engine._process
             if process is not None and process._child is not None:
                 os.kill(process._child.pid, signal.SIGKILL)
-            session.annotator.annotate([session.page_id or 0])
+            session.annotator.annotate([session.page_id or 0])  # with a new engine, which the next turn kills
         rows = session.summaries
         session.pages.show_page(rows[self._done * 7 % len(rows)].id)
         if self._done % 2:

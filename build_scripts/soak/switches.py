@@ -20,7 +20,7 @@ _MORE_MIB, _MORE_FILES, _MORE_THREADS = 60, 5, 3
 
 
 def soak(log: Log, cases: int) -> None:
-    """So many switches in one window, and an engine death with every hundredth."""
+    """So many switches in one window, and an engine death with every ninetieth."""
     if cases in log:
         return
     with tempfile.TemporaryDirectory(prefix="kie-switches-") as scratch:
