@@ -13,9 +13,10 @@ from kie_desktop.api.errors import KieError
 from kie_desktop.api.field_training import FieldsTraining, train_fields
 from kie_desktop.api.training_child import TrainingChild
 from kie_desktop.contract import events
-from kie_desktop.contract.launch import needs_launcher
+from kie_desktop.contract.launch import needs_launcher, own_address
 from kie_desktop.contract.packs import load_pack
 from kie_desktop.contract.train_config import Task, TrainConfig
+from kie_desktop.domain.errors import UsageError
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.text import counted, listed
 from kie_desktop.training.data_folder import config_of_folder
@@ -282,6 +283,8 @@ def train(
 def plan_run(request: RunRequest) -> RunPlan:
     """The run that is asked for, checked. Raises KieError where there is none to check."""
     config, problems = _config(request)
+    if config.ips:
+        own_address(config)  # tells now what is wrong with the addresses, not when the pages are read
     report = preflight(config, _find_pack)
     fits = report.estimate is not None and request.minutes is not None and request.epochs is None
     if fits and report.estimate is not None:
@@ -395,7 +398,7 @@ def _with_options(config: TrainConfig, request: RunRequest) -> TrainConfig:
     }
     if request.compat:
         if config.task != "sdmgr":
-            raise KieError(f"--compat is for sdmgr, but this run is for {config.task}; remove it")
+            raise UsageError(f"--compat is for sdmgr, but this run is for {config.task}; remove it")
         config = replace(config, sdmgr=replace(config.sdmgr, compat=True))
     return replace(config, **{name: value for name, value in options.items() if value is not None})
 

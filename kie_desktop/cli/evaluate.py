@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kie_desktop.api.evaluation import FIELDS, TASKS, EvaluationResult, evaluate
-from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.evaluate_fields import run_fields
 from kie_desktop.cli.model_arguments import (
     add_model_arguments,
@@ -19,6 +18,7 @@ from kie_desktop.cli.model_arguments import (
 )
 from kie_desktop.cli.output import note, say
 from kie_desktop.cli.yaml_arguments import add_yaml_arguments, fill, need, use_of
+from kie_desktop.domain.errors import UsageError
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.text import counted
 from kie_desktop.fields.model import SURE

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from kie_desktop.api.export_request import FORMATS, NOT_STATED, ExportRequest
 from kie_desktop.api.exporting import export_checkpoint
-from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.existing import add_overwrite_argument
 from kie_desktop.cli.model_arguments import add_checkpoint_arguments, add_sdmgr_arguments
 from kie_desktop.cli.output import say
 from kie_desktop.cli.yaml_arguments import add_yaml_arguments, fill, need, use_of
+from kie_desktop.domain.errors import UsageError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

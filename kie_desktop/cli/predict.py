@@ -13,7 +13,6 @@ from typing import Any
 from kie_desktop.api.models import is_checkpoint, open_model
 from kie_desktop.api.sdmgr import Companions, open_sdmgr
 from kie_desktop.cli import upstream_rows
-from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.existing import add_overwrite_argument, refuse_existing
 from kie_desktop.cli.inputs import Reporter, Stems
 from kie_desktop.cli.model_arguments import (
@@ -27,7 +26,7 @@ from kie_desktop.cli.predict_fields import FieldsPredictor
 from kie_desktop.cli.predict_rows import Row, absolute, own_ids, rows_of_images, rows_of_label_file
 from kie_desktop.cli.predict_sdmgr import predict_sdmgr
 from kie_desktop.cli.yaml_arguments import add_yaml_arguments, fill, need, use_of
-from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.errors import UsageError, UserError
 from kie_desktop.domain.label_set import LabelSet, is_background
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.text import counted

@@ -8,7 +8,6 @@ from dataclasses import asdict
 from pathlib import Path
 
 from kie_desktop.api.training import FIELDS, RUN_CONFIG, STARTER, TASKS, RunPlan, RunRequest, plan_run, start_run
-from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.existing import add_overwrite_argument, refuse_existing
 from kie_desktop.cli.other_python import need_paddle
 from kie_desktop.cli.output import note
@@ -16,6 +15,7 @@ from kie_desktop.cli.train_fields import run_fields
 from kie_desktop.cli.training_words import TrainingWords, problem_lines
 from kie_desktop.contract import events
 from kie_desktop.contract.launch import machines
+from kie_desktop.domain.errors import UsageError
 from kie_desktop.domain.text import counted
 
 _RUN_FILES = (RUN_CONFIG, "train.log")

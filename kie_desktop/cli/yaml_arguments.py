@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.output import note
+from kie_desktop.domain.errors import UsageError
 from kie_desktop.training.yaml_config import ModelUse, read_use
 
 

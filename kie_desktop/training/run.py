@@ -187,8 +187,7 @@ class Run:
                 self.position, best={**{name: metrics[name] for name in order}, "best_epoch": epoch}
             )
         self._save(BEST)
-        if self.config.task != "sdmgr":  # PaddleOCR has no such folder for it
-            checkpoints.save_best_model(self.config.out)
+        checkpoints.save_best_model(self.config.out)
         self._log.info(f"save best model is to {self.config.out / BEST}")
 
     @property

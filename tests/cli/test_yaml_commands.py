@@ -208,3 +208,20 @@ def test_pages_are_drawn_in_the_font_that_is_named_and_under_names_of_their_own(
     capsys.readouterr()
     assert run_command([*command, "--out", str(tmp_path / "x.txt"), "--overwrite", "--font", str(label_file)]) == 1
     assert "this font cannot be read" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["train", "evaluate", "predict", "export-model"])
+@pytest.mark.parametrize(
+    ("override", "words"),
+    [
+        ("Global.epoch_num", "write it as SECTION.KEY=VALUE"),
+        ("Globl.epoch_num=1", "no section Globl"),
+        ("Global.epoch_nun=1", "did you mean Global.epoch_num?"),
+    ],
+)
+def test_an_override_that_is_wrong_is_wrong_usage(
+    command: str, override: str, words: str, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command([command, "-c", str(data / "ser.yml"), "-o", override]) == 2
+    error = capsys.readouterr().err.splitlines()[-1]
+    assert error.startswith("error: -o ") and words in error
