@@ -168,7 +168,8 @@ class Run:
         figure = self.setup.figure
         before = self.position.best.get(figure, 0.0)
         better = metrics[figure] > before
-        is_best = not self.position.best or (better and self._may_choose and self._beats_start(tallies))
+        wins = better or (self._replaces_ties and 0 < metrics[figure] == before)
+        is_best = not self.position.best or (wins and self._may_choose and self._beats_start(tallies))
         if aside and not is_best:
             return
         unimproved = 0 if better or not metrics[figure] else self.position.unimproved + 1  # new labels take a while
@@ -182,13 +183,18 @@ class Run:
         """Keep the network as it is now as the run's best. metrics: of the pages held out, if there are any."""
         self._kept_share, self._has_chosen = share, True
         if metrics:
-            order = ("hmean", "precision", "recall", "fps", *metrics)
+            order = (self.config.indicator, "precision", "recall", "hmean", "fps", *metrics)
             self.position = replace(
                 self.position, best={**{name: metrics[name] for name in order}, "best_epoch": epoch}
             )
         self._save(BEST)
         checkpoints.save_best_model(self.config.out)
         self._log.info(f"save best model is to {self.config.out / BEST}")
+
+    @property
+    def _replaces_ties(self) -> bool:
+        """A run as PaddleOCR has it keeps the later of two equal networks; ours keep the one that learned less."""
+        return self.config.patience is None and not self.config.measure_start
 
     @property
     def _may_choose(self) -> bool:

@@ -113,6 +113,7 @@ def test_unknown_keys_are_told(tmp_path: Path) -> None:
         ("mode: vi", "mode: base", Severity.ERROR),
         ("    mode: vi\n", "", Severity.ERROR),
         ("name: AdamW", "name: Momentum", Severity.ERROR),
+        ("main_indicator: hmean", "main_indicator: accuracy", Severity.ERROR),
         ("&max_seq_len 512", "&max_seq_len 256", Severity.WARNING),
         ('&order_method "tb-yx"', "&order_method", Severity.WARNING),
         ("          order_method: *order_method\n", "", Severity.WARNING),
@@ -121,6 +122,15 @@ def test_unknown_keys_are_told(tmp_path: Path) -> None:
 def test_what_cannot_be_done_here(tmp_path: Path, before: str, after: str, severity: Severity) -> None:
     _, problems = read_yaml(edited(stock(tmp_path), before, after))
     assert severity in {problem.severity for problem in problems if problem.code == "yaml-value"}
+
+
+@pytest.mark.parametrize(("task", "distilled"), KINDS)
+@pytest.mark.parametrize("indicator", ["precision", "recall"])
+def test_the_main_indicator_is_the_files(indicator: str, task: str, distilled: bool, tmp_path: Path) -> None:
+    path = edited(stock(tmp_path, task, distilled), "main_indicator: hmean", f"main_indicator: {indicator}")
+    config, problems = read_yaml(path)
+    assert config.figure == indicator and not [row for row in problems if row.severity is Severity.ERROR]
+    assert yaml.safe_load(to_yaml(config))["Metric"]["main_indicator"] == indicator
 
 
 @pytest.mark.parametrize(
@@ -273,6 +283,7 @@ configs = some.builds(
     patience=some.none() | some.integers(1, 5),
     max_seconds=some.none() | some.floats(1, 1e6),
     window=some.sampled_from(["whole", "first"]),
+    figure=some.sampled_from(["hmean", "precision", "recall", "user"]),
     distillation=some.sampled_from(["none", "udml"]),
     teacher=some.none() | paths,
 )

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from typing import Any, get_args
 
+from kie_desktop.contract.train_config import Indicator
 from kie_desktop.domain.errors import UsageError
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.training.yaml_config.loading import Document, leaves
@@ -58,7 +59,7 @@ FIXED: dict[str, tuple[Any, ...]] = {
     f"{_LOSSES}.DistillationVQADistanceLoss.index": (5, 8),
     "Optimizer.name": ("AdamW",),
     "Optimizer.epsilon": (1e-8,),
-    "Metric.main_indicator": ("hmean",),
+    "Metric.main_indicator": get_args(Indicator),
     "Metric.key": ("Student",),
     **{f"{part}.dataset.name": ("SimpleDataSet",) for part in ("Train", "Eval")},
     **{f"{part}.dataset.delimiter": ("\t", None) for part in ("Train", "Eval")},
