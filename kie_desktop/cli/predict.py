@@ -83,11 +83,12 @@ def run(arguments: argparse.Namespace) -> int:
     check_font(arguments.font)
     drawn = [] if arguments.draw is None else arguments.draw.glob(f"*{DRAWN}")
     refuse_existing([arguments.out, *drawn], overwrite=arguments.overwrite)
-    label = _labeller(arguments)
     reporter = Reporter()
+    rows = _rows(arguments, images, reporter)  # says that there are none before a model is loaded
+    label = _labeller(arguments)
     lines: list[str] = []
     started = time.perf_counter()
-    for row in _rows(arguments, images, reporter):
+    for row in rows:
         before: list[Json] = []
         if arguments.upstream_format:
             before = deepcopy(row.segments) if images is None else upstream_rows.as_read(row.segments)

@@ -210,6 +210,18 @@ def test_pages_are_drawn_in_the_font_that_is_named_and_under_names_of_their_own(
     assert "this font cannot be read" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("mode", ["True", "False"])
+def test_inputs_that_are_missing_are_told_before_a_model_is_loaded(
+    mode: str, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("kie_desktop.cli.predict.open_model", lambda *_: pytest.fail("it was loaded for nothing"))
+    inputs = [f"Global.infer_img={tmp_path / 'gone.jpg'}", f"Global.infer_mode={mode}"]
+    command = ["predict", "-c", str(data / "ser.yml"), "-o", checkpoint(data / "ser"), *inputs]
+    assert run_command([*command, "--out", str(tmp_path / "out.txt")]) == 1
+    (error,) = [line for line in capsys.readouterr().err.splitlines() if line.startswith("error: ")]
+    assert "gone.jpg" in error and not (tmp_path / "out.txt").exists()
+
+
 @pytest.mark.parametrize("command", ["train", "evaluate", "predict", "export-model"])
 @pytest.mark.parametrize(
     ("override", "words"),

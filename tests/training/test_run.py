@@ -79,9 +79,8 @@ def test_the_best_is_chosen_by_paddleocrs_main_indicator(
     monkeypatch.setattr(Run, "_metrics", lambda _: (next(answers), ()))
     finished = made(config(data, tmp_path / "out", figure=indicator), told).go()
     kept = [event.step for event in told if isinstance(event, events.Evaluated) and event.best]
-    assert kept[-1] == best and finished.best[indicator] == max(
-        row[("precision", "recall", "hmean").index(indicator)] for row in rows
-    )
+    column = ("precision", "recall", "hmean").index(indicator)
+    assert kept[-1] == best and finished.best[indicator] == max(row[column] for row in rows)
     states = read_plain(tmp_path / "out" / "best_accuracy" / "metric.states")
     assert next(iter(states["best_model_dict"])) == finished.figure == indicator
 
