@@ -32,7 +32,7 @@ def export_checkpoint(request: ExportRequest) -> float:
     out = request.out
     is_there = out.exists() and (not out.is_dir() or any(out.iterdir()))
     if is_there and not (request.overwrite and _is_export(out)):
-        more = "it holds no earlier export" if request.overwrite else "or use --overwrite for an earlier export"
+        more = "it contains no earlier export" if request.overwrite else "or use --overwrite on an earlier export"
         raise UserError(f"{out}: the folder already exists; choose another one ({more})")
     source = _read(request)
     try:

@@ -115,9 +115,9 @@ class RunRequest:
         if self.processes is not None and self.processes < 1:
             return f"--processes {self.processes}: it must be at least 1"
         if (self.processes or 1) > 1 and self.device != "cpu":
-            return "--processes shares a processor; add --device cpu, or name GPUs with --gpus"
+            return "--processes splits the CPU; add --device cpu, or use --gpus for GPUs"
         if self.host and not self.ips:
-            return "--host says which of --ips this machine is; add --ips"
+            return "--host is one of --ips; add --ips"
         return ""
 
 
@@ -142,8 +142,9 @@ class RunPlan:
         """Why it is not started, with the first error."""
         first = self.errors[0]
         where = f"{first.page}: " if first.page else ""
+        fix = f"; {first.fix}" if first.fix else ""
         many = counted(len(self.errors), "error")
-        return KieError(f"the run was not started: {many} must be fixed first; {where}{first.message}")
+        return KieError(f"the run was not started: {many} must be fixed first; {where}{first.message}{fix}")
 
 
 @overload

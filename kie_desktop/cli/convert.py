@@ -33,8 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--val-ratio",
         type=float,
-        help="split into train and val with this share of the pages in val; for paddleocr, write a data "
-        "folder with its images",
+        help="hold out this share of the pages for validation; with paddleocr, write a data folder with its images",
     )
     add_overwrite_argument(parser)
     parser.add_argument("--seed", type=int, default=0, help="seed that determines which pages are in val (default 0)")

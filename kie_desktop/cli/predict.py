@@ -44,7 +44,7 @@ Json = dict[str, Any]
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the contract."""
     add_yaml_arguments(parser)
-    add_yaml_arguments(parser, "_ser", "of SER, where -c is that of RE")
+    add_yaml_arguments(parser, "_ser", "for SER, if -c is for RE")
     parser.add_argument("--label-file", type=Path, metavar="FILE", help="PaddleOCR label file")
     parser.add_argument("--image-dir", type=Path, metavar="DIR", help="folder that the image paths are relative to")
     parser.add_argument("--task", choices=("ser", "ser_re", "fields", "sdmgr"), help="what to add")
@@ -66,8 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--upstream-format",
         action="store_true",
-        help="write the file as PaddleOCR's infer_results.txt has it: its own keys only, whole paths, and for "
-        "ser_re pairs of keys and values",
+        help="write PaddleOCR's infer_results.txt: only its own keys, absolute paths, and key-value pairs for ser_re",
     )
     add_overwrite_argument(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON document about the results")
@@ -77,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Predict line by line; 1 where a line was left out."""
     images = _fill(arguments)
     if arguments.schema is not None and arguments.task != "fields":
-        raise UsageError("--schema goes with --task fields only; see --help")
+        raise UsageError("--schema works only with --task fields; see --help")
     if arguments.upstream_format and arguments.task == "fields":
         raise UsageError("--upstream-format is for ser, ser_re and sdmgr: PaddleOCR has no fields; see --help")
     check_font(arguments.font)
@@ -117,7 +116,7 @@ def _fill(arguments: argparse.Namespace) -> Path | None:
     if use is not None:
         if use.task == "re":
             if of_ser is None and arguments.model is None:
-                raise UsageError(f"{arguments.config} is for RE; name the configuration of SER with -c_ser; see --help")
+                raise UsageError(f"{arguments.config} is for RE; specify the SER configuration with -c_ser; see --help")
             fill(arguments, task="ser_re", re_model=use.model)
             arguments.re_tokenizer = use.tokenizer
         first = of_ser or use

@@ -89,7 +89,7 @@ def _rows_read(files: Iterable[FileInput], engine: str, reporter: Reporter) -> I
                 reporter.error(found)
                 continue
             if found.frames > 1:
-                reporter.error(f"{file.path}: it has several pages, which a label file cannot name; use extract")
+                reporter.error(f"{file.path}: it has several pages, but a label file has no page numbers; use extract")
                 break
             try:
                 lines = ocr.read(read_image(file.path))

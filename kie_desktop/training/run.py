@@ -322,7 +322,7 @@ class Run:
         self._log.info(f"resume from {folder}")
         position = checkpoints.read_position(folder, setup.plan.steps_per_epoch)
         if position is None:
-            self._warn(f"{folder}: it does not say how far its run had got; training starts again from these weights")
+            self._warn(f"{folder}: it has no record of the training progress; training starts at epoch 1")
             return
         names = {f"0.{key}": name for key, name in setup.names.items()}
         names |= checkpoints.restore_further(folder, setup.further)
@@ -331,7 +331,7 @@ class Run:
             step = checkpoints.restore_optimizer(optimizer, setup.step.optimizer, setup.step.parameters, names)
             position = replace(position, step=position.step if step is None else step)
         else:
-            self._warn(f"{optimizer}: the file is missing, so training starts with less momentum")
+            self._warn(f"{optimizer}: file not found; the optimizer state starts from zero")
         setup.step.precision.restore(dict(position.scaler))
         per_epoch = setup.plan.steps_per_epoch
         begun = (position.epoch - 1) * per_epoch
@@ -340,7 +340,7 @@ class Run:
             # The learning rate goes by the steps, so these are those of a run that had these batches from its start.
             again = f"epoch {position.epoch} starts again, and " if position.batch else ""
             self._warn(
-                f"the pages or the batch size have changed, so {again}steps are counted anew: the run goes on from "
+                f"the pages or the batch size have changed, so {again}steps are renumbered: the run resumes at "
                 f"step {begun} of {total} (it was step {position.step})"
             )
             position = replace(position, batch=0, step=begun)

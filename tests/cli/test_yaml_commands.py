@@ -139,7 +139,7 @@ def test_export_model_takes_the_configuration(data: Path, tmp_path: Path, capsys
     command = ["export-model", "-c", str(data / "ser.yml"), "-o", *overrides, "--format", "paddle"]
     assert run_command(command) == 0
     assert {"inference.json", "inference.pdiparams"} <= {path.name for path in out.iterdir()}
-    assert "same results as the checkpoint" in capsys.readouterr().out
+    assert "outputs match the checkpoint" in capsys.readouterr().out
 
 
 def test_sdmgr_goes_by_its_configuration_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -168,15 +168,15 @@ def test_what_the_configuration_does_not_answer_is_asked_for(
 ) -> None:
     at = ["-c", str(data / "ser.yml")]
     cases = [
-        (["evaluate", *at], "it names no checkpoint; add -o Architecture.Backbone.checkpoints=FOLDER"),
-        (["export-model", *at, "--out", str(tmp_path / "x")], "it names no checkpoint"),
+        (["evaluate", *at], "no checkpoint is set; add -o Architecture.Backbone.checkpoints=FOLDER"),
+        (["export-model", *at, "--out", str(tmp_path / "x")], "no checkpoint is set"),
         (
             ["train", *at, "-o", "Architecture.Backbone.checkpoints=./nowhere"],
             "fixed first; ./nowhere: there is no model pack",
         ),
         (["evaluate"], "the following arguments are required: --task, --model, --label-file, --image-dir"),
-        (["evaluate", "-o", "Global.seed=1"], "name it with -c"),
-        (["predict", "-c", str(data / "re.yml")], "name the configuration of SER with -c_ser"),
+        (["evaluate", "-o", "Global.seed=1"], "specify one with -c"),
+        (["predict", "-c", str(data / "re.yml")], "specify the SER configuration with -c_ser"),
         (["predict", *at, "-o", checkpoint(data / "ser"), "Architecture.Backbone.mode=base"], "visual backbone"),
         (["predict", *at, "-o", checkpoint(data / "ser"), "Global.infer_modus=False"], "infer_mode"),
     ]

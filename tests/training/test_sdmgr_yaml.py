@@ -199,6 +199,11 @@ def test_the_preflight_names_what_would_go_wrong(tmp_path: Path) -> None:
     codes = {problem.code for problem in report.problems}
     assert any(problem.severity is Severity.ERROR for problem in report.problems)
     assert codes >= {"unknown-label", "label-without-examples", "strange-characters", "page-in-both"}
+    for name in ("class_list.txt", "dict.txt"):
+        (data / name).unlink()
+    told = [problem.message for problem in preflight(run, _no_pack).problems]
+    assert any("class list not found" in message for message in told)
+    assert any("dictionary not found" in message for message in told)
 
 
 def _no_pack(name: str) -> tuple[Path, list[str]]:

@@ -143,7 +143,7 @@ def check_keys(document: Document, name: str, overridden: Collection[str]) -> li
         elif not _is_known(path):
             problems.append(unknown_key(path, name, overridden, [*USED, *FIXED, *USUAL, *_IDLE]))
     if idle:
-        text = f"these keys have no effect here: {', '.join(idle)}"
+        text = f"these keys have no effect on training: {', '.join(idle)}"
         problems.append(Problem(name, "yaml-no-effect", Severity.WARNING, text))
     return problems
 
