@@ -276,7 +276,7 @@ def test_paddleocrs_yaml_of_mutual_learning_is_trained_and_gone_on_with(data: Pa
     made(read_yaml(path, plain).config, told).go()
     steps = [event for event in told if isinstance(event, events.Step)]
     warned = [event.message for event in told if isinstance(event, events.Warned)]
-    assert "the networks have 2 layers, not 12: mutual learning compares layer 0 and 1 in place of 5 and 8" in warned
+    assert "the networks have 2 layers, not 12: mutual learning compares layer 0 and 1 instead of 5 and 8" in warned
     own = ["loss_re_Student", "loss_re_Teacher"]
     assert [*steps[0].losses][:2] == own and steps[-1].step == 3
     again = [*plain, "Global.epoch_num=2", f"{models[0]}.checkpoints={tmp_path / 'out' / 'latest'}"]
