@@ -20,7 +20,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
@@ -84,6 +84,12 @@ class ChildOutcome:
         if self.crashed:
             return "it crashed"
         return "" if self.succeeded else f"it ended with status {self.status}"
+
+
+def without_frames(lines: Iterable[str]) -> list[str]:
+    """Lines that a child printed, without empty ones and the frames of Python's tracebacks, unless nothing else is."""
+    filled = [line for line in lines if line.strip()]
+    return [line for line in filled if not line.startswith((" ", "\t", "Traceback ("))] or filled
 
 
 class Child:

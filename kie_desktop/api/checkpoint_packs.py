@@ -12,6 +12,7 @@ from kie_desktop.api.models import is_checkpoint, open_checkpoint
 from kie_desktop.api.sdmgr import is_sdmgr_checkpoint
 from kie_desktop.contract.packs import ModelPack, load_pack
 from kie_desktop.domain.errors import UserError
+from kie_desktop.kie.sdmgr.places import sdmgr_weights
 from kie_desktop.runtime.pack_store import plain_name
 
 _PLAIN_FOLDERS = ("best_accuracy", "best_model", "latest")
@@ -56,8 +57,6 @@ def pack_of_checkpoint(path: Path, tokenizer: Path | None = None, class_list: Pa
 
 def _changed(path: Path) -> int:
     """When the weights were written last."""
-    path = path.absolute()  # `.` has no name
-    places = [path, path / "best_accuracy"]
-    files = [*(place / "model_state.pdparams" for place in places)]
-    files += [place.with_name(f"{place.name}.pdparams") for place in places]
+    files = [path / "model_state.pdparams", path / "best_accuracy" / "model_state.pdparams"]
+    files += filter(None, [sdmgr_weights(path)])
     return max((file.stat().st_mtime_ns for file in files if file.exists()), default=0)

@@ -32,7 +32,7 @@ def export_checkpoint(request: ExportRequest) -> float:
     out = request.out
     is_there = out.exists() and (not out.is_dir() or any(out.iterdir()))
     if is_there and not (request.overwrite and _is_export(out)):
-        more = "it holds no earlier export" if request.overwrite else "or use --overwrite for an earlier export"
+        more = "it contains no earlier export" if request.overwrite else "or use --overwrite on an earlier export"
         raise UserError(f"{out}: the folder already exists; choose another one ({more})")
     source = _read(request)
     try:
@@ -87,19 +87,27 @@ def _read(request: ExportRequest) -> Source:
         from kie_desktop.api.exporting_sdmgr import read_sdmgr
 
         return read_sdmgr(request)
+    pages = _pages(request)
     checkpoint = open_checkpoint(request.checkpoint, request.tokenizer, request.class_list)
     model = model_of(checkpoint)
     if not model.can(request.task):
         raise UserError(f"{request.checkpoint}: this checkpoint is for {checkpoint.task.upper()}; change --task")
-    if request.labelled is None:
+    if pages is None:
         from kie_desktop.training.export import sample_pages
 
-        return LayoutXLMSource(checkpoint, model, sample_pages())
+        pages = sample_pages()
+    return LayoutXLMSource(checkpoint, model, pages)
+
+
+def _pages(request: ExportRequest) -> list[Page] | None:
+    """The pages to compare on that a request names; None for those of ours. UserError where there are none."""
+    if request.labelled is None:
+        return None
     label_file, image_dir = request.labelled
     pages, _ = pages_of(read_label_file(label_file), image_dir)
     if not pages:
         raise UserError(f"{label_file}: none of its pages can be used; run kie-desktop check to see why")
-    return LayoutXLMSource(checkpoint, model, pages)
+    return pages
 
 
 @dataclass(frozen=True)

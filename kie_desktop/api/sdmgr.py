@@ -14,6 +14,7 @@ from kie_desktop.formats import wildreceipt
 from kie_desktop.formats.images import read_image
 from kie_desktop.kie.sdmgr import GraphPage, SdmgrModel
 from kie_desktop.kie.sdmgr.model import Picture, fitted
+from kie_desktop.kie.sdmgr.places import sdmgr_weights
 from kie_desktop.training.cpu import load_paddle
 
 if TYPE_CHECKING:  # Paddle takes seconds to start: only who opens a checkpoint pays
@@ -36,11 +37,7 @@ class Companions:
 
 def is_sdmgr_checkpoint(place: Path) -> bool:
     """Whether a file, folder or bare name stands for an SDMGR checkpoint and for no pack."""
-    if (place / DESCRIPTION).exists():
-        return False
-    place = place.absolute()  # `.` has no name
-    names = (place, place.with_name(f"{place.name}.pdparams"), place / "best_accuracy.pdparams")
-    return any(path.is_file() and path.suffix == ".pdparams" for path in names)
+    return not (place / DESCRIPTION).exists() and sdmgr_weights(place) is not None
 
 
 def open_sdmgr_checkpoint(place: Path, companions: Companions) -> SdmgrCheckpoint:

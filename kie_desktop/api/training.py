@@ -13,9 +13,10 @@ from kie_desktop.api.errors import KieError
 from kie_desktop.api.field_training import FieldsTraining, train_fields
 from kie_desktop.api.training_child import TrainingChild
 from kie_desktop.contract import events
-from kie_desktop.contract.launch import needs_launcher
+from kie_desktop.contract.launch import needs_launcher, own_address
 from kie_desktop.contract.packs import load_pack
 from kie_desktop.contract.train_config import Task, TrainConfig
+from kie_desktop.domain.errors import UsageError
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.text import counted, listed
 from kie_desktop.training.data_folder import config_of_folder
@@ -114,9 +115,9 @@ class RunRequest:
         if self.processes is not None and self.processes < 1:
             return f"--processes {self.processes}: it must be at least 1"
         if (self.processes or 1) > 1 and self.device != "cpu":
-            return "--processes shares a processor; add --device cpu, or name GPUs with --gpus"
+            return "--processes splits the CPU; add --device cpu, or use --gpus for GPUs"
         if self.host and not self.ips:
-            return "--host says which of --ips this machine is; add --ips"
+            return "--host is one of --ips; add --ips"
         return ""
 
 
@@ -141,8 +142,9 @@ class RunPlan:
         """Why it is not started, with the first error."""
         first = self.errors[0]
         where = f"{first.page}: " if first.page else ""
+        fix = f"; {first.fix}" if first.fix else ""
         many = counted(len(self.errors), "error")
-        return KieError(f"the run was not started: {many} must be fixed first; {where}{first.message}")
+        return KieError(f"the run was not started: {many} must be fixed first; {where}{first.message}{fix}")
 
 
 @overload
@@ -282,6 +284,8 @@ def train(
 def plan_run(request: RunRequest) -> RunPlan:
     """The run that is asked for, checked. Raises KieError where there is none to check."""
     config, problems = _config(request)
+    if config.ips:
+        own_address(config)  # tells now what is wrong with the addresses, not when the pages are read
     report = preflight(config, _find_pack)
     fits = report.estimate is not None and request.minutes is not None and request.epochs is None
     if fits and report.estimate is not None:
@@ -395,7 +399,7 @@ def _with_options(config: TrainConfig, request: RunRequest) -> TrainConfig:
     }
     if request.compat:
         if config.task != "sdmgr":
-            raise KieError(f"--compat is for sdmgr, but this run is for {config.task}; remove it")
+            raise UsageError(f"--compat is for sdmgr, but this run is for {config.task}; remove it")
         config = replace(config, sdmgr=replace(config.sdmgr, compat=True))
     return replace(config, **{name: value for name, value in options.items() if value is not None})
 

@@ -14,7 +14,7 @@ from kie_desktop.contract.launch import is_first_machine, launcher_command, need
 from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.places import own_command, own_environment
-from kie_desktop.processes import Child
+from kie_desktop.processes import Child, without_frames
 
 _LAST_LINES = 6
 _FINISH_S = 10.0
@@ -85,8 +85,8 @@ class TrainingChild:
     def last_words(self) -> str:
         """Why there is no ending: for the user."""
         outcome = self._process.outcome
-        lines = [*self._lines, *(outcome.stderr if outcome is not None else ())]
-        last = " / ".join(line.strip() for line in lines if line.strip())[-600:]
+        lines = without_frames([*self._lines, *(outcome.stderr if outcome is not None else ())])
+        last = " / ".join(line.strip() for line in lines[-_LAST_LINES:])[-600:]
         latest = self._out / "latest"
         more = f"; continue with --resume {latest}" if latest.exists() else ""
         return (

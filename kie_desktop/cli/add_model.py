@@ -121,7 +121,7 @@ def make_pack(checkpoint: Path, task: str, place: Path, companions: Companions) 
         description=companions.description,
     )
     difference = export_checkpoint(request)
-    say(f"{place}: {task} as pack; same results as the checkpoint (within {difference:.1e})")
+    say(f"{place}: exported {task} as pack; its outputs match the checkpoint (within {difference:.1e})")
     return load_pack(place)
 
 

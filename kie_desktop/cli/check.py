@@ -7,12 +7,11 @@ import json
 import time
 from pathlib import Path
 
-from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.existing import add_overwrite_argument, refuse_existing
 from kie_desktop.cli.output import note, say
 from kie_desktop.contract.packs import TOKENIZER
 from kie_desktop.domain.checks import CountTokens
-from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.errors import UsageError, UserError
 from kie_desktop.domain.fixes import FIXES
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.text import counted

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kie_desktop.api.files import AUTO, FORMAT_NAMES, Written, read, write
-from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.existing import add_overwrite_argument, refuse_existing
 from kie_desktop.cli.output import note, say
-from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.errors import UsageError, UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
@@ -34,8 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--val-ratio",
         type=float,
-        help="split into train and val with this share of the pages in val; for paddleocr, write a data "
-        "folder with its images",
+        help="hold out this share of the pages for validation; with paddleocr, write a data folder with its images",
     )
     add_overwrite_argument(parser)
     parser.add_argument("--seed", type=int, default=0, help="seed that determines which pages are in val (default 0)")

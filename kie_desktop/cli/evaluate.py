@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kie_desktop.api.evaluation import FIELDS, TASKS, EvaluationResult, evaluate
-from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.evaluate_fields import run_fields
 from kie_desktop.cli.model_arguments import (
     add_model_arguments,
@@ -19,6 +18,7 @@ from kie_desktop.cli.model_arguments import (
 )
 from kie_desktop.cli.output import note, say
 from kie_desktop.cli.yaml_arguments import add_yaml_arguments, fill, need, use_of
+from kie_desktop.domain.errors import UsageError
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.text import counted
 from kie_desktop.fields.model import SURE
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from kie_desktop.training.mistakes import WrongEntity, WrongLink
 
 _USER_FIGURES = {
-    "entity_f1": "Labels of whole lines, as a user gets them",
-    "links_predicted": "Links with predicted labels, as a user gets them",
+    "entity_f1": "Labels of whole lines, as users see them",
+    "links_predicted": "Links with predicted labels, as users see them",
 }
 
 
@@ -57,13 +57,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--network-alone",
         action="store_true",
-        help="score RE as PaddleOCR would, without the positions of keys and values",
+        help="score RE as PaddleOCR does, without the positions of keys and values",
     )
     parser.add_argument(
         "--ser-model",
         metavar="MODEL",
-        help="for re: the model that predicts labels for links_predicted, F1 of the links that a user gets (default: "
-        "the model itself, if it has SER)",
+        help="for re: model that predicts the labels for links_predicted, the F1 of links as users see them "
+        "(default: the model itself, if it has SER)",
     )
     parser.add_argument(
         "--role",
@@ -77,7 +77,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--values",
         type=Path,
         metavar="TABLE",
-        help="of fields: the true values (default: values.csv beside the label file, else the labels of its lines)",
+        help="for fields: the true values (default: values.csv next to the label file, else the labels of its lines)",
     )
     add_schema_argument(parser)
     parser.add_argument(
@@ -85,7 +85,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=share,
         default=SURE,
         metavar="P",
-        help="of fields: the precision that accepting values by their score shall keep (%(default)s)",
+        help="for fields: precision to keep when values are accepted by their score (%(default)s)",
     )
     parser.add_argument("--compare", metavar="OTHER_MODEL", help="also score another model on the same pages")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
@@ -97,7 +97,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.task == FIELDS:
         return run_fields(arguments)
     if arguments.values is not None or arguments.schema is not None:
-        raise UsageError(f"--values and --schema go with --task {FIELDS} only; see --help")
+        raise UsageError(f"--values and --schema work only with --task {FIELDS}; see --help")
     result = _evaluate(arguments.model, arguments)
     for problem in result.problems:
         note(f"{problem.severity}: {problem.page}: {problem.message}")

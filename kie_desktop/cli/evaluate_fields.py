@@ -7,9 +7,9 @@ import json
 
 from kie_desktop.api.evaluation import FIELDS
 from kie_desktop.api.field_evaluation import FieldsEvaluation, evaluate_fields
-from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.output import note, say
 from kie_desktop.cli.training_words import problem_lines
+from kie_desktop.domain.errors import UsageError
 from kie_desktop.domain.text import counted
 
 _MOST_SHOWN = 20

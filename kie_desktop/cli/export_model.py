@@ -8,11 +8,11 @@ from pathlib import Path
 
 from kie_desktop.api.export_request import FORMATS, NOT_STATED, ExportRequest
 from kie_desktop.api.exporting import export_checkpoint
-from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.existing import add_overwrite_argument
 from kie_desktop.cli.model_arguments import add_checkpoint_arguments, add_sdmgr_arguments
 from kie_desktop.cli.output import say
 from kie_desktop.cli.yaml_arguments import add_yaml_arguments, fill, need, use_of
+from kie_desktop.domain.errors import UsageError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,13 +52,13 @@ def run(arguments: argparse.Namespace) -> int:
     if (arguments.label_file is None) != (arguments.image_dir is None):
         raise UsageError("use --label-file and --image-dir together; see --help")
     if arguments.join and arguments.format != "pack":
-        raise UsageError("--join creates a pack, so do not use --format with it; see --help")
+        raise UsageError("--join creates a pack; remove --format; see --help")
     if arguments.join and arguments.task == "sdmgr":
         raise UsageError("--join works only for SER and RE; remove it; see --help")
     request = ExportRequest(**{entry.name: getattr(arguments, entry.name) for entry in fields(ExportRequest)})
     difference = export_checkpoint(request)
     out, task, form = request.out, request.task, request.format
-    say(f"{out}: {task} as {form}; same results as the checkpoint (within {difference:.1e})")
+    say(f"{out}: exported {task} as {form}; its outputs match the checkpoint (within {difference:.1e})")
     if form == "paddle":
         say(_of_paddle(out, task))
     return 0
@@ -71,7 +71,7 @@ def _of_paddle(out: Path, task: str) -> str:
     if task == "sdmgr":
         return "PaddleOCR has no script that runs an exported SDMGR network"
     script = "predict_kie_token_ser.py" if task == "ser" else "predict_kie_token_ser_re.py"
-    told = f"PaddleOCR's {script} runs {out} (inference.json; versions since 2025)"
+    told = f"PaddleOCR's {script} runs {out} (inference.json; PaddleOCR of 2025 or later)"
     if (out / old_programs.FOLDER).exists():
-        return f"{told} and {out / old_programs.FOLDER} (inference.pdmodel; versions before)"
+        return f"{told} and {out / old_programs.FOLDER} (inference.pdmodel; older versions)"
     return f"{told}; this version of Paddle cannot write the older inference.pdmodel"

@@ -16,7 +16,6 @@ from kie_desktop.api.document import PageReading
 from kie_desktop.api.extraction import PageExtraction, PageOutcome
 from kie_desktop.api.fields_model import rule_problems
 from kie_desktop.api.inputs import FileInput, common_folder, files_of
-from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.existing import add_overwrite_argument, refuse_existing
 from kie_desktop.cli.extract_results import LABEL_FILE, Results, make_folder, refuse_results, results_there
 from kie_desktop.cli.extract_tables import Tables
@@ -26,7 +25,7 @@ from kie_desktop.cli.output import note, say
 from kie_desktop.cli.progress import Progress
 from kie_desktop.cli.stopping import heeding_sigterm, status_of
 from kie_desktop.contract.messages import DEFAULT_MODEL, DEFAULT_OCR, NO_OCR
-from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.errors import UsageError, UserError
 from kie_desktop.domain.pdf_text import PdfText
 from kie_desktop.domain.text import counted
 from kie_desktop.fields.stack import Splitting

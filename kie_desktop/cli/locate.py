@@ -7,11 +7,11 @@ import json
 from pathlib import Path
 
 from kie_desktop.api.locating import LocateResult, locate
-from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.existing import add_overwrite_argument
 from kie_desktop.cli.output import note, say
 from kie_desktop.cli.training_words import problem_lines
 from kie_desktop.contract.messages import DEFAULT_OCR, NO_OCR
+from kie_desktop.domain.errors import UsageError
 from kie_desktop.domain.text import counted
 
 

@@ -14,10 +14,9 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.output import error
 from kie_desktop.cli.stopping import status_of
-from kie_desktop.domain.errors import NO_MEMORY, UserError, is_out_of_memory
+from kie_desktop.domain.errors import NO_MEMORY, UsageError, UserError, is_out_of_memory
 from kie_desktop.version import __version__
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ from typing import Any
 from kie_desktop.api.export_request import NOT_STATED
 from kie_desktop.cli.add_model import add_model
 from kie_desktop.cli.download_model import Teller, download_model
-from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.model_arguments import add_checkpoint_arguments
 from kie_desktop.cli.output import say
 from kie_desktop.contract.catalogue import Offer, offer_named, offers
@@ -25,7 +24,7 @@ from kie_desktop.contract.packs import (
     read_pack,
     verify_pack,
 )
-from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.errors import UsageError, UserError
 from kie_desktop.fields.schema_file import read_schema
 from kie_desktop.processes import end_with_input
 from kie_desktop.runtime.download import megabytes

@@ -13,7 +13,6 @@ from typing import Any
 from kie_desktop.api.models import is_checkpoint, open_model
 from kie_desktop.api.sdmgr import Companions, open_sdmgr
 from kie_desktop.cli import upstream_rows
-from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.existing import add_overwrite_argument, refuse_existing
 from kie_desktop.cli.inputs import Reporter, Stems
 from kie_desktop.cli.model_arguments import (
@@ -27,7 +26,7 @@ from kie_desktop.cli.predict_fields import FieldsPredictor
 from kie_desktop.cli.predict_rows import Row, absolute, own_ids, rows_of_images, rows_of_label_file
 from kie_desktop.cli.predict_sdmgr import predict_sdmgr
 from kie_desktop.cli.yaml_arguments import add_yaml_arguments, fill, need, use_of
-from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.errors import UsageError, UserError
 from kie_desktop.domain.label_set import LabelSet, is_background
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.text import counted
@@ -45,7 +44,7 @@ Json = dict[str, Any]
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the contract."""
     add_yaml_arguments(parser)
-    add_yaml_arguments(parser, "_ser", "of SER, where -c is that of RE")
+    add_yaml_arguments(parser, "_ser", "for SER, if -c is for RE")
     parser.add_argument("--label-file", type=Path, metavar="FILE", help="PaddleOCR label file")
     parser.add_argument("--image-dir", type=Path, metavar="DIR", help="folder that the image paths are relative to")
     parser.add_argument("--task", choices=("ser", "ser_re", "fields", "sdmgr"), help="what to add")
@@ -67,8 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--upstream-format",
         action="store_true",
-        help="write the file as PaddleOCR's infer_results.txt has it: its own keys only, whole paths, and for "
-        "ser_re pairs of keys and values",
+        help="write PaddleOCR's infer_results.txt: only its own keys, absolute paths, and key-value pairs for ser_re",
     )
     add_overwrite_argument(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON document about the results")
@@ -78,17 +76,18 @@ def run(arguments: argparse.Namespace) -> int:
     """Predict line by line; 1 where a line was left out."""
     images = _fill(arguments)
     if arguments.schema is not None and arguments.task != "fields":
-        raise UsageError("--schema goes with --task fields only; see --help")
+        raise UsageError("--schema works only with --task fields; see --help")
     if arguments.upstream_format and arguments.task == "fields":
         raise UsageError("--upstream-format is for ser, ser_re and sdmgr: PaddleOCR has no fields; see --help")
     check_font(arguments.font)
     drawn = [] if arguments.draw is None else arguments.draw.glob(f"*{DRAWN}")
     refuse_existing([arguments.out, *drawn], overwrite=arguments.overwrite)
-    label = _labeller(arguments)
     reporter = Reporter()
+    rows = _rows(arguments, images, reporter)  # says that there are none before a model is loaded
+    label = _labeller(arguments)
     lines: list[str] = []
     started = time.perf_counter()
-    for row in _rows(arguments, images, reporter):
+    for row in rows:
         before: list[Json] = []
         if arguments.upstream_format:
             before = deepcopy(row.segments) if images is None else upstream_rows.as_read(row.segments)
@@ -117,7 +116,7 @@ def _fill(arguments: argparse.Namespace) -> Path | None:
     if use is not None:
         if use.task == "re":
             if of_ser is None and arguments.model is None:
-                raise UsageError(f"{arguments.config} is for RE; name the configuration of SER with -c_ser; see --help")
+                raise UsageError(f"{arguments.config} is for RE; specify the SER configuration with -c_ser; see --help")
             fill(arguments, task="ser_re", re_model=use.model)
             arguments.re_tokenizer = use.tokenizer
         first = of_ser or use

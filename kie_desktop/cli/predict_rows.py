@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeGuard
 
-from kie_desktop.api.inputs import files_of, pages_of
+from kie_desktop.api.inputs import FileInput, files_of, pages_of
 from kie_desktop.cli.inputs import Reporter
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import OTHER
@@ -45,11 +45,18 @@ class Row(NamedTuple):
 
 
 def rows_of_label_file(label_file: Path, image_dir: Path, reporter: Reporter) -> Iterator[Row]:
-    """All lines that can be read and whose image is there; the others are reported."""
+    """All lines that can be read and whose image is there; the others are reported as their turn comes.
+
+    UserError at once where the file cannot be read.
+    """
     try:
         data = label_file.read_bytes().removeprefix(b"\xef\xbb\xbf")
     except OSError as fault:
         raise UserError(f"{label_file}: the label file cannot be read ({fault.strerror}); check the path") from fault
+    return _rows_in(data, label_file, image_dir, reporter)
+
+
+def _rows_in(data: bytes, label_file: Path, image_dir: Path, reporter: Reporter) -> Iterator[Row]:
     for number, line in enumerate(data.split(b"\n"), 1):
         if not line.strip():
             continue
@@ -64,15 +71,25 @@ def rows_of_label_file(label_file: Path, image_dir: Path, reporter: Reporter) ->
 
 
 def rows_of_images(inputs: Path, engine: str, reporter: Reporter) -> Iterator[Row]:
-    """The text lines that OCR reads on an image, or on those of a folder; files that cannot be read are reported."""
+    """The text lines that OCR reads on an image, or on those of a folder.
+
+    Files that cannot be read are reported as their turn comes; UserError at once where there is none to read.
+    """
+    files = files_of([inputs])
+    if files[0].fault is not None and len(files) == 1:
+        raise files[0].fault
+    return _rows_read(files, engine, reporter)
+
+
+def _rows_read(files: Iterable[FileInput], engine: str, reporter: Reporter) -> Iterator[Row]:
     ocr = create_engine(engine)
-    for file in files_of([inputs]):
+    for file in files:
         for found in pages_of(file):
             if isinstance(found, UserError):
                 reporter.error(found)
                 continue
             if found.frames > 1:
-                reporter.error(f"{file.path}: it has several pages, which a label file cannot name; use extract")
+                reporter.error(f"{file.path}: it has several pages, but a label file has no page numbers; use extract")
                 break
             try:
                 lines = ocr.read(read_image(file.path))

@@ -8,7 +8,6 @@ from dataclasses import asdict
 from pathlib import Path
 
 from kie_desktop.api.training import FIELDS, RUN_CONFIG, STARTER, TASKS, RunPlan, RunRequest, plan_run, start_run
-from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.existing import add_overwrite_argument, refuse_existing
 from kie_desktop.cli.other_python import need_paddle
 from kie_desktop.cli.output import note
@@ -16,6 +15,7 @@ from kie_desktop.cli.train_fields import run_fields
 from kie_desktop.cli.training_words import TrainingWords, problem_lines
 from kie_desktop.contract import events
 from kie_desktop.contract.launch import machines
+from kie_desktop.domain.errors import UsageError
 from kie_desktop.domain.text import counted
 
 _RUN_FILES = (RUN_CONFIG, "train.log")
@@ -40,14 +40,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ser-model",
         metavar="PACK_OR_CHECKPOINT",
-        help="for re: whose SER predicts the labels that links are measured with, as a user gets them (default: that "
-        "of --init)",
+        help="for re: model whose SER predicts the labels when links are scored (default: the one in --init)",
     )
     parser.add_argument(
         "--values",
         type=Path,
         metavar="TABLE",
-        help="of fields: CSV or XLSX with a row a document (default: values.csv of the data folder, else the labels)",
+        help="for fields: CSV or XLSX table, one row per document (default: values.csv in the data folder, "
+        "else the labels)",
     )
     parser.add_argument("--epochs", type=int, metavar="N")
     parser.add_argument(
@@ -74,8 +74,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="HOSTS",
         help="addresses of machines to use, separated by commas; give the same command on each of them",
     )
-    parser.add_argument("--host", metavar="ADDRESS", help="which of --ips this machine is, if it cannot be told")
-    parser.add_argument("--processes", type=int, metavar="N", help="processes to train in, with --device cpu")
+    parser.add_argument("--host", metavar="ADDRESS", help="address of this machine in --ips, if it cannot be detected")
+    parser.add_argument("--processes", type=int, metavar="N", help="number of training processes, with --device cpu")
     parser.add_argument("--device", choices=("cpu", "gpu"))
     parser.add_argument("--tokenizer", type=Path, metavar="FILE", help="sentencepiece.bpe.model to use")
     parser.add_argument("--class-list", type=Path, metavar="FILE", help="labels, one per line")
@@ -95,7 +95,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.task == FIELDS:
         return run_fields(arguments)
     if arguments.values is not None:
-        raise UsageError(f"--values goes with --task {FIELDS} only; see --help")
+        raise UsageError(f"--values works only with --task {FIELDS}; see --help")
     request = _request(arguments)
     if fault := request.fault():
         raise UsageError(fault)

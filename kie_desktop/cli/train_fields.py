@@ -7,10 +7,10 @@ import json
 
 from kie_desktop.api.field_training import FieldsPlan, FieldsTraining, learn_plan, plan_fields
 from kie_desktop.api.training import FIELDS, STARTER
-from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.existing import refuse_existing
 from kie_desktop.cli.output import note, say
 from kie_desktop.cli.training_words import problem_lines
+from kie_desktop.domain.errors import UsageError
 from kie_desktop.domain.text import counted
 from kie_desktop.fields.archive import FIELDS_FILE
 

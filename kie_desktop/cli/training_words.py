@@ -89,11 +89,11 @@ def _started(event: events.Started) -> str:
 
 def _chosen(event: events.Chosen) -> str:
     """What the run ends with and why, in a sentence."""
-    kept = "the trained network"
+    kept = "the trained model"
     if not event.share:
-        kept = "the start, as the trained network is not better by more than chance"
+        kept = "the starting model, as the trained one is not better by more than chance"
     elif event.share < 1:
-        kept = f"a mean of both, with {event.share:.0%} of what was learned"
+        kept = f"an average of both models ({event.share:.0%} trained)"
     pages = [f"{counted(event.held_out, 'page')} held out"] if event.held_out else []
     pages += [f"{counted(event.tested, 'page')} by cross-validation"] if event.tested else []
     return f"kept {kept}: {event.figure} {event.chosen:.4f}, {event.start:.4f} before, on {' and '.join(pages)}"
@@ -102,9 +102,9 @@ def _chosen(event: events.Chosen) -> str:
 def _finished(event: events.Finished) -> str:
     best = ""
     if event.figure in event.best:
-        best = f"{event.figure} {event.best[event.figure]:.4f} on the pages held out, "
+        best = f"{event.figure} {event.best[event.figure]:.4f} on the held-out pages, "
     why = "no further improvement, " if event.early else "time limit reached, " if event.out_of_time else ""
-    return f"finished: {why}{best}{event.step} steps in {_clock(event.seconds)}; {event.checkpoint}"
+    return f"finished: {why}{best}{counted(event.step, 'step')} in {_clock(event.seconds)}; {event.checkpoint}"
 
 
 def _clock(seconds: float) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from kie_desktop.cli.errors import UsageError
 from kie_desktop.cli.output import note
+from kie_desktop.domain.errors import UsageError
 from kie_desktop.training.yaml_config import ModelUse, read_use
 
 
@@ -31,7 +31,7 @@ def use_of(arguments: argparse.Namespace, of: str = "") -> ModelUse | None:
     path, overrides = getattr(arguments, f"config{of}"), getattr(arguments, f"overrides{of}")
     if path is None:
         if overrides:
-            raise UsageError(f"-o{of} sets keys of a configuration; name it with -c{of}; see --help")
+            raise UsageError(f"-o{of} changes keys of a configuration; specify one with -c{of}; see --help")
         return None
     use = read_use(path, overrides)
     for problem in use.problems:
@@ -55,5 +55,5 @@ def need(arguments: argparse.Namespace, *names: str) -> None:
         raise UsageError(f"the following arguments are required: {', '.join(missing)} (or -c YAML); see --help")
     if missing in (["--model"], ["--checkpoint"]):
         key = "Global" if arguments.task == "sdmgr" else "Architecture.Backbone"
-        raise UsageError(f"{arguments.config}: it names no checkpoint; add -o {key}.checkpoints=FOLDER; see --help")
-    raise UsageError(f"{arguments.config}: it does not answer {', '.join(missing)}; see --help")
+        raise UsageError(f"{arguments.config}: no checkpoint is set; add -o {key}.checkpoints=FOLDER; see --help")
+    raise UsageError(f"{arguments.config}: {', '.join(missing)} is not set; add it to the command; see --help")

@@ -8,10 +8,12 @@ import sys
 from pathlib import Path
 
 from kie_desktop.contract.train_config import TrainConfig
-from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.errors import UsageError, UserError
 from kie_desktop.places import is_frozen, program_folder
 
 LAUNCHER = "paddle.distributed.launch"
+_LOOPBACK = ("127.0.0.1", "localhost")
+"""Names of the machine that asks; Paddle's launcher refuses the first one among several."""
 
 
 def needs_launcher(config: TrainConfig) -> bool:
@@ -57,17 +59,21 @@ def is_first_machine(config: TrainConfig) -> bool:
 def own_address(config: TrainConfig) -> str:
     """Which of the run's machines this one is: the one named, or the only address of them that belongs to it.
 
-    UserError where that is none, or more than one.
+    UsageError where that is none, or more than one, or an address that only this machine can reach.
     """
     known = machines(config)
+    if len(known) > 1 and (loopback := next((address for address in known if address in _LOOPBACK), "")):
+        raise UsageError(
+            f"--ips {config.ips}: other machines cannot reach {loopback}; give this machine's address in your network"
+        )
     if config.host:
         if config.host not in known:
-            raise UserError(f"--host {config.host}: it is not one of --ips {config.ips}; add it there")
+            raise UsageError(f"--host {config.host}: it is not one of --ips {config.ips}; add it there")
         return config.host
     mine = [address for address in known if _is_here(address)]
     if len(mine) != 1:
-        why = f"more than one of them ({', '.join(mine)})" if mine else "none of them"
-        raise UserError(f"--ips {config.ips}: this machine is {why}; say which one it is with --host ADDRESS")
+        which = f"several of these addresses ({', '.join(mine)}) belong" if mine else "none of these addresses belongs"
+        raise UsageError(f"--ips {config.ips}: {which} to this machine; name the right one with --host ADDRESS")
     return mine[0]
 
 

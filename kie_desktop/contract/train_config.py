@@ -25,7 +25,8 @@ Device = Literal["auto", "cpu", "gpu"]
 WindowMode = Literal["whole", "first"]
 Distillation = Literal["none", "udml", "teacher"]
 Loss = Literal["paddleocr", "entities"]
-Figure = Literal["hmean", "user"]
+Indicator = Literal["hmean", "precision", "recall"]
+Figure = Literal[Indicator, "user"]
 
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "task": get_args(Task),
@@ -37,7 +38,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "window": get_args(WindowMode),
     "distillation": get_args(Distillation),
     "loss": get_args(Loss),
-    "figure": get_args(Figure),
+    "figure": (*get_args(Indicator), "user"),
 }
 FINE_TUNING: Mapping[str, Any] = {
     "epochs": 6,
@@ -189,8 +190,9 @@ class TrainConfig:
     loss: `paddleocr` counts every token (SER) or pair (RE); `entities` counts what the scores count: entities with all
     their tokens, and which key each value chooses. Distillation has losses of its own.
     augment: pages are moved, scaled and given some foreign words anew in each epoch.
-    figure: what chooses the best checkpoint: `hmean` as PaddleOCR counts it, or what a `user` gets: F1 of whole lines
-    (SER), or of links between keys and values of predicted labels (RE, where there is SER to predict them).
+    figure: what chooses the best checkpoint: `hmean`, `precision` or `recall` as PaddleOCR counts them, or what a
+    `user` gets: F1 of whole lines (SER), or of links between keys and values of predicted labels (RE, where there is
+    SER to predict them).
     ser: pack or checkpoint whose SER predicts these labels; None for `init`, if it has SER.
     measure_start: measure before the first step too; the best checkpoint is the start until another one is better by
     more than chance (`training.choosing`).
@@ -299,6 +301,11 @@ class TrainConfig:
     def to_json(self) -> str:
         """One JSON document; `from_json` reads it."""
         return json.dumps(dataclasses.asdict(self), indent=2, ensure_ascii=False, default=str) + "\n"
+
+    @property
+    def indicator(self) -> Indicator:
+        """PaddleOCR's `main_indicator`: which of its measures chooses, where no user's does."""
+        return "hmean" if self.figure == "user" else self.figure
 
     @classmethod
     def from_json(cls, text: str) -> TrainConfig:

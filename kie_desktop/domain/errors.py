@@ -14,6 +14,10 @@ class UserError(Exception):
     """
 
 
+class UsageError(UserError):
+    """What was asked for contradicts itself or cannot be understood; exit status 2 of the command line."""
+
+
 NO_MEMORY = "there is not enough memory; close other programs, or work on fewer or smaller pages"
 _NO_MEMORY_WORDS = re.compile(
     "bad_alloc|bad allocation|failed to map segment|annot allocate memory|ailed to allocate memory"

@@ -17,29 +17,32 @@ BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_source(path: Path) -> bytes:
-    """The bytes of a label file; UserError where it is missing, a folder, unreadable, too large or in UTF-16."""
+def read_source(path: Path, what: str = "label file") -> bytes:
+    """The bytes of a file. what: its name in errors.
+
+    UserError where it is missing, a folder, unreadable, too large or in UTF-16.
+    """
     try:
         with open_given(path) as file:
             size = os.fstat(file.fileno()).st_size
             data = b"" if size > MAX_BYTES else file.read()
     except FileNotFoundError as fault:
-        raise UserError(f"{path}: label file not found; check the path") from fault
+        raise UserError(f"{path}: {what} not found; check the path") from fault
     except IsADirectoryError as fault:
-        raise UserError(f"{path}: this is a folder; choose the label file in it, such as train.json") from fault
+        raise UserError(f"{path}: this is a folder; choose the {what} in it") from fault
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or fault
-        raise UserError(f"{path}: the label file cannot be read ({reason})") from fault
+        raise UserError(f"{path}: the {what} cannot be read ({reason})") from fault
     if size > MAX_BYTES:
-        raise UserError(f"{path}: {size // 1_000_000} MB is too large for a label file; split it into several files")
+        raise UserError(f"{path}: {size // 1_000_000} MB is too large for a {what}; split it into several files")
     if data.startswith(_UTF16_BOMS):
-        raise UserError(f"{path}: the label file is UTF-16; save it as UTF-8 without a byte order mark")
+        raise UserError(f"{path}: the {what} is UTF-16; save it as UTF-8 without a byte order mark")
     return data
 
 
-def read_text(path: Path) -> str:
-    """A label file as text; UserError as `read_source`, and where it is not UTF-8 (GBK, Latin-1, ...)."""
-    data = read_source(path).removeprefix(BOM)
+def read_text(path: Path, what: str = "label file") -> str:
+    """A file as text; UserError as `read_source`, and where it is not UTF-8 (GBK, Latin-1, ...)."""
+    data = read_source(path, what).removeprefix(BOM)
     try:
         return data.decode()
     except UnicodeDecodeError as fault:

@@ -35,7 +35,7 @@ def read_classes(path: Path) -> list[str]:
 
     Raises UserError where the file cannot be read, or its ids are not 0, 1, 2, ...
     """
-    rows = [row.rstrip("\r") for row in read_text(path).split("\n")]
+    rows = [row.rstrip("\r") for row in read_text(path, "class list").split("\n")]
     while rows and not rows[-1].strip():
         rows.pop()
     heads = [row.split(maxsplit=1) for row in rows]
@@ -48,7 +48,7 @@ def read_classes(path: Path) -> list[str]:
 
 def read_dictionary(path: Path) -> tuple[str, ...]:
     """The characters of a dictionary, one a line, the first with the id 1. UserError where it cannot be read."""
-    rows = read_text(path).split("\n")
+    rows = read_text(path, "dictionary").split("\n")
     if rows and not rows[-1]:
         rows.pop()
     return tuple(row.rstrip("\r") for row in rows)

@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kie_desktop.contract import events
 from kie_desktop.jobs.event_file import EventFile
 from kie_desktop.locks import is_held
-from kie_desktop.processes import KILL_S, Child, kill_group, terminate_group
+from kie_desktop.processes import KILL_S, Child, kill_group, terminate_group, without_frames
 from kie_desktop.safe_files import open_file
 
 log = logging.getLogger(__name__)
@@ -159,6 +159,6 @@ class TrainingClient(QObject):
         else:
             code = self._child.status if self._child is not None else None
             how = f"it ended with status {code}" if code is not None and code >= 0 else "it crashed or was killed"
-            reason = f"the training process ended: {how}" + "".join(f"\n{line}" for line in tail[-3:])
+            reason = f"the training process ended: {how}" + "".join(f"\n{line}" for line in without_frames(tail)[-3:])
             outcome = TrainingOutcome("died", reason, self._checkpoint, tail)
         self.ended.emit(outcome)

@@ -24,10 +24,12 @@ from paddle import Tensor, nn
 from kie_desktop.contract.events import Metrics
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import write_error
+from kie_desktop.kie.sdmgr import FILE_NAME
+from kie_desktop.kie.sdmgr.places import WEIGHTS_ENDING
 from kie_desktop.networks.checkpoint import BEST, CONFIGS, WEIGHTS, write_checkpoint, write_durably
 from kie_desktop.networks.parameter_names import POOLER, names_of_run
 from kie_desktop.networks.relation import ReNetwork
-from kie_desktop.networks.sdmgr.checkpoint import STATES_ENDING, WEIGHTS_ENDING, weights_table
+from kie_desktop.networks.sdmgr.checkpoint import STATES_ENDING, weights_table
 from kie_desktop.networks.sdmgr.network import SdmgrNetwork
 from kie_desktop.networks.ser import SerNetwork
 from kie_desktop.networks.unpickle import NAME_TABLE, read_named_tensors, read_plain
@@ -121,13 +123,20 @@ def _write_ordinary(part: Path, network: SdmgrNetwork, files: Mapping[str, bytes
 
 
 def save_best_model(out: Path) -> None:
-    """Make `best_model` of `best_accuracy`, sharing its bytes on disk where the file system can."""
-    part = _emptied(out / f".{BEST_MODEL}.part")
+    """Make `best_model` of `best_accuracy`, sharing its bytes on disk where the file system can.
+
+    SDMGR's is `model.pdparams` beside `model.pdopt`, as PaddleOCR has it for all that is not LayoutXLM.
+    """
+    best, part = out / BEST, _emptied(out / f".{BEST_MODEL}.part")
+    files = {name: best / name for name in (WEIGHTS, *CONFIGS)}
+    ordinary = best.with_name(f"{BEST}{WEIGHTS_ENDING}")
+    if ordinary.exists():
+        files = {f"model{WEIGHTS_ENDING}": ordinary, FILE_NAME: best / FILE_NAME}
+    files["model.pdopt"] = out / f"{BEST}.pdopt"
     try:
         (part / _WHOLE).mkdir(parents=True)
-        for name in (WEIGHTS, *CONFIGS):
-            _link(out / BEST / name, part / _WHOLE / name)
-        _link(out / f"{BEST}.pdopt", part / _WHOLE / "model.pdopt")
+        for name, source in files.items():
+            _link(source, part / _WHOLE / name)
         part.rename(_gone(out / f".{BEST_MODEL}.ready"))
     except OSError as fault:
         _gone(part)

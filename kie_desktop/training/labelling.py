@@ -43,8 +43,8 @@ def find_labeller(
         raise UserError(f"{config.ser}: this model has no SER to label the pages with; choose one that has")
     if chosen is None:
         warn(
-            "there is no SER that predicts labels, so links are measured with the right labels, as PaddleOCR does; "
-            "users get fewer of them"
+            "no model predicts labels (--ser-model), so links are scored with the correct labels; with predicted "
+            "labels, fewer links will be right"
         )
         return None
     if config.ser is None:

@@ -168,7 +168,8 @@ class Run:
         figure = self.setup.figure
         before = self.position.best.get(figure, 0.0)
         better = metrics[figure] > before
-        is_best = not self.position.best or (better and self._may_choose and self._beats_start(tallies))
+        wins = better or (self._replaces_ties and 0 < metrics[figure] == before)
+        is_best = not self.position.best or (wins and self._may_choose and self._beats_start(tallies))
         if aside and not is_best:
             return
         unimproved = 0 if better or not metrics[figure] else self.position.unimproved + 1  # new labels take a while
@@ -182,14 +183,18 @@ class Run:
         """Keep the network as it is now as the run's best. metrics: of the pages held out, if there are any."""
         self._kept_share, self._has_chosen = share, True
         if metrics:
-            order = ("hmean", "precision", "recall", "fps", *metrics)
+            order = (self.config.indicator, "precision", "recall", "hmean", "fps", *metrics)
             self.position = replace(
                 self.position, best={**{name: metrics[name] for name in order}, "best_epoch": epoch}
             )
         self._save(BEST)
-        if self.config.task != "sdmgr":  # PaddleOCR has no such folder for it
-            checkpoints.save_best_model(self.config.out)
+        checkpoints.save_best_model(self.config.out)
         self._log.info(f"save best model is to {self.config.out / BEST}")
+
+    @property
+    def _replaces_ties(self) -> bool:
+        """A run as PaddleOCR has it keeps the later of two equal networks; ours keep the one that learned less."""
+        return self.config.patience is None and not self.config.measure_start
 
     @property
     def _may_choose(self) -> bool:
@@ -317,7 +322,7 @@ class Run:
         self._log.info(f"resume from {folder}")
         position = checkpoints.read_position(folder, setup.plan.steps_per_epoch)
         if position is None:
-            self._warn(f"{folder}: it does not say how far its run had got; training starts again from these weights")
+            self._warn(f"{folder}: it has no record of the training progress; training starts at epoch 1")
             return
         names = {f"0.{key}": name for key, name in setup.names.items()}
         names |= checkpoints.restore_further(folder, setup.further)
@@ -326,7 +331,7 @@ class Run:
             step = checkpoints.restore_optimizer(optimizer, setup.step.optimizer, setup.step.parameters, names)
             position = replace(position, step=position.step if step is None else step)
         else:
-            self._warn(f"{optimizer}: the file is missing, so training starts with less momentum")
+            self._warn(f"{optimizer}: file not found; the optimizer state starts from zero")
         setup.step.precision.restore(dict(position.scaler))
         per_epoch = setup.plan.steps_per_epoch
         begun = (position.epoch - 1) * per_epoch
@@ -335,7 +340,7 @@ class Run:
             # The learning rate goes by the steps, so these are those of a run that had these batches from its start.
             again = f"epoch {position.epoch} starts again, and " if position.batch else ""
             self._warn(
-                f"the pages or the batch size have changed, so {again}steps are counted anew: the run goes on from "
+                f"the pages or the batch size have changed, so {again}steps are renumbered: the run resumes at "
                 f"step {begun} of {total} (it was step {position.step})"
             )
             position = replace(position, batch=0, step=begun)

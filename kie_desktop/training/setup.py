@@ -157,7 +157,7 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
         pages,
         partial(_tally, labels, tokenizer, layout, labeller),
         partial(_label, labels, tokenizer) if config.task == "ser" else None,
-        FIGURES[config.task] if config.figure == "user" and (labeller or config.task == "ser") else "hmean",
+        FIGURES[config.task] if config.figure == "user" and (labeller or config.task == "ser") else config.indicator,
         learner,
     )
 

@@ -197,7 +197,7 @@ def _origins(folder: Path, names: Iterable[str], models: Mapping[str, str]) -> s
     new = [name for name, model in of_names.items() if model is None]
     kept, started, fresh = (listed(group) or "–" for group in (known, like, new))
     return (
-        f"{folder}: known labels: {kept}; labels that start from the one in brackets: {started}; labels "
+        f"{folder}: known labels: {kept}; labels that start as a known one (in brackets): {started}; labels "
         f"learned from scratch: {fresh}"
     )
 

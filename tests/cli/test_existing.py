@@ -97,4 +97,4 @@ def test_an_export_replaces_nothing_but_an_export(tmp_path: Path, capsys: pytest
     assert "already exists" not in capsys.readouterr().err, "it goes on to the checkpoint, which is not there"
     (tmp_path / "out" / "notes").mkdir()
     assert run_command([*arguments, "--overwrite"]) == 1
-    assert "it holds no earlier export" in capsys.readouterr().err
+    assert "it contains no earlier export" in capsys.readouterr().err

@@ -52,7 +52,7 @@ def label_file(folder: Path) -> list[str]:
 def test_a_pack_that_labels_as_the_reference(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     options = ("--name", "golden", "--licence", "MIT", *label_file(tmp_path / "pages"))
     assert run_command(command("ser", tmp_path / "pack", *options)) == 0
-    assert "same results as the checkpoint" in capsys.readouterr().out
+    assert "outputs match the checkpoint" in capsys.readouterr().out
     pack = load_pack(tmp_path / "pack")
     assert (pack.name, pack.info.licence, pack.info.tasks) == ("golden", "MIT", ("ser",))
     assert pack.label_set.names == ("other", "question", "answer", "header")

@@ -128,7 +128,7 @@ def test_an_archive_as_it_is_published(tmp_path: Path, capsys: pytest.CaptureFix
     told = capsys.readouterr()
     document = json.loads(told.out)
     assert (document["name"], document["tasks"], document["licence"]) == ("ser_vi", ["ser"], "MIT")
-    assert "same results as the checkpoint" in told.err
+    assert "outputs match the checkpoint" in told.err
     assert run_command(["models", "verify", "ser_vi"]) == 0
 
 

@@ -139,7 +139,7 @@ def test_export_model_takes_the_configuration(data: Path, tmp_path: Path, capsys
     command = ["export-model", "-c", str(data / "ser.yml"), "-o", *overrides, "--format", "paddle"]
     assert run_command(command) == 0
     assert {"inference.json", "inference.pdiparams"} <= {path.name for path in out.iterdir()}
-    assert "same results as the checkpoint" in capsys.readouterr().out
+    assert "outputs match the checkpoint" in capsys.readouterr().out
 
 
 def test_sdmgr_goes_by_its_configuration_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -168,15 +168,15 @@ def test_what_the_configuration_does_not_answer_is_asked_for(
 ) -> None:
     at = ["-c", str(data / "ser.yml")]
     cases = [
-        (["evaluate", *at], "it names no checkpoint; add -o Architecture.Backbone.checkpoints=FOLDER"),
-        (["export-model", *at, "--out", str(tmp_path / "x")], "it names no checkpoint"),
+        (["evaluate", *at], "no checkpoint is set; add -o Architecture.Backbone.checkpoints=FOLDER"),
+        (["export-model", *at, "--out", str(tmp_path / "x")], "no checkpoint is set"),
         (
             ["train", *at, "-o", "Architecture.Backbone.checkpoints=./nowhere"],
             "fixed first; ./nowhere: there is no model pack",
         ),
         (["evaluate"], "the following arguments are required: --task, --model, --label-file, --image-dir"),
-        (["evaluate", "-o", "Global.seed=1"], "name it with -c"),
-        (["predict", "-c", str(data / "re.yml")], "name the configuration of SER with -c_ser"),
+        (["evaluate", "-o", "Global.seed=1"], "specify one with -c"),
+        (["predict", "-c", str(data / "re.yml")], "specify the SER configuration with -c_ser"),
         (["predict", *at, "-o", checkpoint(data / "ser"), "Architecture.Backbone.mode=base"], "visual backbone"),
         (["predict", *at, "-o", checkpoint(data / "ser"), "Global.infer_modus=False"], "infer_mode"),
     ]
@@ -208,3 +208,32 @@ def test_pages_are_drawn_in_the_font_that_is_named_and_under_names_of_their_own(
     capsys.readouterr()
     assert run_command([*command, "--out", str(tmp_path / "x.txt"), "--overwrite", "--font", str(label_file)]) == 1
     assert "this font cannot be read" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("mode", ["True", "False"])
+def test_inputs_that_are_missing_are_told_before_a_model_is_loaded(
+    mode: str, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("kie_desktop.cli.predict.open_model", lambda *_: pytest.fail("it was loaded for nothing"))
+    inputs = [f"Global.infer_img={tmp_path / 'gone.jpg'}", f"Global.infer_mode={mode}"]
+    command = ["predict", "-c", str(data / "ser.yml"), "-o", checkpoint(data / "ser"), *inputs]
+    assert run_command([*command, "--out", str(tmp_path / "out.txt")]) == 1
+    (error,) = [line for line in capsys.readouterr().err.splitlines() if line.startswith("error: ")]
+    assert "gone.jpg" in error and not (tmp_path / "out.txt").exists()
+
+
+@pytest.mark.parametrize("command", ["train", "evaluate", "predict", "export-model"])
+@pytest.mark.parametrize(
+    ("override", "words"),
+    [
+        ("Global.epoch_num", "write it as SECTION.KEY=VALUE"),
+        ("Globl.epoch_num=1", "no section Globl"),
+        ("Global.epoch_nun=1", "did you mean Global.epoch_num?"),
+    ],
+)
+def test_an_override_that_is_wrong_is_wrong_usage(
+    command: str, override: str, words: str, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command([command, "-c", str(data / "ser.yml"), "-o", override]) == 2
+    error = capsys.readouterr().err.splitlines()[-1]
+    assert error.startswith("error: -o ") and words in error

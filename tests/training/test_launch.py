@@ -79,11 +79,13 @@ def free_port() -> int:
 
 
 def test_which_machine_this_one_is(run: TrainConfig) -> None:
-    assert own_address(replace(run, ips="127.0.0.1, 203.0.113.7")) == "127.0.0.1"
-    assert own_address(replace(run, ips="127.0.0.1,127.0.0.2", host="127.0.0.2")) == "127.0.0.2"
+    assert own_address(replace(run, ips="127.0.0.2, 203.0.113.7")) == "127.0.0.2"
+    assert own_address(replace(run, ips="127.0.0.2,127.0.0.3", host="127.0.0.3")) == "127.0.0.3"
+    assert own_address(replace(run, ips="127.0.0.1")) == "127.0.0.1"
     for ips, host, words in (
-        ("127.0.0.1,127.0.0.2", "", "more than one of them"),
-        ("203.0.113.7,203.0.113.8", "", "none of them"),
+        ("127.0.0.2,127.0.0.3", "", "several of these addresses"),
+        ("203.0.113.7,203.0.113.8", "", "none of these addresses"),
+        ("127.0.0.1,203.0.113.8", "", "other machines cannot reach 127.0.0.1"),
         ("203.0.113.7", "203.0.113.9", "it is not one of"),
     ):
         with pytest.raises(UserError, match=words):
@@ -104,6 +106,8 @@ def test_what_the_launcher_is_given(run: TrainConfig) -> None:
         (["--processes", "2"], "add --device cpu"),
         (["--processes", "0", "--device", "cpu"], "at least 1"),
         (["--host", "127.0.0.1"], "add --ips"),
+        (["--ips", "127.0.0.1,203.0.113.8"], "other machines cannot reach 127.0.0.1"),
+        (["--ips", "127.0.0.2", "--host", "203.0.113.8"], "it is not one of --ips"),
     ],
 )
 def test_options_that_do_not_go_together(

@@ -68,6 +68,23 @@ def test_a_run_that_gets_no_better_ends_early_once_it_found_anything(
     assert finished.checkpoint == str(run.out / "best_accuracy")
 
 
+@pytest.mark.parametrize(("indicator", "best"), [("hmean", 6), ("precision", 9), ("recall", 3)])
+def test_the_best_is_chosen_by_paddleocrs_main_indicator(
+    indicator: str, best: int, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of equal ones the later, as PaddleOCR has it (spec F1)."""
+    told: list[events.Event] = []
+    rows = [(0.1, 0.9, 0.2), (0.6, 0.5, 0.5), (0.6, 0.4, 0.4)]
+    answers = iter([{"precision": row[0], "recall": row[1], "hmean": row[2], "fps": 1.0} for row in rows])
+    monkeypatch.setattr(Run, "_metrics", lambda _: (next(answers), ()))
+    finished = made(config(data, tmp_path / "out", figure=indicator), told).go()
+    kept = [event.step for event in told if isinstance(event, events.Evaluated) and event.best]
+    column = ("precision", "recall", "hmean").index(indicator)
+    assert kept[-1] == best and finished.best[indicator] == max(row[column] for row in rows)
+    states = read_plain(tmp_path / "out" / "best_accuracy" / "metric.states")
+    assert next(iter(states["best_model_dict"])) == finished.figure == indicator
+
+
 def test_the_best_is_never_worse_than_the_start(data: Path, tmp_path: Path) -> None:
     told: list[events.Event] = []
     given = config(data, tmp_path / "out", epochs=2, learning_rate=10.0, measure_start=True, blend=True)
@@ -259,7 +276,7 @@ def test_paddleocrs_yaml_of_mutual_learning_is_trained_and_gone_on_with(data: Pa
     made(read_yaml(path, plain).config, told).go()
     steps = [event for event in told if isinstance(event, events.Step)]
     warned = [event.message for event in told if isinstance(event, events.Warned)]
-    assert "the networks have 2 layers, not 12: mutual learning compares layer 0 and 1 in place of 5 and 8" in warned
+    assert "the networks have 2 layers, not 12: mutual learning compares layer 0 and 1 instead of 5 and 8" in warned
     own = ["loss_re_Student", "loss_re_Teacher"]
     assert [*steps[0].losses][:2] == own and steps[-1].step == 3
     again = [*plain, "Global.epoch_num=2", f"{models[0]}.checkpoints={tmp_path / 'out' / 'latest'}"]

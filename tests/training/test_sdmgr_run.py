@@ -69,6 +69,9 @@ def test_it_learns_receipts_it_has_seen_and_leaves_paddleocrs_files(data: Path, 
             f"{name}.pdopt",
             f"{name}.states",
         }
+    assert {path.name for path in (run.out / "best_model").iterdir()} >= {"model.pdparams", "model.pdopt"}
+    assert_same(run.out / "best_model" / "model.pdparams", run.out / "best_accuracy.pdparams")
+    assert read_sdmgr(run.out / "best_model").settings == read_sdmgr(run.out).settings
     states = read_plain(run.out / "best_accuracy.states")
     assert states["best_model_dict"]["hmean"] == finished.best["hmean"]
     model = sdmgr_model(read_sdmgr(run.out).network())

@@ -11,7 +11,7 @@ import yaml
 
 from kie_desktop.cli.main import run_command
 from kie_desktop.contract.train_config import SdmgrChoices, TrainConfig
-from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.errors import UsageError, UserError
 from kie_desktop.domain.problems import Severity
 from kie_desktop.kie.sdmgr import SdmgrSettings
 from kie_desktop.training.preflight import preflight
@@ -146,10 +146,8 @@ def test_the_stock_file_is_taken_as_it_is(written: Path, tmp_path: Path) -> None
 
 
 def test_unknown_and_impossible_keys_are_reported(written: Path) -> None:
-    _, problems = read_yaml(written, ["Architecture.Head.num_clases=26"])
-    assert [(problem.severity, problem.fix) for problem in problems] == [
-        (Severity.ERROR, "did you mean Architecture.Head.num_classes?")
-    ]
+    with pytest.raises(UsageError, match=r"no such key; did you mean Architecture.Head.num_classes\?"):
+        read_yaml(written, ["Architecture.Head.num_clases=26"])
     run, problems = read_yaml(
         written, ["Loss.name=Other", "Architecture.Head.num_classes=26", "Global.checkpoints=x/latest"]
     )
@@ -201,6 +199,11 @@ def test_the_preflight_names_what_would_go_wrong(tmp_path: Path) -> None:
     codes = {problem.code for problem in report.problems}
     assert any(problem.severity is Severity.ERROR for problem in report.problems)
     assert codes >= {"unknown-label", "label-without-examples", "strange-characters", "page-in-both"}
+    for name in ("class_list.txt", "dict.txt"):
+        (data / name).unlink()
+    told = [problem.message for problem in preflight(run, _no_pack).problems]
+    assert any("class list not found" in message for message in told)
+    assert any("dictionary not found" in message for message in told)
 
 
 def _no_pack(name: str) -> tuple[Path, list[str]]:

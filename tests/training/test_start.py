@@ -65,7 +65,7 @@ def test_other_classes_keep_those_of_the_same_name_and_new_ones_start_as_the_nea
     names = class_list(tmp_path, "ANSWER", "TOTAL", "QUESTION")
     network, (note,) = built(config(tmp_path, tmp_path / "out", init=str(init), class_list=names))
     assert (
-        "known labels: answer, question; labels that start from the one in brackets: total (answer); "
+        "known labels: answer, question; labels that start as a known one (in brackets): total (answer); "
         "labels learned from scratch: –" in note
     )
     old = read_checkpoint(SER).state
@@ -90,7 +90,7 @@ def test_a_new_label_starts_as_what_its_entities_are_taken_for(tmp_path: Path, t
     entities = [replace(entity, label="total") for entity in page.entities.values()]
     windows = examples_of(page.with_entities(entities, []), tokenizer, labels)
     network, (note,) = build_network(run, source, labels, tokenizer, windows)
-    assert f"known labels: question; labels that start from the one in brackets: total ({taken_for})" in note
+    assert f"known labels: question; labels that start as a known one (in brackets): total ({taken_for})" in note
     weight, bias = network.classifier.weight.numpy(), network.classifier.bias.numpy()
     inside = place and place + 1
     np.testing.assert_array_equal(weight[:, 3:], state["classifier.weight"][:, [place, inside]])

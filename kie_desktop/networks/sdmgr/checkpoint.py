@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.kie.sdmgr import FILE_NAME, SdmgrSettings
+from kie_desktop.kie.sdmgr.places import WEIGHTS_ENDING, sdmgr_weights
 from kie_desktop.networks.parameter_names import names_of
 from kie_desktop.networks.sdmgr.network import SdmgrNetwork
 from kie_desktop.networks.unpickle import NAME_TABLE, read_named_tensors
 
-WEIGHTS_ENDING, STATES_ENDING = ".pdparams", ".states"
-_BEST = "best_accuracy"
+STATES_ENDING = ".states"
 _TWICE = tuple((f"{part}_l0", f"0.cell.{part}") for part in ("weight_ih", "weight_hh", "bias_ih", "bias_hh"))
 """Paddle keeps the weights of an LSTM under two names each; a file may have either."""
 _COUNTED = {"head.node_cls.weight": (1, "classes", "class list"), "head.node_embed.weight": (0, "ids", "dictionary")}
@@ -53,13 +53,6 @@ class SdmgrCheckpoint:
         return network
 
 
-def sdmgr_weights(place: Path) -> Path | None:
-    """The `.pdparams` of a checkpoint that is named by its file, its folder, its bare name or its run's folder."""
-    candidates = [place] if place.suffix == WEIGHTS_ENDING else []
-    candidates += [place.with_name(place.name + WEIGHTS_ENDING), place / (_BEST + WEIGHTS_ENDING)]
-    return next((path for path in candidates if path.is_file()), None)
-
-
 def read_sdmgr(
     place: Path,
     names: Sequence[str] | None = None,
@@ -75,13 +68,14 @@ def read_sdmgr(
     """
     weights = sdmgr_weights(place)
     if weights is None:
-        raise UserError(f"{place}: no SDMGR checkpoint ({_BEST}{WEIGHTS_ENDING}) found; choose another folder")
+        raise UserError(f"{place}: no SDMGR checkpoint (best_accuracy{WEIGHTS_ENDING}) found; choose another folder")
     state, table = read_named_tensors(weights)
     for one, other in (pair for first, second in _TWICE for pair in ((first, second), (second, first))):
         if f"head.rnn.{one}" not in state and f"head.rnn.{other}" in state:
             state[f"head.rnn.{one}"] = state[f"head.rnn.{other}"]
-    file = weights.with_suffix("") / FILE_NAME
-    if file.is_file():
+    beside = (weights.with_suffix("") / FILE_NAME, weights.with_name(FILE_NAME))
+    file = next((path for path in beside if path.is_file()), None)
+    if file is not None:
         settings = SdmgrSettings.read(file)
     elif names is not None and characters is not None:
         settings = SdmgrSettings(tuple(names), tuple(characters), clip_to_original=compat, sizes=dict(sizes or {}))

@@ -7,9 +7,11 @@ warning), *idle* (no effect on training here), or unknown.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, get_args
 
+from kie_desktop.contract.train_config import Indicator
+from kie_desktop.domain.errors import UsageError
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.training.yaml_config.loading import Document, leaves
 
@@ -57,7 +59,7 @@ FIXED: dict[str, tuple[Any, ...]] = {
     f"{_LOSSES}.DistillationVQADistanceLoss.index": (5, 8),
     "Optimizer.name": ("AdamW",),
     "Optimizer.epsilon": (1e-8,),
-    "Metric.main_indicator": ("hmean",),
+    "Metric.main_indicator": get_args(Indicator),
     "Metric.key": ("Student",),
     **{f"{part}.dataset.name": ("SimpleDataSet",) for part in ("Train", "Eval")},
     **{f"{part}.dataset.delimiter": ("\t", None) for part in ("Train", "Eval")},
@@ -126,7 +128,7 @@ _PLAIN_STEPS = (
 def check_keys(document: Document, name: str, overridden: Collection[str]) -> list[Problem]:
     """What is unknown, has another value than is possible, or has no effect. name: of the file.
 
-    Unknown keys are warnings, and errors where the user wrote them himself (`overridden`).
+    Unknown keys are warnings; UsageError for one that the user wrote himself (`overridden`).
     """
     problems: list[Problem] = []
     idle: dict[str, None] = {}
@@ -139,9 +141,9 @@ def check_keys(document: Document, name: str, overridden: Collection[str]) -> li
             if value not in (None, False):
                 idle[path] = None
         elif not _is_known(path):
-            problems.append(_unknown(path, name, Severity.ERROR if path in overridden else Severity.WARNING))
+            problems.append(unknown_key(path, name, overridden, [*USED, *FIXED, *USUAL, *_IDLE]))
     if idle:
-        text = f"these keys have no effect here: {', '.join(idle)}"
+        text = f"these keys have no effect on training: {', '.join(idle)}"
         problems.append(Problem(name, "yaml-no-effect", Severity.WARNING, text))
     return problems
 
@@ -167,7 +169,12 @@ def _unlike(path: str, value: Any, possible: tuple[Any, ...], severity: Severity
     yield Problem(name, "yaml-value", severity, message, fix=f"set it to {wanted}")
 
 
-def _unknown(path: str, name: str, severity: Severity) -> Problem:
-    near = difflib.get_close_matches(path, [*USED, *FIXED, *USUAL, *_IDLE], 1, 0.8)
+def unknown_key(path: str, name: str, overridden: Collection[str], known: Iterable[str]) -> Problem:
+    """A warning, with the known key that is likely meant. UsageError for a key that the user wrote himself."""
+    near = difflib.get_close_matches(path, [*known], 1, 0.8)
     fix = f"did you mean {near[0]}?" if near else "remove it, or check the spelling"
-    return Problem(name, "yaml-unknown-key", severity, f"{path}: there is no such key; it has no effect", fix=fix)
+    if path in overridden:
+        raise UsageError(f"-o {path}: there is no such key; {fix}")
+    return Problem(
+        name, "yaml-unknown-key", Severity.WARNING, f"{path}: there is no such key; it has no effect", fix=fix
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.errors import UsageError, UserError
 from kie_desktop.formats.settings_files import read_settings
 from kie_desktop.formats.yaml_files import load_yaml
 
@@ -43,23 +43,23 @@ def apply_overrides(document: Document, overrides: Iterable[str]) -> list[str]:
     """Put `A.B.c=value` into the document, the value read as YAML; returns the keys.
 
     The sections down to the last key must exist, and elements of lists cannot be named (spec E).
-    Raises UserError that names the override.
+    Raises UsageError that names the override.
     """
     keys = []
     for override in overrides:
         key, _, text = override.partition("=")
         parts = key.strip().split(".")
         if override.count("=") != 1 or len(parts) < 2 or not all(parts):
-            raise UserError(f"-o {override}: write it as SECTION.KEY=VALUE, with one '='")
+            raise UsageError(f"-o {override}: write it as SECTION.KEY=VALUE, with one '='")
         try:
             value = load_yaml(text)
         except ValueError as fault:
-            raise UserError(f"-o {override}: {text!r} is not a YAML value; put it in quotes") from fault
+            raise UsageError(f"-o {override}: {text!r} is not a YAML value; put it in quotes") from fault
         place: Any = document
         for depth, part in enumerate(parts[:-1], 1):
             place = place.get(part) if isinstance(place, dict) else None
             if not isinstance(place, dict):
-                raise UserError(f"-o {override}: the configuration has no section {'.'.join(parts[:depth])}")
+                raise UsageError(f"-o {override}: the configuration has no section {'.'.join(parts[:depth])}")
         place[parts[-1]] = value
         keys.append(".".join(parts))
     return keys

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
-from kie_desktop.contract.train_config import DataSource, Task, TrainConfig
+from kie_desktop.contract.train_config import DataSource, Indicator, Task, TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import is_background
 from kie_desktop.domain.problems import Problem
@@ -58,6 +58,7 @@ def config_of(document: Document, name: str, overridden: Collection[str] = ()) -
         **_schedule(reader),
         **_optimizer(reader),
         **_precision(reader),
+        **_indicator(reader),
         "train": _source(reader, "Train"),
         "val": _source(reader, "Eval") if reader.get("Eval") else None,
         "class_list": _class_list(reader),
@@ -266,6 +267,12 @@ def _precision(reader: Reader) -> dict[str, Any]:
         "loss_scale": reader.number("Global.scale_loss", 1.0),
         "dynamic_loss_scale": reader.flag("Global.use_dynamic_loss_scaling"),
     }
+
+
+def _indicator(reader: Reader) -> dict[str, Any]:
+    """Which measure chooses the best checkpoint; `check_keys` tells of one that PaddleOCR does not have."""
+    given = reader.get("Metric.main_indicator")
+    return {"figure": given} if given in get_args(Indicator) else {}
 
 
 def _source(reader: Reader, part: str) -> DataSource:

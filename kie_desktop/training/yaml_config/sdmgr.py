@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from kie_desktop.contract.train_config import DataSource, SdmgrChoices, TrainConfig
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.formats.wildreceipt import read_classes
-from kie_desktop.training.yaml_config.keys import FIXED, SECTION, USED
+from kie_desktop.training.yaml_config.keys import FIXED, SECTION, USED, unknown_key
 from kie_desktop.training.yaml_config.loading import Document, leaves
 from kie_desktop.training.yaml_config.values import Reader
 
@@ -62,7 +61,7 @@ _STEPS = ("DecodeImage", "NormalizeImage", "ToCHWImage", "KeepKeys", "KieResize"
 
 
 def check_sdmgr_keys(document: Document, name: str, overridden: Collection[str]) -> list[Problem]:
-    """What is unknown or has another value than is possible. Unknown keys that the user wrote himself are errors."""
+    """What is unknown or has another value than is possible. UsageError for unknown keys of the user's."""
     problems = []
     for path, value in leaves(document):
         if path in _FIXED:
@@ -71,11 +70,7 @@ def check_sdmgr_keys(document: Document, name: str, overridden: Collection[str])
                 text = f"{path} is {value!r}, which is not supported here; it can be {possible}"
                 problems.append(Problem(name, "yaml-value", Severity.ERROR, text, fix=f"set it to {possible}"))
         elif not _is_known(path):
-            near = difflib.get_close_matches(path, [*_USED, *_FIXED, *_PASSED_OVER], 1, 0.8)
-            fix = f"did you mean {near[0]}?" if near else "remove it, or check the spelling"
-            severity = Severity.ERROR if path in overridden else Severity.WARNING
-            text = f"{path}: there is no such key; it has no effect"
-            problems.append(Problem(name, "yaml-unknown-key", severity, text, fix=fix))
+            problems.append(unknown_key(path, name, overridden, [*_USED, *_FIXED, *_PASSED_OVER]))
     return problems
 
 

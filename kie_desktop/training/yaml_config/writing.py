@@ -187,8 +187,9 @@ def _post_process(config: TrainConfig) -> Document:
 def _metric(config: TrainConfig) -> Document:
     name = "VQASerTokenMetric" if config.task == "ser" else "VQAReTokenMetric"
     if config.distillation != "udml":
-        return {"name": name, "main_indicator": "hmean"}
-    return {"name": "DistillationMetric", "base_metric_name": name, "main_indicator": "hmean", "key": "Student"}
+        return {"name": name, "main_indicator": config.indicator}
+    of_both = {"name": "DistillationMetric", "base_metric_name": name}
+    return {**of_both, "main_indicator": config.indicator, "key": "Student"}
 
 
 def _dataset(config: TrainConfig, source: DataSource) -> Document:
