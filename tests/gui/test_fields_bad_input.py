@@ -74,7 +74,7 @@ def test_a_table_for_pages_that_nobody_has_read(folder: Path, monkeypatch: pytes
         assert not dialog.import_button.isEnabled()
         user.click(dialog.read_button)
         until(lambda: "being read" in dialog.summary.text())
-        until(lambda: dialog.import_button.isEnabled())
+        until(dialog.import_button.isEnabled)
         assert "3 values of 3 documents, 2 of them found" in dialog.summary.text()
         assert not dialog.read_button.isVisible() and "No text yet" not in dialog.summary.text()
         user.click(dialog.import_button)

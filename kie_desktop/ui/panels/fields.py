@@ -20,7 +20,6 @@ from kie_desktop.ui.panels.open_fields import OpenFields
 from kie_desktop.ui.panels.records import RecordsView
 from kie_desktop.ui.theme import Theme
 
-
 DOCUMENT, KEYS, TABLES = range(3)
 """The tabs: named fields, keys and values of the page, tables of the document."""
 TAB = "fields-tab"
