@@ -21,16 +21,20 @@ class Chosen(NamedTuple):
     second: float
 
 
-def ranked_values(keys: Sequence[str], chances: NDArray[np.float64], most: int = 10) -> list[Chosen]:
+def ranked_values(
+    keys: Sequence[str], chances: NDArray[np.float64], most: int = 10, *, each_alone: bool = False
+) -> list[Chosen]:
     """Values and none, the likeliest first.
 
     chances: [n + 1] of candidates and of none. `Chosen.second` is the chance of the next one in this list.
+    each_alone: a value counts by its likeliest candidate. Where nothing is known of a field, the text that stands most
+    often on the page would be its value.
     """
     sums: dict[str, float] = {}
     best: dict[str, int] = {}
     for row in np.flatnonzero(chances[:-1] > 1e-5).tolist():
-        key = keys[row]
-        sums[key] = sums.get(key, 0.0) + float(chances[row])
+        key, chance = keys[row], float(chances[row])
+        sums[key] = max(sums.get(key, 0.0), chance) if each_alone else sums.get(key, 0.0) + chance
         if key not in best or chances[row] > chances[best[key]]:
             best[key] = row
     rows: list[tuple[float, str, int | None]] = [(chance, key, best[key]) for key, chance in sums.items()]

@@ -87,6 +87,11 @@ class FieldsModel:
         """The score from which a value is `sure`: what keeps the promise, and is not unlikely by itself."""
         return max(self.promise(SURE).threshold, LEAST_SURE)
 
+    def knows(self, spec: FieldSpec) -> bool:
+        """Whether pages or a template have taught a field; else only its key's words and a network speak for it."""
+        known = self.fields.get(spec.name)
+        return (known is not None and known.weights is not None) or bool(self.ground.like.get(spec.name))
+
     def scores(self, prepared: Prepared, spec: FieldSpec) -> Floats:
         """Scores [n + 1] of a document's candidates for a field, and of `none`; forbidden ones are far below."""
         sheet, columns = prepared.sheet(spec), prepared.columns(spec)

@@ -111,7 +111,8 @@ def _ranked(model: FieldsModel, prepared: Prepared, spec: FieldSpec) -> list[Pro
     """The likeliest values of a field and none, with their meanings."""
     sheet = prepared.sheet(spec)
     result = []
-    for chosen in ranked_values(prepared.keys(spec), model.chances(prepared, spec), MOST_OTHERS + 1):
+    keys, chances = prepared.keys(spec), model.chances(prepared, spec)
+    for chosen in ranked_values(keys, chances, MOST_OTHERS + 1, each_alone=not model.knows(spec)):
         if chosen.row is None:
             result.append(Proposal(chosen, None, None))
         else:

@@ -103,6 +103,26 @@ def _with_placeholders(text: str, names: dict[str, str]) -> str:
     return _NAME.sub(replace, text)
 
 
+def rename_in_rule(text: str, names: Mapping[str, str]) -> str:
+    """A rule over fields that have other names now, all of them at once: two may have changed places.
+
+    names: new name by old one. A column goes with its field; a name that is no identifier gets square brackets.
+    """
+
+    def replace(match: re.Match[str]) -> str:
+        name = " ".join((match.group(1) or match.group(2) + match.group(3)).split())
+        if match.group(1) is None and name in _WORDS:
+            return match.group()
+        field, dot, column = (name, "", "") if name in names else name.rpartition(".")
+        if field not in names:
+            return match.group()
+        is_plain = names[field].isidentifier() and names[field] not in _WORDS
+        written = f"{names[field]}{dot}{column}"
+        return written if is_plain else f"[{written}]"
+
+    return _NAME.sub(replace, text)
+
+
 def check_rules(schema: Schema) -> list[str]:
     """What is wrong with the rules of a schema, in words: those that cannot be read, and those that never work.
 

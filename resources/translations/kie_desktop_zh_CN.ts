@@ -5730,6 +5730,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>Select &amp;all</source>
+            <translation>全选(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>Select &amp;none</source>
+            <translation>全不选(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
             <source>A column with the score beside each field</source>
             <translation>在每个字段旁添加分数列</translation>
         </message>
@@ -5737,6 +5747,11 @@
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
             <source>Only values that are proved or decided by a person</source>
             <translation>仅限已证实或由人确认的值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>Show them</source>
+            <translation>显示这些值</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
@@ -5785,13 +5800,33 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
-            <source>Some of them need a look: {}.</source>
-            <translation>其中需要查看的：{}。</translation>
+            <source>The same values are on {}: maybe one document twice.</source>
+            <translation>{} 上的值相同：可能是同一文档出现了两次。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
-            <source>The same values are on {}: maybe one document twice.</source>
-            <translation>{} 上的值相同：可能是同一文档出现了两次。</translation>
+            <source>; </source>
+            <translation>；</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>more document</source>
+            <translation>份其他文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>more documents</source>
+            <translation>份其他文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>{} of them need a look: {}, and in {}.</source>
+            <translation>其中 {} 需要查看：{}，另有{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>{} of them need a look: {}.</source>
+            <translation>其中 {} 需要查看：{}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
@@ -8084,6 +8119,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/value_table.py" />
+            <source>Read their text</source>
+            <translation>读取其文字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/value_table.py" />
             <source>Looking for the values on the pages…</source>
             <translation>正在页面上查找这些值…</translation>
         </message>
@@ -8096,6 +8136,16 @@ total</source>
             <location filename="../../kie_desktop/ui/dialogs/value_table.py" />
             <source>{} of {} are documents of this project.</source>
             <translation>{1}中有 {0} 行对应此项目的文档。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/value_table.py" />
+            <source>No text yet: {}.</source>
+            <translation>尚无文字：{}。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/value_table.py" />
+            <source>No text yet: {}. Pages are being read; then their values are looked for.</source>
+            <translation>尚无文字：{}。正在读取页面，随后将查找其中的值。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/value_table.py" />
@@ -9944,6 +9994,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/records.py" />
+            <source>Find removed tables again</source>
+            <translation>重新查找已删除的表格</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/records.py" />
             <source>Rows of the table</source>
             <translation>表格的行</translation>
         </message>
@@ -9996,6 +10051,11 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/records.py" />
             <source>No tables were found. A table is found where keys in a row are linked to values below them: pre-annotate the page, or link the head of each column to its values.</source>
             <translation>未找到表格。如果一行中的键与其下方的值有链接，就会识别为表格：请预标注页面，或将每列的表头链接到其下方的值。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/records.py" />
+            <source>Take back that all rows of a table were removed</source>
+            <translation>撤销对表格所有行的删除</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/records.py" />
@@ -11089,11 +11149,6 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/import_values.py" />
-            <source>{}: none of its documents has lines of text yet; pre-annotate them, then import the table again</source>
-            <translation>{}：其中的文档都还没有文本行；请先预标注，再导入表格</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/fields/import_values.py" />
             <source>{} imported.</source>
             <translation>已导入{}。</translation>
         </message>
@@ -11149,8 +11204,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/value_tables.py" />
-            <source>{} has no lines of text yet; pre-annotate it, then import the table again</source>
-            <translation>{} 还没有文本行；请先预标注，再导入表格</translation>
+            <source>{} has no text yet</source>
+            <translation>{}尚无文字</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/value_tables.py" />
@@ -11976,11 +12031,6 @@ total</source>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Make a check box of each selected entity, or lines of text of check boxes</source>
             <translation>把每个选中的实体改为复选框，或把复选框改为文本行</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/commands" />
-            <source>Select &amp;all</source>
-            <translation>全选(&amp;A)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />

@@ -120,6 +120,15 @@ def test_rules_prove_values_and_show_broken_ones() -> None:
     assert all("net + tax = total" in " ".join(value.problems) for value in found.values)
 
 
+def test_a_field_that_nothing_is_known_of_is_not_what_stands_most_often() -> None:
+    schema = Schema(fields=(FieldSpec("remark"), FieldSpec("total", FieldType.AMOUNT, synonyms=("Sum",))))
+    rows = [(("Bread", 0.0), ("1.60", 300.0), ("*S", 500.0))] * 8 + [(("Sum", 0.0), ("12.80", 300.0))]
+    found = read_fields(FieldsModel.untaught(schema), document_of(rows))
+    assert found["remark"].value is None and found["remark"].state is FieldState.LOOK
+    assert found.others["remark"], "there is nothing to choose by number"
+    assert found["total"].value == "12.80"
+
+
 def test_rules_that_cannot_be_computed_are_said_once() -> None:
     schema = Schema(fields=AMOUNTS.fields, rules=("net / 0 = tax", "gross = net", "net +"))
     rows = [(("Goods", 0.0), ("10.00", 500.0)), (("Tax", 0.0), ("0.60", 500.0))]

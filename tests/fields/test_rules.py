@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.fields.rules import Outcome, check_rules, evaluate_rules, parse_rule
+from kie_desktop.fields.rules import Outcome, check_rules, evaluate_rules, parse_rule, rename_in_rule
 from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
 
 SCHEMA = Schema(
@@ -143,3 +143,20 @@ def test_parsing_names_with_spaces() -> None:
     assert parse_rule("[Grand  total] > net").fields == ("Grand total", "net")
     with pytest.raises(UserError):
         parse_rule("")
+
+
+@pytest.mark.parametrize(
+    ("rule", "names", "after"),
+    [
+        ("cash - total = change", {"cash": "change", "change": "cash"}, "change - total = cash"),
+        ("net + tax = total", {"total": "Grand total"}, "net + tax = [Grand total]"),
+        ("net + tax = [Grand  total]", {"Grand total": "total"}, "net + tax = total"),
+        ("sum(items.price) = net", {"items": "line items", "price": "cost"}, "sum([line items.price]) = net"),
+        ("sum([line items.price]) = net", {"line items": "items", "sum": "x"}, "sum(items.price) = net"),
+        ("net + tax = total", {"net": "sum", "ne": "x"}, "[sum] + tax = total"),
+        ("tax_id != tax", {"tax": "vat"}, "tax_id != vat"),
+    ],
+)
+def test_rules_follow_fields_that_are_renamed(rule: str, names: dict[str, str], after: str) -> None:
+    assert rename_in_rule(rule, names) == after
+    assert parse_rule(after)

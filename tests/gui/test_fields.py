@@ -135,6 +135,28 @@ def test_a_line_or_a_part_of_it_is_shown_as_the_value(place: Path) -> None:
     use_window(script, project)
 
 
+def test_a_click_selects_again_once_another_panel_lies_over_the_fields(place: Path) -> None:
+    project, receipts = make_receipts(place, 1)
+
+    def script(user: User) -> None:
+        user.wait_for_pages(1)
+        panel = begin_with_list(user)
+        choose_field(panel, "company")
+        user.press("F3")
+        assert user.window.canvas.tool == "field"
+        for other in ("Entities", "Problems", "Search"):
+            user.window.panels.bring(other)
+            until(lambda: not panel.isVisible())
+            assert user.window.canvas.tool == "select"
+            user.click_entity(receipts[0].values["company"])
+            assert user.window.session.selection.entities == {user.entity(receipts[0].values["company"]).id}
+            assert not user.page.choices
+            user.window.panels.bring("Fields")
+            until(panel.isVisible)
+
+    use_window(script, project)
+
+
 def test_hovering_marks_the_place_and_a_click_goes_there(place: Path) -> None:
     project, receipts = make_receipts(place, 1)
 

@@ -61,6 +61,29 @@ def test_a_table_whose_names_match_no_file(place: Path, monkeypatch: pytest.Monk
     use_window(script, project)
 
 
+def test_a_table_for_pages_that_nobody_has_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first thing that somebody does with a new folder: the pages are read, then the values are looked for."""
+    table = folder / "values.csv"
+    table.write_text("file,remark\na.png,line 1\nb.png,line 2\nc.png,nowhere to be found\n", "utf-8")
+
+    def script(user: User) -> None:
+        user.wait_for_pages(3)
+        dialog = table_dialog(user, monkeypatch, table)
+        until(dialog.read_button.isVisible)
+        assert "No text yet: 3 documents" in dialog.summary.text() and " rows are " not in dialog.summary.text()
+        assert not dialog.import_button.isEnabled()
+        user.click(dialog.read_button)
+        until(lambda: "being read" in dialog.summary.text())
+        until(dialog.import_button.isEnabled)
+        assert "3 values of 3 documents, 2 of them found" in dialog.summary.text()
+        assert not dialog.read_button.isVisible() and "No text yet" not in dialog.summary.text()
+        user.click(dialog.import_button)
+        until(lambda: user.window.session.fields.schema is not None and user.at_rest())
+        assert value_of(user, "remark") == "line 1"
+
+    use_window(script, folder)
+
+
 def test_a_file_that_stands_twice_an_empty_column_and_a_value_without_end(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,11 +11,13 @@ from gui.receipt_pages import make_receipts, page_of, receipt
 from gui.test_fields import begin_with_list, choose_field, panel_of, wait_until_read
 from gui.user import User, use_window
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Link, ReviewState
 from kie_desktop.session.fields.learning import LearningState
 from kie_desktop.store import ProjectFile
+from kie_desktop.ui.dialogs.documents_table import DocumentsTableDialog
 from kie_desktop.ui.item_models.page_filter import BY_CERTAINTY, LOOK, SETTLED
 from kie_desktop.ui.panels.fields import FieldsPanel
 
@@ -299,3 +301,34 @@ def test_each_page_becomes_a_document_from_the_menu(place: Path) -> None:
         assert [len(document.pages) for document in fields.documents] == [3]
 
     use_window(script, place)
+
+
+def test_a_saved_table_leads_to_the_values_that_need_a_look(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project, _ = make_receipts(place, 5)
+    out = place / "out.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(out), ""))
+
+    def script(user: User) -> None:
+        user.wait_for_pages(5)
+        panel = panel_of(user)
+        user.click(panel.start.buttons["receipt"])
+        wait_until_read(user)
+        user.window.action_table["export-documents"].trigger()
+        dialog = user.dialog(DocumentsTableDialog)
+        user.click(dialog.none_button)
+        assert not dialog.chosen and not dialog.save_button.isEnabled()
+        user.click(dialog.all_button)
+        assert len(dialog.chosen) == len(panel.model.rows)
+        user.click(dialog.save_button)
+        until(lambda: out.exists() and user.at_rest())
+        words = dialog.outcome.text()
+        assert " of them need a look: r001.png (" in words and "2 more documents" in words
+        field = words.split("r001.png (")[1].split(")")[0].split(", ")[0]
+        user.window.session.pages.show_page(user.window.session.summaries[3].id)
+        user.click(dialog.look_button)
+        until(lambda: user.page.image == "r001.png")
+        until(lambda: panel.row is not None and panel.row.name == field)
+        assert panel.row.waits  # type: ignore[union-attr]
+        assert user.window.panels.pages.states.currentData() == LOOK
+
+    use_window(script, project)

@@ -108,6 +108,24 @@ def test_a_table_is_corrected_joined_split_and_taken_back(tmp_path: Path) -> Non
     use_window(script, make_invoice(tmp_path))
 
 
+def test_a_table_without_rows_is_found_again(tmp_path: Path) -> None:
+    def script(user: User) -> None:
+        view = tables_of(user)
+        assert not view.emptied.isVisible()
+        select_rows(view, 0, 1, 2)
+        user.click(view.remove)
+        until(view.emptied.isVisible)
+        assert not view.view.isVisible(), "a table without rows shows"
+        user.click(view.emptied)
+        until(view.view.isVisible)
+        assert texts(view) == [list(row) for row in ROWS]
+        assert not view.emptied.isVisible()
+        user.window.session.editor.undo()
+        until(view.emptied.isVisible)
+
+    use_window(script, make_invoice(tmp_path))
+
+
 def test_a_cell_is_shown_on_the_page_and_nothing_is_said_where_there_is_no_table(tmp_path: Path) -> None:
     def script(user: User) -> None:
         view = tables_of(user)

@@ -12,6 +12,7 @@ from text_image import save
 from kie_desktop.domain.page import ReviewState
 from kie_desktop.session import Settings
 from kie_desktop.ui.dialogs.schema import SchemaDialog
+from kie_desktop.ui.panels.fields import DOCUMENT
 
 
 @pytest.fixture(autouse=True)
@@ -60,8 +61,21 @@ def test_forms_are_labelled_and_linked_also_those_that_come_later(folder: Path) 
         until(lambda: is_read(user, 4))
         assert {row.state for row in user.window.session.summaries} == {ReviewState.PRE_ANNOTATED}
         assert user.window.action_table["discard-job"].isEnabled()
+        asks_for_no_fields(user)
+
+    def asks_for_no_fields(user: User) -> None:
+        panel = user.window.panels.fields
+        user.window.action_table["show-fields"].trigger()
+        assert panel.open_fields.isVisible() and not panel.start.isVisible()
+
+    def later(user: User) -> None:
+        user.wait_for_pages(4)
+        asks_for_no_fields(user)
+        user.window.panels.fields.tabs.setCurrentIndex(DOCUMENT)  # who wants some all the same
+        assert user.window.panels.fields.start.isVisible()
 
     use_window(work, folder)
+    use_window(later, folder)
 
 
 def test_what_is_chosen_on_the_start_page_is_not_asked_again(folder: Path) -> None:

@@ -91,7 +91,7 @@ def test_the_preview_tells_what_was_found_and_changes_nothing(session: Session, 
     assert (found.rows, found.matched, found.is_new) == (7, 4, False)
     assert dict(found.tallies) == {"company": FieldTally(3, 0, 1, 0), "total": FieldTally(0, 2, 0, 1)}
     texts = "\n".join(problem.message for problem in found.problems)
-    assert len(found.problems) == 4 and "p20.png has no lines of text yet" in texts and "left out: vat" in texts
+    assert len(found.problems) == 4 and "p20.png has no text yet" in texts and "left out: vat" in texts
     assert "1 of its names are no file here: gone.png" in texts
     assert "several rows are of the same file, and the first one counts: ./more/p2.png, more\\p2.png" in texts
     assert found.words == "7 values of 4 documents, 6 of them found."

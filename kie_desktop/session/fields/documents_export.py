@@ -42,7 +42,8 @@ class DocumentsWish:
 
 @dataclass(frozen=True)
 class DocumentsWritten:
-    """What was written. left_out: values that were not trusted. unsure: values written that need a look.
+    """What was written. left_out: values that were not trusted. unsure: document and field of values written that need
+    a look, in their order.
 
     same: groups of documents, by key, that hold the same values.
     """
@@ -51,7 +52,7 @@ class DocumentsWritten:
     documents: int
     values: int
     left_out: int
-    unsure: int
+    unsure: Sequence[tuple[str, str]]
     same: Sequence[tuple[str, ...]]
 
 
@@ -102,13 +103,13 @@ def _write(
 
     report.progress(0, 0, wish.path.name)
     kept: dict[str, list[FieldValue]] = {}
-    left_out = unsure = 0
-    documents = []
+    left_out, documents = 0, []
+    unsure: list[tuple[str, str]] = []
     for key, pages, values in rows:
         wanted = [value for value in values if value.name in wish.fields and value.value is not None]
         kept[key] = [value for value in wanted if value.state in TRUSTED or not wish.only_trusted]
         left_out += len(wanted) - len(kept[key])
-        unsure += sum(value.state is FieldState.LOOK for value in kept[key])
+        unsure += [(key, value.name or "") for value in kept[key] if value.state is FieldState.LOOK]
         documents.append(DocumentRow(key, pages, kept[key]))
     table = document_table(wish.fields, documents)
     if not wish.scores:

@@ -139,14 +139,11 @@ class ValuesImport(QObject):
         except UserError as fault:
             self.message.emit("error", str(fault))
             return
-        if not match.documents:
-            words = tr(
-                "{}: none of its documents has lines of text yet; pre-annotate them, then import the table again"
-            )
-            self.message.emit("error", words.format(path.name))
-            return
         job = self._jobs.begin(_LOCATE, self.cancel, len(match.documents), path.name)
         self._search = _Search(path, match, job, deque(match.documents))
+        if not match.documents:  # none has text yet
+            self._end(self._search)
+            return
         self._soon.start()
 
     def _collect(self) -> None:
@@ -194,6 +191,9 @@ class ValuesImport(QObject):
         if search.rest:
             self._soon.start()
             return
+        self._end(search)
+
+    def _end(self, search: _Search) -> None:
         self._search = None
         search.job.end()
         self.previewed.emit(self._preview_of(search))
@@ -224,6 +224,7 @@ class ValuesImport(QObject):
             tallies,
             tuple(search.located),
             tuple(match.problems),
+            tuple(match.unread),
         )
 
     def _on_taken(self, taking: _Taking, step: Step | None) -> None:

@@ -37,14 +37,8 @@ class RecordList(QObject):
         """The records of the document that shows, in order; none where no page shows, or it is excluded."""
         from kie_desktop.fields.document_records import document_records
 
-        document = self._documents.shown
-        if document is None or self._editor.page_id not in document.pages:
-            return ()
-        here = document.pages.index(self._editor.page_id)
-        first = max(min(here - MOST_PAGES // 2, len(document.pages) - MOST_PAGES), 0)
-        places = range(first, min(first + MOST_PAGES, len(document.pages)))
-        pages = [self._editor.page_of(document.pages[place]) for place in places]
-        return document_records(pages, self._editor.label_set, list(places))
+        pages = self._pages()
+        return document_records([*pages.values()], self._editor.label_set, [*pages]) if pages else ()
 
     def set_cell(self, record: Record, row: int, column: int, text: str) -> bool:
         """Type what a cell says. The text of a cell that is one whole line is corrected in that line."""
@@ -96,6 +90,15 @@ class RecordList(QObject):
         patches = [(page_id, patch) for page_id, patch in self._forgetting(record) if patch]
         return bool(patches) and self._editor.edit_pages(patches, tr("Find the table again"))
 
+    def has_emptied(self) -> bool:
+        """Whether all rows of some table were removed: it does not show, so that it cannot be chosen."""
+        return bool(self._filling())
+
+    def find_emptied(self) -> bool:
+        """Find tables again of which all rows were removed."""
+        patches = self._filling()
+        return bool(patches) and self._editor.edit_pages(patches, tr("Find removed tables again"))
+
     def lines_of(self, record: Record, row: int) -> list[frozenset[int]]:
         """The lines of the page that a row has, from the top, as entities."""
         page = self._page(record, row)
@@ -106,6 +109,27 @@ class RecordList(QObject):
         return lines_of(page, (one for cell in record.rows[row] for one in cell.ids))
 
     # --- inside
+
+    def _pages(self) -> dict[int, Page]:
+        """The pages whose tables show, by their place in the document; none where no page shows, or it is excluded."""
+        document = self._documents.shown
+        if document is None or self._editor.page_id not in document.pages:
+            return {}
+        here = document.pages.index(self._editor.page_id)
+        first = max(min(here - MOST_PAGES // 2, len(document.pages) - MOST_PAGES), 0)
+        places = range(first, min(first + MOST_PAGES, len(document.pages)))
+        return {place: self._editor.page_of(document.pages[place]) for place in places}
+
+    def _filling(self) -> list[tuple[PageId, Patch]]:
+        """What forgets the tables without rows."""
+        from kie_desktop.fields.record_edits import forget_tables, kept_tables
+
+        document, found = self._documents.shown, list[tuple[PageId, Patch]]()
+        for place, page in self._pages().items():
+            of = [one for table in kept_tables(page) if not table.rows for one in table.of]
+            if document is not None and of:
+                found.append((document.pages[place], forget_tables(page, of)))
+        return found
 
     def _page_id(self, record: Record, row: int) -> PageId | None:
         document, place = self._documents.shown, record.page_of(row)

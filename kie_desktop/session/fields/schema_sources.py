@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kie_desktop.domain.errors import UserError
@@ -47,3 +48,12 @@ def rule_faults(schema: Schema) -> list[str]:
     from kie_desktop.fields.rules import check_rules
 
     return check_rules(schema)
+
+
+def renamed_rules(rules: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
+    """Rules over fields that have other names now. names: new name by old one."""
+    if not names:
+        return tuple(rules)
+    from kie_desktop.fields.rules import rename_in_rule
+
+    return tuple(rename_in_rule(rule, names) for rule in rules)

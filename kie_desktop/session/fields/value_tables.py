@@ -42,8 +42,9 @@ class TablePreview:
     """What importing a table would do.
 
     schema: of the project, or one guessed from the table (is_new) that it gets then. rows: documents of the table;
-    matched: those that are documents of the project. tallies: by field, in the order of the schema. located: every
-    value with its places. problems: rows, columns and values that are left out, and why.
+    matched: those that are documents of the project and have text. unread: those that have none yet. tallies:
+    by field, in the order of the schema. located: every value with its places. problems: rows, columns and values that
+    are left out, and why.
     """
 
     path: Path
@@ -54,6 +55,7 @@ class TablePreview:
     tallies: Mapping[str, FieldTally]
     located: Sequence[Located]
     problems: Sequence[Problem]
+    unread: Sequence[ProjectDocument] = ()
 
     @property
     def words(self) -> str:
@@ -69,13 +71,14 @@ class TablePreview:
 
 @dataclass(frozen=True)
 class TableMatch:
-    """Rows of a table with their documents, and what is left out."""
+    """Rows of a table with their documents, and what is left out. unread: documents of rows that have no text yet."""
 
     schema: Schema
     is_new: bool
     rows: int
     documents: Sequence[tuple[ProjectDocument, Mapping[str, str]]]
     problems: list[Problem] = field(default_factory=list)
+    unread: Sequence[ProjectDocument] = ()
 
 
 def match_table(
@@ -96,17 +99,18 @@ def match_table(
     problems = [_problem("table", text) for text in (*table.problems, *files.problems)]
     usable = set(_usable_columns(table, known, problems))
     matched: dict[str, tuple[ProjectDocument, Mapping[str, str]]] = {}
+    unread: dict[str, ProjectDocument] = {}
     for name, place in files.files.items():
         document = there[place]
         if document.key in matched:
             continue  # among the problems of `match_files`; the first row counts
         if not any(summary.entities for summary in document.rows):
-            words = tr("{} has no lines of text yet; pre-annotate it, then import the table again")
-            problems.append(_problem("no-text", words.format(name), name))
+            problems.append(_problem("no-text", tr("{} has no text yet").format(name), name))
+            unread[document.key] = document
             continue
         values = {field: text for field, text in table.rows[name].items() if field in usable and text}
         matched[document.key] = document, values
-    return TableMatch(known, schema is None, len(table.rows), list(matched.values()), problems)
+    return TableMatch(known, schema is None, len(table.rows), [*matched.values()], problems, [*unread.values()])
 
 
 def _usable_columns(table: ValuesTable, schema: Schema, problems: list[Problem]) -> Iterable[str]:

@@ -16,7 +16,7 @@ from kie_desktop.ui.canvas.text_places import part_of_line
 from kie_desktop.ui.commands.group import CommandGroup
 from kie_desktop.ui.commands.page import PageCommands
 from kie_desktop.ui.commands.spec import Spec, a_project, entities, fields_here, some_pages
-from kie_desktop.ui.item_models.page_filter import SETTLED
+from kie_desktop.ui.item_models.page_filter import LOOK, SETTLED
 from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.shell import Shell
 
@@ -172,6 +172,17 @@ class FieldCommands(CommandGroup):
         self._shell.panels.bring(PANEL)
         self._panel.show_field(field)
         self._panel.reveal()
+
+    def show_doubtful(self, key: str, field: str) -> None:
+        """Show a value that needs a look, and in the page list the documents that have some."""
+        document = self._fields.find_document(key)
+        if document is None:
+            return
+        if not document.is_reviewed:
+            self._shell.panels.bring("Pages")
+            self._shell.panels.pages.choose_filter(LOOK)
+        self.show_value(document.pages[0], field)
+        self._panel.view.setFocus()
 
     # --- places on the page
 

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.text import listed
+from kie_desktop.session import Session
+from kie_desktop.ui.commands.fields import FieldCommands
 from kie_desktop.ui.commands.group import CommandGroup
 from kie_desktop.ui.commands.spec import Spec, a_project, fields_here, some_pages
 from kie_desktop.ui.dialogs import questions
 from kie_desktop.ui.language import count, tr, translatable
 from kie_desktop.ui.samples import writable_samples
+from kie_desktop.ui.shell import Shell
 from kie_desktop.ui.words import as_action_text
 
 PICTURES = translatable(
@@ -97,6 +100,10 @@ ACTIONS: tuple[Spec, ...] = (
 
 class FileCommands(CommandGroup):
     """What its actions do."""
+
+    def __init__(self, shell: Shell, session: Session, fields: FieldCommands) -> None:
+        super().__init__(shell, session)
+        self._fields = fields
 
     def open_folder(self) -> None:
         """Choose a folder and open it."""
@@ -195,7 +202,9 @@ class FileCommands(CommandGroup):
         from kie_desktop.ui.dialogs.documents_table import DocumentsTableDialog
 
         self._shell.panels.inspector.commit_text()
-        DocumentsTableDialog(self._session, self._shell.theme, self._shell.widget).open()
+        dialog = DocumentsTableDialog(self._session, self._shell.theme, self._shell.widget)
+        dialog.look_wanted.connect(self._fields.show_doubtful)
+        dialog.open()
 
     def import_path(self, path: Path) -> None:
         """Show what a label file or folder would bring."""

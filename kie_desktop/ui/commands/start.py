@@ -48,6 +48,7 @@ class StartCommands(CommandGroup):
             self._fields.use_template(subject)
         else:
             self._labels = True  # also of pages that are still to come
+            self._shell.panels.fields.show_keys()
             self._session.annotator.annotate(
                 [row.id for row in self._session.summaries if row.state is ReviewState.NEW], is_step=False
             )

@@ -39,14 +39,14 @@ class Commands:
 
     def __init__(self, shell: Shell, session: Session) -> None:
         self._shell = shell
-        self.file = file.FileCommands(shell, session)
         self.page = page.PageCommands(shell, session)
+        self.fields = fields.FieldCommands(shell, session, self.page)
+        self.file = file.FileCommands(shell, session, self.fields)
         self.image = image.ImageCommands(shell, session)
         self.go = go.GoCommands(shell, session, self.page)
         self.edit = edit.EditCommands(shell, session, self.go, self.page)
         self.shape = shape.ShapeCommands(shell, session, self.go)
         self.assist = assist.AssistCommands(shell, session, self.go)
-        self.fields = fields.FieldCommands(shell, session, self.page)
         self.start = start.StartCommands(shell, session, self.fields)
         self.review = review.ReviewCommands(shell, session, self.page)
         self.training = training.TrainingCommands(shell, session, self.page, self.review)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -31,10 +32,17 @@ CHOSEN = "documents-table"
 """Project setting: what was chosen last: columns in order, those that are not ticked, and the two switches."""
 
 _SAME_TOLD = 3
+_UNSURE_TOLD = 3
+"""Documents with values that need a look that are named."""
 
 
 class DocumentsTableDialog(QDialog):
-    """Stays open, so that what came of it can be read."""
+    """Stays open, so that what came of it can be read.
+
+    look_wanted(document, field): show a value that was written and needs a look.
+    """
+
+    look_wanted = Signal(str, str)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,11 +51,15 @@ class DocumentsTableDialog(QDialog):
         self._session = session
         self.columns = QListWidget()
         self.up_button, self.down_button = QPushButton(tr("Move &up")), QPushButton(tr("Move &down"))
+        self.all_button, self.none_button = QPushButton(tr("Select &all")), QPushButton(tr("Select &none"))
         self.scores = QCheckBox(tr("A column with the score beside each field"))
         self.trusted = QCheckBox(tr("Only values that are proved or decided by a person"))
         self.progress = QProgressBar(textVisible=False)
         self.outcome = Outcome(session, theme)
         self.outcome.hide()
+        self.look_button = QPushButton(tr("Show them"))
+        self.look_button.hide()
+        self._unsure: Sequence[tuple[str, str]] = ()
         self.buttons = QDialogButtonBox()
         self.save_button = self.buttons.addButton(tr("Save…"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
@@ -85,7 +97,7 @@ class DocumentsTableDialog(QDialog):
         self.save_button.setProperty("primary", True)
         self.save_button.setDefault(True)
         beside = QVBoxLayout()
-        for button in (self.up_button, self.down_button):
+        for button in (self.all_button, self.none_button, self.up_button, self.down_button):
             button.setAutoDefault(False)
             beside.addWidget(button)
         beside.addStretch(1)
@@ -95,9 +107,12 @@ class DocumentsTableDialog(QDialog):
         words = muted(
             tr("A row for each document; its file and number of pages come first. Drag the columns to order them.")
         )
-        lay_out(
-            self, words, middle, self.scores, self.trusted, self.progress, self.outcome, self.buttons, growing=middle
-        )
+        self.look_button.setAutoDefault(False)
+        looks = QHBoxLayout()
+        looks.addWidget(self.look_button)
+        looks.addStretch(1)
+        below = (self.scores, self.trusted, self.progress, self.outcome, looks, self.buttons)
+        lay_out(self, words, middle, *below, growing=middle)
         self.resize(30 * self.fontMetrics().height(), 30 * self.fontMetrics().height())
 
     def _connect(self) -> None:
@@ -105,6 +120,9 @@ class DocumentsTableDialog(QDialog):
         self.columns.currentRowChanged.connect(self._check)
         self.up_button.clicked.connect(lambda: self._move(-1))
         self.down_button.clicked.connect(lambda: self._move(1))
+        self.all_button.clicked.connect(lambda: self._tick_all(Qt.CheckState.Checked))
+        self.none_button.clicked.connect(lambda: self._tick_all(Qt.CheckState.Unchecked))
+        self.look_button.clicked.connect(self._show_doubtful)
         self.save_button.clicked.connect(self._save)
         self.buttons.rejected.connect(self.reject)
         self._session.fields.export.written.connect(self._show_written)
@@ -122,6 +140,15 @@ class DocumentsTableDialog(QDialog):
         self.columns.insertItem(row + step, self.columns.takeItem(row))
         self.columns.setCurrentRow(row + step)
 
+    def _tick_all(self, state: Qt.CheckState) -> None:
+        for row in range(self.columns.count()):
+            self.columns.item(row).setCheckState(state)
+
+    def _show_doubtful(self) -> None:
+        document, field = self._unsure[0]
+        self.accept()
+        self.look_wanted.emit(document, field)
+
     def _save(self) -> None:
         project = self._session.path
         start = str(project.with_name(f"{project.stem}_documents.xlsx")) if project else ""
@@ -131,6 +158,7 @@ class DocumentsTableDialog(QDialog):
             return
         self._remember()
         self.outcome.hide()
+        self.look_button.hide()
         only_trusted, scores = self.trusted.isChecked(), self.scores.isChecked()
         self._session.fields.write_documents(Path(name), self.chosen, only_trusted=only_trusted, scores=scores)
 
@@ -156,11 +184,27 @@ class DocumentsTableDialog(QDialog):
         if written.left_out:
             left_out = count(written.left_out, tr("value"), tr("values"))
             lines.append(tr("Not exported because they are neither proved nor decided: {}.").format(left_out))
+        self._unsure = written.unsure
+        self.look_button.setVisible(bool(written.unsure))
         if written.unsure:
-            lines.append(tr("Some of them need a look: {}.").format(count(written.unsure, tr("value"), tr("values"))))
+            lines.append(_unsure_words(written.unsure))
         lines += [
             tr("The same values are on {}: maybe one document twice.").format(tr(", ").join(keys))
             for keys in written.same[:_SAME_TOLD]
         ]
         self.outcome.say("\n".join(lines), "warning" if written.same else "success")
         self._on_jobs_changed()
+
+
+def _unsure_words(unsure: Sequence[tuple[str, str]]) -> str:
+    """How many values need a look, and which, as far as a few lines can hold them."""
+    by_document: dict[str, list[str]] = {}
+    for document, field in unsure:
+        by_document.setdefault(document, []).append(field)
+    number = count(len(unsure), tr("value"), tr("values"))
+    named = [f"{document} ({tr(', ').join(fields)})" for document, fields in by_document.items()]
+    words = tr("; ").join(named[:_UNSURE_TOLD])
+    if len(named) > _UNSURE_TOLD:
+        more = count(len(named) - _UNSURE_TOLD, tr("more document"), tr("more documents"))
+        return tr("{} of them need a look: {}, and in {}.").format(number, words, more)
+    return tr("{} of them need a look: {}.").format(number, words)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -29,7 +27,7 @@ from PySide6.QtWidgets import (
 from kie_desktop.domain.errors import UserError
 from kie_desktop.fields.schema import DateOrder, DecimalSign, FieldSpec, FieldType, Schema
 from kie_desktop.session import Session
-from kie_desktop.session.fields.schema_sources import rule_faults, start_template
+from kie_desktop.session.fields.schema_sources import renamed_rules, rule_faults, start_template
 from kie_desktop.ui.choice_delegate import Choice, ChoiceDelegate
 from kie_desktop.ui.dialogs.field_list import FieldListDialog
 from kie_desktop.ui.dialogs.field_type import FieldTypeForm
@@ -147,7 +145,7 @@ class SchemaDialog(QDialog):
         return replace(
             self._before,
             fields=tuple(specs),
-            rules=tuple(_renamed(rule, renamed) for rule in self._rules()),
+            rules=renamed_rules(self._rules(), renamed),
             date_order=DateOrder(self.dates.currentData()),
             decimal=DecimalSign(self.decimals.currentData()),
             currency=self.currency.text().strip().upper(),
@@ -276,11 +274,3 @@ class SchemaDialog(QDialog):
 
 def _types() -> list[Choice]:
     return [(QIcon(), tr(TYPE_WORDS[kind]), kind) for kind in FieldType]
-
-
-def _renamed(rule: str, names: Mapping[str, str]) -> str:
-    """A rule over fields that have other names now."""
-    for before, after in names.items():
-        written = after if after.isidentifier() else f"[{after}]"
-        rule = re.sub(rf"\[\s*{re.escape(before)}\s*\]|(?<![\w.\[]){re.escape(before)}(?![\w\]])", written, rule)
-    return rule

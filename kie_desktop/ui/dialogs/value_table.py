@@ -9,13 +9,16 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QLabel,
     QProgressBar,
+    QPushButton,
     QTableView,
     QTabWidget,
     QWidget,
 )
 
+from kie_desktop.contract import messages
 from kie_desktop.session import JobKind, Session
 from kie_desktop.session.fields.value_tables import TablePreview
 from kie_desktop.ui.dialogs.tables import set_up
@@ -47,14 +50,21 @@ class ValueTableDialog(QDialog):
         self.progress = QProgressBar(textVisible=False)
         self.outcome = Outcome(session, theme)
         self.outcome.hide()
+        self.read_button = QPushButton(tr("Read their text"))
+        self._is_reading = False
+        """Whether pages are being read: once they are, the values are looked for again."""
         self.buttons = QDialogButtonBox()
         self.import_button = self.buttons.addButton(tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.close_button = self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self._lay_out()
         self._connect()
+        self._look()
+
+    def _look(self) -> None:
+        self.preview = None
         self._fill()
         self.summary.setText(tr("Looking for the values on the pages…"))
-        self._import.preview(path)
+        self._import.preview(self._path)
 
     def _lay_out(self) -> None:
         source = QLabel(str(self._path))
@@ -71,8 +81,12 @@ class ValueTableDialog(QDialog):
             self.tabs.addTab(table, as_action_text(name))
         self.import_button.setProperty("primary", True)
         self.import_button.setDefault(True)
+        self.read_button.setAutoDefault(False)
+        reading = QHBoxLayout()
+        reading.addWidget(self.read_button)
+        reading.addStretch(1)
         below = (self.replace, self.progress, self.outcome, self.buttons)
-        lay_out(self, source, self.summary, self.tabs, *below, growing=self.tabs)
+        lay_out(self, source, self.summary, reading, self.tabs, *below, growing=self.tabs)
         self.resize(48 * self.fontMetrics().height(), 34 * self.fontMetrics().height())
 
     def _connect(self) -> None:
@@ -82,20 +96,29 @@ class ValueTableDialog(QDialog):
         self._session.message.connect(self._on_message)
         self._session.project.closed.connect(self.close)
         self.import_button.clicked.connect(self._apply)
+        self.read_button.clicked.connect(self._read)
         self.close_button.clicked.connect(self.close)
 
     def _show(self, preview: TablePreview) -> None:
         self.preview = preview
+        self._fill()
+
+    def _sum_up(self, preview: TablePreview) -> None:
         lines = [preview.words]
-        if preview.matched < preview.rows:
+        there = preview.matched + len(preview.unread)
+        if there < preview.rows:
             rows = count(preview.rows, tr("row"), tr("rows"))
-            lines.append(tr("{} of {} are documents of this project.").format(preview.matched, rows))
+            lines.append(tr("{} of {} are documents of this project.").format(there, rows))
+        if preview.unread:
+            words = tr("No text yet: {}.")
+            if self._is_reading:
+                words = tr("No text yet: {}. Pages are being read; then their values are looked for.")
+            lines.append(words.format(count(len(preview.unread), tr("document"), tr("documents"))))
         if preview.is_new:
             lines.append(tr("The project has no fields yet. It gets one for each column."))
         if any(tally.missing for tally in preview.tallies.values()):
             lines.append(tr("Values that were not found are kept without a place on the page."))
         self.summary.setText("\n".join(lines))
-        self._fill()
 
     def _fill(self) -> None:
         preview = self.preview
@@ -111,6 +134,14 @@ class ValueTableDialog(QDialog):
         self._on_jobs_changed()
 
     def _on_jobs_changed(self) -> None:
+        was_reading, preview = self._is_reading, self.preview
+        self._is_reading = self._session.jobs.find(JobKind.ANNOTATING) is not None
+        if preview is not None:
+            if was_reading and not self._is_reading and preview.unread:
+                self._look()
+                return
+            self._sum_up(preview)
+        self.read_button.setVisible(preview is not None and bool(preview.unread) and not self._is_reading)
         job = self._session.jobs.find(*_KINDS)
         self.progress.setVisible(job is not None)
         self.progress.setRange(0, job.total if job else 0)
@@ -124,6 +155,12 @@ class ValueTableDialog(QDialog):
     def _apply(self) -> None:
         if self.preview is not None:
             self._import.apply(self.preview, replace=self.replace.isChecked())
+
+    def _read(self) -> None:
+        """Read the documents of the table that have no text yet."""
+        unread = self.preview.unread if self.preview is not None else ()
+        pages = [row.id for document in unread for row in document.rows if not row.entities]
+        self._session.annotator.annotate(pages, {messages.OCR}, is_step=False)
 
     def done(self, result: int) -> None:
         """However it is closed, nothing is read for it any more."""

@@ -305,11 +305,21 @@ class LateDock(QDockWidget):
     def __init__(self, title: str, make: Callable[[], QWidget], window: QMainWindow) -> None:
         super().__init__(title, window)
         self._make = make
+        self.visibilityChanged.connect(self._on_seen)
+
+    @Slot(bool)
+    def _on_seen(self, seen: bool) -> None:
+        """Hide the panel while another tab lies over it: to Qt such a dock is visible, only moved out of the window."""
+        if self.widget() is not None:
+            self.widget().setVisible(seen)
 
     def setVisible(self, visible: bool) -> None:
         """Whatever shows a dock comes this way: the window, its menus, a layout that is restored."""
         if visible and self.widget() is None:
             panel = self._make()
             panel.setMinimumHeight(min(LOW, panel.minimumSizeHint().height()))
+            policy = panel.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)  # the tabs keep their width, whichever is in front
+            panel.setSizePolicy(policy)
             self.setWidget(panel)
         super().setVisible(visible)

@@ -20,6 +20,11 @@ from kie_desktop.ui.panels.open_fields import OpenFields
 from kie_desktop.ui.panels.records import RecordsView
 from kie_desktop.ui.theme import Theme
 
+DOCUMENT, KEYS, TABLES = range(3)
+"""The tabs: named fields, keys and values of the page, tables of the document."""
+TAB = "fields-tab"
+"""Project setting: which tab is in front."""
+
 
 class FieldsPanel(QWidget):
     """Follows the page that shows; it looks nothing up while it is hidden.
@@ -78,8 +83,11 @@ class FieldsPanel(QWidget):
         return not any(row.waits for row in self.model.rows)
 
     def begin(self) -> None:
-        """Give the table the keyboard, at the first value that waits for a person."""
-        self.tabs.setCurrentIndex(0)
+        """Give the table the keyboard, at the first value that waits for a person; of forms, their keys and values."""
+        if self._fields.schema is None and self.tabs.currentIndex() == KEYS:
+            self.open_fields.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        self.tabs.setCurrentIndex(DOCUMENT)
         self.refresh()
         if self._stack.currentWidget() is self.start:
             self.start.buttons["receipt"].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -87,6 +95,10 @@ class FieldsPanel(QWidget):
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if self.row is None or not self.row.waits:
             self.go_on()
+
+    def show_keys(self) -> None:
+        """Have the keys and values of the page in front."""
+        self.tabs.setCurrentIndex(KEYS)
 
     def go_on(self) -> bool:
         """Go to the next value that waits for a person, round the end; False where none does."""
@@ -102,7 +114,7 @@ class FieldsPanel(QWidget):
 
     def show_field(self, name: str) -> None:
         """Make the first value of a field the current row."""
-        self.tabs.setCurrentIndex(0)
+        self.tabs.setCurrentIndex(DOCUMENT)
         self.refresh()
         row = self.model.row_of(name)
         if row is not None:
@@ -136,6 +148,16 @@ class FieldsPanel(QWidget):
         self._is_stale = True
         if self.isVisible() and not self.view.is_editing:  # else what is being typed would be gone
             self.refresh()
+
+    def _on_opened(self) -> None:
+        """Show what was in front when the project was closed."""
+        kept = self._session.editor.recall(TAB)
+        self.tabs.setCurrentIndex(kept if kept in (KEYS, TABLES) else DOCUMENT)
+
+    def _on_tab_chosen(self, tab: int) -> None:
+        self._both.setCurrentIndex(tab)
+        if self._session.path is not None:
+            self._session.editor.remember(TAB, tab)
 
     def _on_document_changed(self, key: str) -> None:
         if key == self._document:
@@ -283,7 +305,9 @@ class FieldsPanel(QWidget):
         self.head.edit_schema.connect(self.edit_schema)
         self.head.read_text.connect(self.read_text)
         self.head.document_chosen.connect(self.document_chosen)
-        self.tabs.currentChanged.connect(self._both.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._on_tab_chosen)
+        session.project.opened.connect(self._on_opened)
+        self._on_opened()
         self.records.pointed.connect(self.pointed)
         self.records.chosen.connect(self.chosen)
         self._theme.changed.connect(self._on_changed)

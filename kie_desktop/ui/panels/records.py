@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QGridLayout,
+    QHBoxLayout,
     QPushButton,
     QStackedWidget,
     QTableView,
@@ -82,6 +83,7 @@ class RecordsView(QWidget):
         self.view = _CellView()
         self.tables = QComboBox()
         self.join, self.split, self.remove, self.again = (QPushButton() for _ in range(4))
+        self.emptied = QPushButton(tr("Find removed tables again"))
         self._stack = QStackedWidget()
         self._lay_out()
         self._timer = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
@@ -106,6 +108,7 @@ class RecordsView(QWidget):
             self._timer.start()
             return
         found = self._list.shown()
+        self.emptied.setVisible(self._list.has_emptied() and not self._session.is_read_only)
         if list(found) == list(self._records) and self._stack.currentIndex() == (0 if found else 1):
             self._tell_buttons()
             return
@@ -177,6 +180,10 @@ class RecordsView(QWidget):
         if self.model.record is not None and self._list.find_again(self.model.record):
             self.refresh()
 
+    def _find_emptied(self) -> None:
+        if self._list.find_emptied():
+            self.refresh()
+
     # --- places
 
     def _tell_place(self, signal_of: Callable[[int, tuple[Span, ...]], None], index: Index) -> None:
@@ -245,6 +252,13 @@ class RecordsView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
+        below = QHBoxLayout()
+        below.setContentsMargins(10, 0, 10, 10)
+        below.addWidget(self.emptied)
+        below.addStretch(1)
+        outer.addLayout(below)
+        self.emptied.setToolTip(tr("Take back that all rows of a table were removed"))
+        self.emptied.hide()
 
     def _connect(self) -> None:
         session, fields = self._session, self._session.fields
@@ -262,6 +276,7 @@ class RecordsView(QWidget):
         self.split.clicked.connect(lambda: self._do(lambda record, row, _: self._list.split_row(record, row)))
         self.remove.clicked.connect(lambda: self._do(self._list.remove_rows))
         self.again.clicked.connect(self._find_again)
+        self.emptied.clicked.connect(self._find_emptied)
 
 
 def _title(number: int, record: Record) -> str:
