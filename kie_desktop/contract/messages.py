@@ -340,8 +340,13 @@ def encode_answer(answer: Answer) -> str:
 
 
 def decode_answer(line: str) -> Answer:
-    """The inverse of `encode_answer`; raises MessageError."""
+    """The inverse of `encode_answer`; raises MessageError.
+
+    Lone surrogates, which no file takes, become U+FFFD; in requests they stay, as names of files may have them.
+    """
     value = _object(line)
+    if "\\ud" in line:
+        value = encodable_json(value)
     try:
         match value["event"]:
             case "ready":
@@ -390,9 +395,7 @@ def _line(value: Json) -> str:
 def _object(line: str) -> Json:
     try:
         value = json.loads(line)
-        if "\\ud" in line:  # may hold lone surrogates, which no file takes
-            value = encodable_json(value)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise MessageError(f"not JSON: {error}") from error
     if not isinstance(value, dict):
         raise MessageError("not a JSON object")

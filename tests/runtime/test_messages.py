@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kie_desktop.contract import field_messages as f
 from kie_desktop.contract import messages as m
+from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import HUMAN, Entity, Link, Page
 
@@ -70,6 +71,19 @@ def test_requests_arrive_as_they_were_sent(request: m.Request) -> None:
     line = m.encode_request(request)
     assert line.endswith("\n") and line.count("\n") == 1 and line.isascii()
     assert m.decode_request(line) == request
+
+
+@pytest.mark.parametrize("path", ["/scans/caf\udce9.jpg", "/caf\udce9/a.png"])
+def test_names_of_files_that_are_no_text_arrive_as_they_are(path: str) -> None:
+    places = rectangle((0, 0, 9, 9))
+    asked = (m.Annotate(1, path, Page("a.png", 10, 20)), m.Recognise(2, path, places), m.Alternatives(3, path, places))
+    for request in asked:
+        assert m.decode_request(m.encode_request(request)) == request
+
+
+def test_texts_of_answers_are_such_as_files_take() -> None:
+    answer = m.decode_answer(m.encode_answer(m.RecogniseResult(1, "A\ud800B", 0.5)))
+    assert answer == m.RecogniseResult(1, "A\ufffdB", 0.5)
 
 
 @given(answers)
