@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from kie_desktop.api.errors import KieError
 from kie_desktop.contract import messages
-from kie_desktop.inference import usable_cores
+from kie_desktop.contract.workers import threads_of_one
 from kie_desktop.places import own_command, own_environment
 from kie_desktop.processes import Child, ChildOutcome
 
@@ -40,7 +40,7 @@ class Workers:
         self._ended = threading.Event()
         self._free: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
         for _ in range(jobs):
-            self._free.put(_Worker(max(1, usable_cores() // jobs), page_seconds, self._ended))
+            self._free.put(_Worker(threads_of_one(jobs), page_seconds, self._ended))
         self._threads = ThreadPoolExecutor(jobs, "kie-worker")
 
     def __enter__(self) -> Workers:

@@ -31,7 +31,8 @@ from kie_desktop.domain.pdf_text import PdfText
 from kie_desktop.domain.text import counted
 from kie_desktop.fields.stack import Splitting
 from kie_desktop.formats.images import frame_count
-from kie_desktop.inference import Device, placement_here, usable_cores
+from kie_desktop.inference import Device, placement_here
+from kie_desktop.machine import usable_cores
 from kie_desktop.places import want_device, wanted_device
 from kie_desktop.runtime.drawing import check_font
 from kie_desktop.runtime.page_reader import EMBEDDED
