@@ -13,7 +13,7 @@ from pathlib import Path
 IN_BACKGROUND = "KIE_DESKTOP_IN_BACKGROUND"
 """Variable in the environment of a child process, and of what that starts, that lets other processes go first."""
 _STEPS_BACK = 10
-"""Of `nice`: such a process gets a tenth of what an ordinary one gets of the same core."""
+"""Value of `nice`: such a process gets a tenth of what an ordinary one gets of the same core."""
 _AUTOGROUP = Path("/proc/self/autogroup")
 _BELOW_NORMAL = 0x4000
 """Windows' BELOW_NORMAL_PRIORITY_CLASS."""
@@ -46,7 +46,7 @@ def step_back_if_asked() -> None:
         kernel = ctypes.windll.kernel32
         kernel.SetPriorityClass(kernel.GetCurrentProcess(), _BELOW_NORMAL)
         return
-    os.nice(_STEPS_BACK)
+    os.nice(max(0, _STEPS_BACK - os.nice(0)))  # it may have stepped back with its parent
     # Linux desktops share cores between sessions first, and look at `nice` within each: every child of ours is a
     # session (`processes`), so that its session has to step back as well. It is nobody else's where it leads it.
     if os.getsid(0) == os.getpid():

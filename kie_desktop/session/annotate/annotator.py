@@ -75,7 +75,8 @@ class Annotator(QObject):
         self._jobs = jobs
         self._engine = engine
         self._pool = pool
-        for source in (engine, *([pool] if pool is not None else [])):
+        sources: list[EngineClient | EnginePool] = [engine] if pool is None else [engine, pool]
+        for source in sources:
             source.done.connect(self._on_done)
             source.failed.connect(self._on_failed)
             source.progress.connect(self._on_progress)
