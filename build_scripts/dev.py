@@ -125,6 +125,12 @@ def parity(arguments: list[str]) -> int:
     return python("-m", "build_scripts.reference", *arguments)
 
 
+def cluster(arguments: list[str]) -> int:
+    """The tests of `extract --ray`, after Ray was installed, which is large."""
+    ensure_environment([*EVERYTHING, "cluster"])
+    return python("-m", "pytest", *(arguments or ["tests/api/test_cluster.py"]))
+
+
 def build(arguments: list[str]) -> int:
     """Programs and installers; environments of their own are made for it."""
     from build_scripts.freeze.command import main as freeze
@@ -170,6 +176,7 @@ COMMANDS = {
     "soak": (soak, "kill, damage, fill disks and switch for hours; takes kills, hostile, disk, switches and --cases"),
     "mutants": (mutants, "break the code and see which tests notice; takes rooms, files, --sample and --minutes"),
     "parity": (parity, "compare PaddleNLP's SER and RE with ours on the same weights and pages; takes --json"),
+    "cluster": (cluster, "install Ray and run the tests that need it"),
     "build": (build, "make the program and its packages; takes --flavour, --out, --smoke"),
     "release": (release, "commit and tag the version named X.Y.Z, on this machine only (docs/releasing.md)"),
     "setup": (setup, "make the environment complete and end"),

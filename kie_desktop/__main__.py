@@ -12,7 +12,7 @@ if not __package__:  # run by its path, as children are
         del sys.path[0]
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from kie_desktop import crashes, processes
+from kie_desktop import crashes, machine, processes
 
 if TYPE_CHECKING:
     from kie_desktop.training.start import Pack
@@ -43,6 +43,7 @@ def _print_any_name() -> None:
 
 def _worker(arguments: list[str]) -> int:
     """Be a child process: the window's engine, or a training run."""
+    machine.step_back_if_asked()
     match arguments:
         case ["engine"]:
             return _engine(None)

@@ -7,13 +7,13 @@ CPU alone, `onnxruntime-gpu` has CUDA, `onnxruntime-directml` DirectML, and so o
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.machine import usable_cores
 from kie_desktop.places import wanted_device
 
 if TYPE_CHECKING:  # loaded with the first network
@@ -110,13 +110,6 @@ def placement_here() -> Placement:
 def usual_threads() -> int:
     """How many threads the networks of one page get: the cores that this process may use, at most `MOST_THREADS`."""
     return min(usable_cores(), MOST_THREADS)
-
-
-def usable_cores() -> int:
-    """Cores that this process may use, at least 1."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0)) or 1
-    return os.cpu_count() or 1
 
 
 def open_session(

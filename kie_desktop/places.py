@@ -68,9 +68,12 @@ def own_command(*arguments: str) -> list[str]:
 def own_environment() -> dict[str, str]:
     """The environment for a child of this program: no Python takes modules from the folder that it is started in.
 
-    That may be anybody's, a project's that was sent by mail.
+    That may be anybody's, a project's that was sent by mail. A frozen child looks for the program's libraries anew:
+    PyInstaller's loader takes a child for one that has found them, but they have gone from the environment before the
+    first line of its parent (build_scripts/freeze/clean_environment.py).
     """
-    return os.environ | {"PYTHONSAFEPATH": "1"}
+    frozen = {"PYINSTALLER_RESET_ENVIRONMENT": "1"} if is_frozen() else {}
+    return os.environ | {"PYTHONSAFEPATH": "1"} | frozen
 
 
 DEVICE_VARIABLE = "KIE_DESKTOP_DEVICE"
@@ -95,6 +98,7 @@ def foreign_environment(python_path: str = "") -> dict[str, str]:
     """
     environment = own_environment()
     environment.pop("PYTHONHOME", None)
+    environment.pop("PYINSTALLER_RESET_ENVIRONMENT", None)
     if is_frozen():  # what installed the program does not know of files that appear in it, and macOS signs all of them
         environment["PYTHONDONTWRITEBYTECODE"] = "1"
     others = [part for part in (environment.get("PYTHONPATH"),) if part]

@@ -12,6 +12,7 @@ from event_loop import application, until
 from PIL import Image
 
 from kie_desktop.jobs.engine_client import EngineClient, EngineLimits
+from kie_desktop.jobs.engine_pool import EnginePool
 from kie_desktop.session import Session, Settings
 
 FAKE_ENGINE = Path(__file__).parent / "jobs" / "fake_engine.py"
@@ -20,13 +21,21 @@ FAKE_ENGINE = Path(__file__).parent / "jobs" / "fake_engine.py"
 class Sitting:
     """A session with a fake engine, and what it said."""
 
-    def __init__(self, folder: Path, *engine: str, fields_engine: EngineClient | None = None) -> None:
-        """fields_engine: learns and reads fields, in place of the fake one."""
+    def __init__(
+        self, folder: Path, *engine: str, fields_engine: EngineClient | None = None, pool: int | None = None
+    ) -> None:
+        """fields_engine: learns and reads fields, in place of the fake one. pool: so many engines for jobs."""
         application()
-        client = EngineClient(
-            [sys.executable, str(FAKE_ENGINE), *engine], EngineLimits(answer_ms=30_000, back_off_ms=(0, 10))
+        command, limits = (
+            [sys.executable, str(FAKE_ENGINE), *engine],
+            EngineLimits(answer_ms=30_000, back_off_ms=(0, 10)),
         )
-        self.session = Session(Settings(folder / "settings.ini"), client, fields_engine)
+        self.session = Session(
+            Settings(folder / "settings.ini"),
+            EngineClient(command, limits),
+            fields_engine,
+            EnginePool(pool, command, limits) if pool else None,
+        )
         self.messages: list[tuple[str, str]] = []
         self.session.message.connect(lambda level, text: self.messages.append((level, text)))
 

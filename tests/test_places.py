@@ -11,7 +11,7 @@ import pytest
 from kie_desktop.contract.launch import launcher_command
 from kie_desktop.contract.train_config import DataSource, TrainConfig
 from kie_desktop.domain.errors import UserError
-from kie_desktop.places import command_in, environment_in, own_command, program_folder
+from kie_desktop.places import command_in, environment_in, own_command, own_environment, program_folder
 from kie_desktop.version import __version__
 
 
@@ -31,6 +31,15 @@ def test_a_frozen_program_starts_itself(frozen: None, monkeypatch: pytest.Monkey
     assert own_command("--worker", "engine") == ["/opt/kie/kie-desktop", "--worker", "engine"]
     monkeypatch.setattr(sys, "platform", "win32")
     assert Path(own_command("doctor")[0]).name == "kie-desktop-cli.exe"
+
+
+def test_a_frozen_child_finds_the_bundled_libraries_anew_and_no_other_program_hears_of_it(frozen: None) -> None:
+    assert own_environment()["PYINSTALLER_RESET_ENVIRONMENT"] == "1"
+    assert "PYINSTALLER_RESET_ENVIRONMENT" not in environment_in("/venv/bin/python")
+
+
+def test_a_checkout_tells_its_children_nothing_of_pyinstaller() -> None:
+    assert "PYINSTALLER_RESET_ENVIRONMENT" not in own_environment()
 
 
 def test_another_python_gets_the_source_of_a_frozen_program_and_not_its_libraries(frozen: None) -> None:

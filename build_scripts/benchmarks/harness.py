@@ -39,6 +39,7 @@ BENCHMARKS: dict[str, str] = {
     "page_overhead": "build_scripts.benchmarks.pipeline:page_overhead",
     "starter_page": "build_scripts.benchmarks.pipeline:starter_page",
     "extract_pages": "build_scripts.benchmarks.throughput:extract_pages",
+    "annotate_all": "build_scripts.benchmarks.annotate_all:annotate_all",
     "marks_page": "build_scripts.benchmarks.marks:marks_page",
     "codes_page": "build_scripts.benchmarks.marks:codes_page",
     "learn_fields_10": "build_scripts.benchmarks.fields:learn_fields_10",

@@ -41,7 +41,7 @@ class Flavour:
 FLAVOURS = {
     flavour.name: flavour
     for flavour in (
-        Flavour("light", "annotating, OCR, SER and RE", (BASE,), most_unpacked=450, most_packed=160),
+        Flavour("light", "annotating, OCR, SER and RE", (BASE,), most_unpacked=500, most_packed=180),
         Flavour("full", "with Paddle for the CPU: training too", (BASE, "train")),
     )
 }

@@ -6,7 +6,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
@@ -18,7 +18,7 @@ from kie_desktop.api.earlier import settings_mark
 from kie_desktop.api.errors import KieError
 from kie_desktop.api.fields_model import AnySchema, FieldReader, NamedModel, open_named
 from kie_desktop.api.inputs import FileInput, PageInput, files_of, pages_of
-from kie_desktop.api.workers import Workers
+from kie_desktop.api.workers import Readers, Workers
 from kie_desktop.contract import messages
 from kie_desktop.contract.packs import ModelPack
 from kie_desktop.domain.choices import name_of_part
@@ -71,7 +71,7 @@ def extract(
     if file.is_dir():
         raise KieError(f"{file}: this is a folder, not an image; open it as a folder")
     reading = PageExtraction(os.fspath(model), ocr, ocr_weights, label_file, turn, schema, pdf_text=pdf_text)
-    ((_, document),) = _documents(reading, files_of([file]), jobs=1)
+    ((_, document),) = _documents(reading, files_of([file]))
     if isinstance(document, KieError):
         raise document
     return document
@@ -87,21 +87,25 @@ def extract_many(
     turn: bool = True,
     schema: AnySchema | None = None,
     documents: str = Splitting.FILE,
-    jobs: int = 1,
+    jobs: int | None = None,
     recursive: bool = False,
     pdf_text: str = PdfText.AUTO,
+    ray: str | None = None,
 ) -> Iterator[tuple[Path, Document | KieError]]:
     """Read many files, one after the other; gives (path, document) in the order of `paths`, as soon as each is done.
 
-    paths: images and PDFs; a folder stands for those in it, and with recursive for those in
-    its sub folders. A file that cannot be read gives its KieError in place of
-    the document, and the others go on. jobs: worker processes that read pages side by side; 1 reads them here. A
-    worker that dies costs the page that it was at. documents: what the pages of a file are, with a schema: `file`, one
-    document; `page`, one each; `stack`, a scanned stack that is split at blank pages and at pages that look like first
-    ones, so that a path comes with several documents. The other arguments are those of `extract`.
-    Raises KieError at once for an empty list, an unknown model or engine, and jobs below 1.
+    paths: images and PDFs; a folder stands for those in it, and with recursive for those in its sub folders. A file
+    that cannot be read gives its KieError in place of the document, and the others go on. jobs: worker processes
+    that read pages side by side; 1, the default, reads them here. A worker that dies costs the page that it was at.
+    ray: the address of a Ray cluster, `auto` for the one that this machine belongs to, or `local` for one of this
+    machine alone: its processes read the pages, jobs of them or one a core, and a machine that is lost costs
+    nothing (docs/scale.md). documents: what the pages of a file are, with a schema: `file`, one document; `page`,
+    one each; `stack`, a scanned stack that is split at blank pages and at pages that look like first ones, so that
+    a path comes with several documents. The other arguments are those of `extract`.
+    Raises KieError at once for an empty list, an unknown model or engine, and jobs below 1; at the first page where
+    there is no such cluster.
     """
-    if jobs < 1:
+    if jobs is not None and jobs < 1:
         raise KieError(f"jobs is {jobs}; it must be at least 1")
     files = files_of([paths] if isinstance(paths, str | os.PathLike) else paths, recursive=recursive)
     if not files:
@@ -109,7 +113,7 @@ def extract_many(
     reading = PageExtraction(
         os.fspath(model), ocr, ocr_weights, label_file, turn, schema, documents=documents, pdf_text=pdf_text
     )
-    return ((file.path, document) for file, document in _documents(reading, files, jobs))
+    return ((file.path, document) for file, document in _documents(reading, files, jobs, ray))
 
 
 Known = Callable[[PageInput], PageReading | None]
@@ -190,19 +194,26 @@ class PageExtraction:
         """What is wrong in the label file."""
         return self._label_file[1]
 
-    def pages(self, files: Iterable[FileInput], jobs: int = 1, known: Known | None = None) -> Iterator[PageOutcome]:
+    def pages(
+        self,
+        files: Iterable[FileInput],
+        jobs: int | None = None,
+        known: Known | None = None,
+        ray: str | None = None,
+    ) -> Iterator[PageOutcome]:
         """The pages of files, in order, each as soon as it and all before it are done.
 
         With a schema the pages of a file come together, as fields are looked for on all of them. Ending the iteration
         early ends the worker processes. known: gives pages that need not be read; where it knows all, no network is
-        loaded. It may raise KieError.
+        loaded. It may raise KieError. jobs, ray: as of `extract_many`.
         """
+        pages = self._pages(files, jobs, known, ray)
         if self.fields is None:
-            return self._pages(files, jobs, known)
+            return pages
         reader = FieldReader(self.fields, self.pack.label_set)
         return (
             outcome
-            for _, group in groupby(self._pages(files, jobs, known), key=lambda outcome: outcome.file)
+            for _, group in groupby(pages, key=lambda outcome: outcome.file)
             for outcome in _with_fields(reader, list(group), Splitting(self.documents))
         )
 
@@ -230,11 +241,13 @@ class PageExtraction:
         }
         return settings_mark(Path(self.model), self.pack.folder, schema, self.label_file, settings)
 
-    def _pages(self, files: Iterable[FileInput], jobs: int, known: Known | None) -> Iterator[PageOutcome]:
+    def _pages(
+        self, files: Iterable[FileInput], jobs: int | None, known: Known | None, ray: str | None
+    ) -> Iterator[PageOutcome]:
         requests = self._requests(files, known)
-        with nullcontext() if jobs == 1 else Workers(jobs) as workers:
+        with self._readers(jobs, ray) as readers:
             answers: Iterator[tuple[_Key, _Answer]]
-            answers = self._here(requests) if workers is None else workers.in_order(requests)
+            answers = self._here(requests) if readers is None else readers.in_order(requests)
             for (file, source), answer in answers:
                 if isinstance(answer, KieError):
                     yield PageOutcome(file, source, fault=answer)
@@ -242,6 +255,14 @@ class PageExtraction:
                     yield PageOutcome(file, source, answer)
                 elif source is not None:
                     yield self._outcome(file, source, answer)
+
+    def _readers(self, jobs: int | None, ray: str | None) -> AbstractContextManager[Readers | None]:
+        """Other processes that read the pages; None to read them in this one."""
+        if ray:
+            from kie_desktop.api.cluster import Cluster
+
+            return Cluster(ray, self.pack.folder, jobs)
+        return nullcontext() if jobs in {None, 1} else Workers(jobs or 1)
 
     def _outcome(self, file: FileInput, source: PageInput, answer: messages.AnnotateResult) -> PageOutcome:
         ocr = self.ocr if "ocr_s" in answer.timing else messages.NO_OCR
@@ -415,14 +436,14 @@ def _rereading(readings: Sequence[PageReading]) -> Reread:
 
 
 def _documents(
-    extraction: PageExtraction, files: list[FileInput], jobs: int
+    extraction: PageExtraction, files: list[FileInput], jobs: int | None = None, ray: str | None = None
 ) -> Iterator[tuple[FileInput, Document | KieError]]:
     """The documents of each file, or why there is none. Pages that part documents are left out."""
 
     def document_of(outcome: PageOutcome) -> tuple[FileInput, str]:
         return outcome.file, outcome.fields.document if outcome.fields else ""
 
-    pages = extraction.pages(files, jobs)
+    pages = extraction.pages(files, jobs, ray=ray)
     is_split = extraction.documents != Splitting.FILE
     kept = (one for one in pages if not is_split or one.fields is not None or one.reading is None)
     for (file, name), outcomes in groupby(kept, key=document_of):

@@ -8,14 +8,15 @@ from __future__ import annotations
 import queue
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from kie_desktop.api.errors import KieError
 from kie_desktop.contract import messages
-from kie_desktop.inference import usable_cores
+from kie_desktop.contract.workers import threads_of_one
 from kie_desktop.places import own_command, own_environment
 from kie_desktop.processes import Child, ChildOutcome
 
@@ -31,26 +32,22 @@ Done = TypeVar("Done")
 Answer = messages.AnnotateResult | KieError
 
 
-class Workers:
-    """Up to `jobs` engine processes, each started when there is work for it; leaving the context ends them."""
+class Readers(ABC):
+    """Answers requests side by side, each in a thread that waits for it; leaving the context ends who reads."""
 
-    def __init__(self, jobs: int, page_seconds: float = PAGE_SECONDS) -> None:
-        """jobs: at least 1. page_seconds: limit for one page, loading of the networks included."""
+    def __init__(self, jobs: int) -> None:
+        """jobs: pages at the same time, at least 1."""
         self._jobs = jobs
         self._ended = threading.Event()
-        self._free: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
-        for _ in range(jobs):
-            self._free.put(_Worker(max(1, usable_cores() // jobs), page_seconds, self._ended))
         self._threads = ThreadPoolExecutor(jobs, "kie-worker")
 
-    def __enter__(self) -> Workers:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_fault: object) -> None:
         self._ended.set()
         self._threads.shutdown(wait=True, cancel_futures=True)
-        for _ in range(self._jobs):
-            self._free.get().end()
+        self._leave()
 
     def in_order(self, requests: Iterable[tuple[T, messages.Annotate | Done]]) -> Iterator[tuple[T, Answer | Done]]:
         """An answer for each request, in their order; anything else in place of a request is its own answer."""
@@ -65,6 +62,29 @@ class Workers:
         while waiting:
             yield _answered(*waiting.popleft())
 
+    @abstractmethod
+    def _ask(self, request: messages.Annotate) -> Answer:
+        """What comes of one page; in a thread. Raises KieError where no page will be read any more."""
+
+    @abstractmethod
+    def _leave(self) -> None:
+        """End who reads; no thread asks any more."""
+
+
+class Workers(Readers):
+    """Up to `jobs` engine processes, each started when there is work for it."""
+
+    def __init__(self, jobs: int, page_seconds: float = PAGE_SECONDS) -> None:
+        """page_seconds: limit for one page, loading of the networks included."""
+        super().__init__(jobs)
+        self._free: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
+        for _ in range(jobs):
+            self._free.put(_Worker(threads_of_one(jobs), page_seconds, self._ended))
+
+    def _leave(self) -> None:
+        for _ in range(self._jobs):
+            self._free.get().end()
+
     def _ask(self, request: messages.Annotate) -> Answer:
         worker = self._free.get()
         try:
@@ -73,6 +93,13 @@ class Workers:
             return fault
         finally:
             self._free.put(worker)
+
+
+def answer_of(answer: messages.Answer) -> Answer:
+    """What came of a page, by the last line that an engine said of it."""
+    if isinstance(answer, messages.AnnotateResult):
+        return answer
+    return KieError(answer.message if isinstance(answer, messages.Failed) else f"unexpected answer: {answer}")
 
 
 def _answered(key: T, answer: Future[Answer] | Done) -> tuple[T, Answer | Done]:

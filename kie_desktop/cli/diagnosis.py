@@ -18,7 +18,7 @@ from typing import Any
 
 from kie_desktop.contract.packs import installed_packs, load_pack, pack_folders
 from kie_desktop.domain.errors import UserError
-from kie_desktop.places import is_frozen, own_command, user_folder
+from kie_desktop.places import is_frozen, own_command, own_environment, user_folder
 from kie_desktop.processes import run
 from kie_desktop.training import environment as env
 from kie_desktop.training.environment.pythons import driver_cuda
@@ -220,17 +220,21 @@ def disk() -> Check:
     return Check("disk", State.OK, f"{free:.0f} GB free in {place}")
 
 
+_OF_THE_LOADER = "[PYI-"
+"""A frozen program says last that its script failed; why, it says before."""
+
+
 def probe(name: str, timeout_s: float = PROBE_TIMEOUT_S) -> dict[str, Any]:
     """What a function of `PROBES` finds out in a child process.
 
     Raises ProbeError where the child fails, crashes or hangs.
     """
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    environment = own_environment() | {"QT_QPA_PLATFORM": "offscreen"}
     child = run(own_command("doctor", "--probe", name), environment, timeout_s=timeout_s, attended=True)
     if child.timed_out:
         raise ProbeError(f"no answer after {timeout_s:.0f} s")
     if not child.succeeded:
-        lines = [line for line in child.stderr if line.strip()]
+        lines = [line for line in child.stderr if line.strip() and not line.startswith(_OF_THE_LOADER)]
         raise ProbeError(lines[-1] if lines else f"the process ended with status {child.status}")
     answer: dict[str, Any] = json.loads(child.stdout.strip().splitlines()[-1])  # libraries may print lines of their own
     return answer

@@ -30,7 +30,8 @@ from kie_desktop.domain.pdf_text import PdfText
 from kie_desktop.domain.text import counted
 from kie_desktop.fields.stack import Splitting
 from kie_desktop.formats.images import frame_count
-from kie_desktop.inference import Device, placement_here, usable_cores
+from kie_desktop.inference import Device, placement_here
+from kie_desktop.machine import usable_cores
 from kie_desktop.places import want_device, wanted_device
 from kie_desktop.runtime.drawing import check_font
 from kie_desktop.runtime.page_reader import EMBEDDED
@@ -87,6 +88,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--jobs", type=int, metavar="N", help="number of worker processes (default: one a core for many pages)"
+    )
+    parser.add_argument(
+        "--ray",
+        metavar="ADDRESS",
+        help="read the pages with the processes of a Ray cluster: HOST:PORT, auto for the cluster that this machine "
+        "belongs to, local for one of this machine alone; --jobs says how many, one a core by default",
     )
     parser.add_argument(
         "--documents",
@@ -181,7 +188,8 @@ def _work(
     known = partial(results.known, extraction, stems) if arguments.resume else None
     place = {file.path: number for number, file in enumerate(files)}
     try:
-        for outcome in extraction.pages(files, arguments.jobs or _usual_jobs(files), known):
+        jobs = arguments.jobs if arguments.ray else arguments.jobs or _usual_jobs(files)
+        for outcome in extraction.pages(files, jobs, known, arguments.ray):
             progress.clear()
             try:
                 results.add(_reading_of(outcome), stems)
@@ -240,6 +248,8 @@ def _check_usage(arguments: argparse.Namespace) -> None:
         raise UsageError("--ocr none needs --label-file, or --pdf-text text and PDFs, for the text; see --help")
     if arguments.ocr_weights is not None and arguments.ocr != "paddle":
         raise UsageError("--ocr-weights can only be used with --ocr paddle; see --help")
+    if arguments.ray is not None and not arguments.ray.strip():
+        raise UsageError("--ray is empty; give HOST:PORT, auto or local")
     if arguments.font is not None:
         check_font(arguments.font)
     if arguments.jobs is not None and arguments.jobs < 1:

@@ -21,6 +21,7 @@ from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.pdf_text import PdfText
 from kie_desktop.jobs.child_process import ChildProcess
+from kie_desktop.machine import IN_BACKGROUND
 from kie_desktop.places import own_command, own_environment
 from kie_desktop.processes import ChildOutcome
 
@@ -32,6 +33,9 @@ _STILLBORN_LIMIT = 3
 _BACK_OFF_MS = (0, 500, 1_000, 2_000, 5_000)
 _QUIT_S = 2.0
 
+
+_ids = itertools.count(1)
+"""Of requests, whichever client they are made to."""
 
 _Request = messages.Annotate | messages.Recognise | messages.Alternatives | field_messages.FieldsRequest
 
@@ -69,12 +73,18 @@ class EngineClient(QObject):
         self,
         command: Sequence[str] | None = None,
         limits: EngineLimits | None = None,
+        threads: int | None = None,
         parent: QObject | None = None,
     ) -> None:
+        """threads: of one of several engines that read the pages of jobs, and let others go first; None: the only one.
+
+        command: in place of this program.
+        """
         super().__init__(parent)
-        self._command = list(command or own_command("--worker", "engine"))
+        several = () if threads is None else (str(threads),)
+        self._command = list(command or own_command("--worker", "engine", *several))
+        self._environment = {} if threads is None else {IN_BACKGROUND: "1"}
         self._limits = limits or EngineLimits()
-        self._ids = itertools.count(1)
         self._queue: deque[_Request] = deque()
         self._current: _Request | None = None
         self._process: ChildProcess | None = None
@@ -94,12 +104,17 @@ class EngineClient(QObject):
         """Whether a child is there and listens."""
         return self._is_ready
 
+    @property
+    def load(self) -> int:
+        """How many requests wait for their answer."""
+        return len(self._queue) + (self._current is not None)
+
     def start(self) -> None:
         """Start the child now, so that the first request need not wait for it."""
         self._restart.stop()
         if self._process is not None:
             return
-        self._process = ChildProcess(self._command, own_environment(), parent=self)
+        self._process = ChildProcess(self._command, own_environment() | self._environment, parent=self)
         self._process.line_printed.connect(self._on_line)
         self._process.error_printed.connect(self._on_error_line)
         self._process.ended.connect(self._on_ended)
@@ -118,7 +133,7 @@ class EngineClient(QObject):
         pdf_text: PdfText = PdfText.AUTO,
     ) -> int:
         """Ask for proposals for a page (answer: `AnnotateResult`); returns the request's id."""
-        request_id = next(self._ids)
+        request_id = next(_ids)
         request = messages.Annotate(
             request_id,
             str(image),
@@ -143,7 +158,7 @@ class EngineClient(QObject):
         pdf_text: PdfText = PdfText.AUTO,
     ) -> int:
         """Ask for the text in one polygon (answer: `RecogniseResult`), before the queue; returns the request id."""
-        request_id = next(self._ids)
+        request_id = next(_ids)
         request = messages.Recognise(request_id, str(image), points, page.frame, ocr, page.size, pdf_text)
         self._queue.appendleft(request)
         self._soon.start()
@@ -151,7 +166,7 @@ class EngineClient(QObject):
 
     def alternatives(self, image: Path, page: Page, points: Polygon) -> int:
         """Ask what else may stand in one polygon (answer: `AlternativesResult`), before the queue; returns the id."""
-        request_id = next(self._ids)
+        request_id = next(_ids)
         self._queue.appendleft(messages.Alternatives(request_id, str(image), points, page.frame, page.size))
         self._soon.start()
         return request_id
@@ -163,17 +178,17 @@ class EngineClient(QObject):
 
     def learn_fields(self, schema: str, examples: Sequence[messages.Json], model: Path) -> int:
         """Ask to learn fields (answer: `FieldsLearned`), when no page waits; returns the request's id."""
-        return self._ask_last(field_messages.LearnFields(next(self._ids), schema, tuple(examples), str(model)))
+        return self._ask_last(field_messages.LearnFields(next(_ids), schema, tuple(examples), str(model)))
 
     def read_fields(self, schema: str, documents: Sequence[messages.Json], model: Path | None = None) -> int:
         """Ask for the fields of documents (answer: `FieldsRead`), when no page waits; returns the request's id."""
         return self._ask_last(
-            field_messages.ReadFields(next(self._ids), schema, tuple(documents), str(model) if model else "")
+            field_messages.ReadFields(next(_ids), schema, tuple(documents), str(model) if model else "")
         )
 
     def locate_values(self, schema: str, documents: Sequence[messages.Json]) -> int:
         """Ask where values of a table stand (answer: `ValuesLocated`), when no page waits; returns the request's id."""
-        return self._ask_last(field_messages.LocateValues(next(self._ids), schema, tuple(documents)))
+        return self._ask_last(field_messages.LocateValues(next(_ids), schema, tuple(documents)))
 
     def cancel(self, request_id: int) -> None:
         """Drop a request that waits; end the child where it works on it already. Unknown ids are left alone."""
@@ -187,6 +202,11 @@ class EngineClient(QObject):
             self._queue.remove(waiting[0])
         self.cancelled.emit(request_id)
         self._pump()
+
+    def rest(self) -> None:
+        """End the child at once if it has nothing to do, for its memory; the next request starts another one."""
+        if not self.load:
+            self._end_process()
 
     def stop(self) -> None:
         """Drop everything and end the child; takes about two seconds at the most."""

@@ -14,6 +14,7 @@ from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.formats import page_process
 from kie_desktop.jobs.engine_client import EngineClient
+from kie_desktop.jobs.engine_pool import EnginePool
 from kie_desktop.places import own_command, want_device
 from kie_desktop.session.annotate.annotator import Annotator
 from kie_desktop.session.exchange.exchange import Exchange
@@ -61,15 +62,20 @@ class Session(QObject):
         settings: Settings | None = None,
         engine: EngineClient | None = None,
         fields_engine: EngineClient | None = None,
+        pool: EnginePool | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """engine: reads pages. fields_engine: learns and reads fields, so that no page waits for it; else `engine`."""
+        """engine: reads pages. pool: reads those of jobs; where only an engine is given, that one does.
+
+        fields_engine: learns and reads fields, so that no page waits for it; else `engine`.
+        """
         super().__init__(parent)
         self.settings = settings or Settings(parent=self)
         if self.settings["device"] != "auto":  # else what the environment says
             want_device(self.settings["device"])
         alone = ("--worker", "engine", "1")
         self._fields_engine = fields_engine or engine or EngineClient(own_command(*alone), parent=self)
+        self._pool = pool or (None if engine else EnginePool(parent=self))
         self._engine = engine or EngineClient(parent=self)
         self.jobs = Jobs(self)
         self.pages = ProjectPages(self.settings, self)
@@ -80,7 +86,7 @@ class Session(QObject):
         self.project = OpenProject(self.settings, self.pages, self.jobs, self)
         self.editor = ProjectEditor(self.project, self.pages, self.jobs, self)
         self.model = ModelInUse(self.editor, self.settings, self)
-        self.annotator = Annotator(self.editor, self.settings, self.model, self.jobs, self._engine, self)
+        self.annotator = Annotator(self.editor, self.settings, self.model, self.jobs, self._engine, self._pool, self)
         self.rotation = Rotation(self.project, self.editor, self.jobs, self)
         self.image_changes = ImageChanges(self.project, self.editor, self.pages, self.jobs, self)
         self.editor.page_guard = self.image_changes.refuses
@@ -167,6 +173,8 @@ class Session(QObject):
         self.project.close()
         self.jobs.stop()
         self.runs.close()
+        if self._pool is not None:
+            self._pool.stop()
         self._engine.stop()
         self._fields_engine.stop()
         self.model_packs.stop()

@@ -119,16 +119,6 @@ def processor_speed(seconds: float = 0.1) -> float:
     return (os.cpu_count() or 1) * max(rounds, 1) * 2 * size**3 / spent
 
 
-def free_memory() -> int | None:
-    """Bytes that programs can still have; None where the system does not say."""
-    try:
-        lines = Path("/proc/meminfo").read_text("ascii").splitlines()
-    except OSError:
-        return None
-    rows = dict(line.split(":", 1) for line in lines if ":" in line)
-    return int(rows["MemAvailable"].split()[0]) * 1024 if "MemAvailable" in rows else None
-
-
 def free_disk(folder: Path) -> int:
     """Free bytes where a folder is or would be made."""
     existing = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())

@@ -9,8 +9,8 @@ from session_sitting import Sitting, write_image
 def make_sitting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Sitting]]:
     made: list[Sitting] = []
 
-    def make(*engine: str) -> Sitting:
-        made.append(Sitting(tmp_path_factory.mktemp("settings"), *engine))
+    def make(*engine: str, pool: int | None = None) -> Sitting:
+        made.append(Sitting(tmp_path_factory.mktemp("settings"), *engine, pool=pool))
         return made[-1]
 
     yield make

@@ -313,3 +313,55 @@ def test_links_for_the_page_that_shows_do_not_wait_for_a_batch(sitting: Sitting,
     sitting.rest()
     assert steps.index("Propose links again") < len(steps) - 1
     assert "New links proposed: 1 link added, 0 links removed." in sitting.messages[-1][1]
+
+
+def shown_and_others(sitting: Sitting, folder: Path, *others: str) -> Session:
+    """A project whose shown page is `a.png`, and others."""
+    for name in ("a.png", *others):
+        write_image(folder / name)
+    session = sitting.open(folder)
+    session.pages.show_page(ids_of(session)["a.png"])
+    return session
+
+
+def test_the_shown_page_does_not_wait_for_a_job(tmp_path: Path, make_sitting: Callable[..., Sitting]) -> None:
+    sitting = make_sitting(pool=2)
+    session = shown_and_others(sitting, tmp_path, "waits1.png", "waits2.png", "z.png")
+    ids = ids_of(session)
+    session.annotator.annotate([ids["waits1.png"], ids["waits2.png"], ids["z.png"], ids["a.png"]])
+    until(lambda: len(session.page.entities) == 2)  # it was in the job, and its engine is not the job's
+    session.annotator.recognise([1])
+    until(lambda: session.page.entities[1].text == "read again")
+    session.pages.show_page(ids["z.png"])  # opened while it waits
+    until(lambda: len(session.page.entities) == 2)
+    (job,) = session.jobs.states
+    assert job.done < job.total
+    for name in ("waits1", "waits2"):
+        (tmp_path / f"{name}.go").touch()
+    sitting.rest()
+    assert [summary.entities for summary in session.summaries] == [2, 2, 2, 2]
+
+
+def test_a_death_in_a_job_costs_one_page(tmp_path: Path, make_sitting: Callable[..., Sitting]) -> None:
+    sitting = make_sitting(pool=2)
+    session = shown_and_others(sitting, tmp_path, "b.png", "c.png", "d.png", "dies.png", "e.png")
+    session.annotator.annotate([summary.id for summary in session.summaries])
+    sitting.rest()
+    assert {name for name, page_id in ids_of(session).items() if not texts(session, page_id)} == {"dies.png"}
+    level, words = sitting.messages[-1]
+    assert level == "warning"
+    assert "1 not completed" in words and "dies.png" in words
+
+
+def test_stopping_a_job_ends_its_pages_and_not_the_shown_one(
+    tmp_path: Path, make_sitting: Callable[..., Sitting]
+) -> None:
+    sitting = make_sitting(pool=2)
+    session = shown_and_others(sitting, tmp_path, "hangs1.png", "hangs2.png", "z.png")
+    ids = ids_of(session)
+    session.annotator.annotate([ids["hangs1.png"], ids["hangs2.png"], ids["z.png"]])
+    session.annotator.cancel()
+    assert not session.jobs.states
+    session.annotator.annotate([ids["a.png"]])
+    sitting.rest()
+    assert [summary.entities for summary in session.summaries] == [2, 0, 0, 0]

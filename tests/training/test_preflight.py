@@ -184,7 +184,7 @@ def test_what_the_run_starts_from(tmp_path: Path) -> None:
 
 def test_disk_and_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(estimates, "free_disk", lambda _folder: 1000)
-    monkeypatch.setattr(estimates, "free_memory", lambda: 1000)
+    monkeypatch.setattr("kie_desktop.training.preflight.report.free_memory", lambda: 1000)
     report = look(data(tmp_path, [FORM]))
     assert errors(report)
     alone = look(replace(data(tmp_path, [FORM]), batch_size=1))

@@ -1,4 +1,4 @@
-"""Pre-annotation: pages through the engine one by one."""
+"""Pre-annotation: the page that is shown by the window's engine, the pages of a job by several engines side by side."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from kie_desktop.domain.proposal import proposal_of, with_links_of
 from kie_desktop.domain.relabelling import as_background, move_labels, without_lost_links
 from kie_desktop.domain.text import is_blank
 from kie_desktop.jobs.engine_client import EngineClient
+from kie_desktop.jobs.engine_pool import EnginePool
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import tr, translatable
 from kie_desktop.session.annotate.batch import Batch
@@ -37,8 +38,11 @@ _ANNOTATE = Job(JobKind.ANNOTATING, translatable("Pre-annotating"))
 
 
 class Annotator(QObject):
-    """Asks the engine for pages one by one. A page that somebody asked for is an undoable step; a job over pages is
-    none, but can be discarded (`discarding`, adr/0061).
+    """Asks engines for pages. A page that somebody asked for is an undoable step; a job over pages is none, but can be
+    discarded (`discarding`, adr/0061).
+
+    The window's engine reads what the user waits for: pages asked for by themselves, and the page that is shown. All
+    others are read side by side by the engines of the pool (adr/0075).
 
     What a person does to a page while the engine works on it wins. A page that fails is reported
     at the end and the rest goes on. message(level, text); labels_seen(set of names): labels that
@@ -60,17 +64,22 @@ class Annotator(QObject):
         model: ModelInUse,
         jobs: Jobs,
         engine: EngineClient,
+        pool: EnginePool | None = None,
         parent: QObject | None = None,
     ) -> None:
+        """pool: reads the pages of a job; without one, the engine does, one by one."""
         super().__init__(parent)
         self._editor = editor
         self._settings = settings
         self._model = model
         self._jobs = jobs
         self._engine = engine
-        engine.done.connect(self._on_done)
-        engine.failed.connect(self._on_failed)
-        engine.progress.connect(self._on_progress)
+        self._pool = pool
+        sources: list[EngineClient | EnginePool] = [engine] if pool is None else [engine, pool]
+        for source in sources:
+            source.done.connect(self._on_done)
+            source.failed.connect(self._on_failed)
+            source.progress.connect(self._on_progress)
         editor.edited.connect(self._read_shapes)
         editor.page_shown.connect(self._put_first)
         editor.pages_changed.connect(self._leave_out_removed)
@@ -124,6 +133,7 @@ class Annotator(QObject):
             self._waiting = deque([*pages, *others])
         else:
             self._waiting.extend(pages)
+            self._sort_first(editor.page_id)
         self._batch.total += len(pages)
         self._next()
 
@@ -173,7 +183,13 @@ class Annotator(QObject):
         self._waiting.clear()
         self._answers.clear()
         for request in list(self._asked):
-            self._asked.pop(request)
+            self._withdraw(request)
+
+    def _withdraw(self, request: int) -> None:
+        asked = self._asked.pop(request)
+        if asked.in_pool and self._pool is not None:
+            self._pool.cancel(request)
+        else:
             self._engine.cancel(request)
 
     def _proposing(self, steps: Collection[str], mode: str) -> Proposing:
@@ -228,7 +244,12 @@ class Annotator(QObject):
             self._recognise(edit.page_id, unread, ocr, edit.text, edit.gesture)
 
     def _put_first(self, page_id: PageId) -> None:
-        """Do a page next, if it waits: the user has just opened it."""
+        """Do a page now, if it waits: the user has just opened it."""
+        if any(row[0] == page_id for row in self._waiting):
+            self._sort_first(page_id)
+            self._next()
+
+    def _sort_first(self, page_id: PageId | None) -> None:
         self._waiting = deque(sorted(self._waiting, key=lambda row: row[0] != page_id))
 
     def _go_on(self) -> None:
@@ -241,8 +262,7 @@ class Annotator(QObject):
         self._leave_out(lambda row: not self._editor.has_page(row[0]))
         for request, asked in list(self._asked.items()):
             if not self._editor.has_page(asked.page_id):
-                del self._asked[request]
-                self._engine.cancel(request)
+                self._withdraw(request)
                 self._batch.total -= asked.is_shown
         self._next()
 
@@ -276,16 +296,18 @@ class Annotator(QObject):
             self._job.progress(self._batch.done + len(self._batch.faults), self._batch.total, self._text)
 
     def _next(self) -> None:
-        """Ask for the next page, or tell how it went when there is none."""
-        pages_asked = [asked for asked in self._asked.values() if asked.reading is None]
-        while self._waiting and not pages_asked:
-            page_id, proposing = self._waiting.popleft()
+        """Ask for the next pages, as many as are read at once, or tell how it went when there is none."""
+        while (place := self._next_place()) is not None:
+            page_id, proposing = self._waiting[place]
+            del self._waiting[place]
             try:
                 page = self._editor.page_of(page_id)
             except UserError as error:
                 self._batch.faults.append(str(error))
                 continue
-            request = self._engine.annotate(
+            in_pool = self._pool is not None and not self._is_waited_for(page_id, proposing)
+            engine = self._pool if in_pool and self._pool is not None else self._engine
+            request = engine.annotate(
                 self._editor.image_path(page_id),
                 page,
                 steps=proposing.steps,
@@ -294,11 +316,26 @@ class Annotator(QObject):
                 roles=proposing.roles,
                 pdf_text=proposing.pdf_text,
             )
-            self._asked[request] = Asked(page_id, page, proposing)
-            break
+            self._asked[request] = Asked(page_id, page, proposing, in_pool=in_pool)
         if not self._is_busy:
             self._summarise()
         self._update_job()
+
+    def _is_waited_for(self, page_id: PageId, proposing: Proposing) -> bool:
+        """Whether the user looks at the page, or asked for it alone."""
+        return proposing.is_step or page_id == self._editor.page_id
+
+    def _next_place(self) -> int | None:
+        """The first page that waits and has a free engine; those that the user waits for are first in the queue."""
+        pages = [asked.in_pool for asked in self._asked.values() if asked.reading is None]
+        is_engine_free = not pages or all(pages)
+        is_pool_free = is_engine_free if self._pool is None else sum(pages) < self._pool.size
+        for place, row in enumerate(self._waiting):
+            if not self._is_waited_for(*row):
+                return place if is_pool_free else None
+            if is_engine_free:
+                return place
+        return None
 
     def _on_done(self, request: int, answer: object) -> None:
         if self._editor.is_in_bulk_edit:

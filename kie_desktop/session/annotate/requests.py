@@ -56,12 +56,13 @@ class Proposing:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request under way. base: the page as the models see it."""
+    """A request under way. base: the page as the models see it. in_pool: by one of the engines for many pages."""
 
     page_id: PageId
     base: Page
     proposing: Proposing
     reading: Reading | None = None
+    in_pool: bool = False
 
     @property
     def is_shown(self) -> bool:

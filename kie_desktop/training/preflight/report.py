@@ -11,6 +11,7 @@ from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.text import counted
 from kie_desktop.kie.windows import MAX_TOKENS
+from kie_desktop.machine import free_memory
 from kie_desktop.training import estimate as estimates
 from kie_desktop.training.estimate import Estimate
 
@@ -85,7 +86,7 @@ def resources(config: TrainConfig, needs: Estimate) -> Iterator[Problem]:
         text = f"{config.out}: the checkpoints need about {estimates.in_words(needs.disk)}"
         text += f", but only {estimates.in_words(free)} are free"
         yield error("", "disk-space", text, "free up space, or use a folder on another disk")
-    memory = estimates.free_memory()
+    memory = free_memory()
     if config.device == "cpu" and memory is not None and memory < needs.memory:
         text = f"training needs about {estimates.in_words(needs.memory)} of memory"
         text += f", but only {estimates.in_words(memory)} are free"
