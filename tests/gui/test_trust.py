@@ -8,10 +8,12 @@ import pytest
 from event_loop import until
 from gui.small_form import lines, make_project
 from gui.user import User, use_window
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QTabBar
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
+from kie_desktop.domain import edits
+from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.page import Link
 from kie_desktop.session import Settings
 
@@ -88,3 +90,79 @@ def test_a_link_goes_with_the_label_that_gave_it_sense(tmp_path: Path) -> None:
 
     links = (Link(1, 2, by_human=True), Link(3, 4, 0.9))
     use_window(work, make_project(tmp_path, [lines(labelled=True)], links))
+
+
+def test_what_an_undone_step_said_goes_with_it(tmp_path: Path) -> None:
+    def work(user: User) -> None:
+        user.wait_for_pages(1)
+        user.window.session.message.emit("warning", "The disk is nearly full.")
+        user.click_entity("Name:")
+        user.click_entity("Ada", Qt.KeyboardModifier.ShiftModifier)
+        user.press("Ctrl+M")
+        assert user.message == "The texts were joined as they were."
+        user.window.session.message.emit("warning", "The joined line leaves the page.")
+        user.press("Ctrl+Z")
+        assert user.message == "The disk is nearly full."  # of no step
+        assert user.window.status.said.text() == "Undone on 1.png: Merge."
+        user.press("Ctrl+Shift+Z")
+        assert user.window.status.said.text() == "Redone on 1.png: Merge."
+        user.click_entity("London")
+        user.press("1")
+        assert user.window.status.said.text() == ""
+
+    use_window(work, make_project(tmp_path, [lines()]))
+
+
+def test_the_page_gets_the_keyboard_where_what_had_it_vanishes(tmp_path: Path) -> None:
+    def work(user: User) -> None:
+        user.wait_for_pages(1)
+        session, inspector = user.window.session, user.window.panels.inspector
+        session.editor.do("Add", edits.add_entity, rectangle((300, 200, 380, 220)), "new")
+        session.selection.select([user.entity("new").id])
+        until(inspector.text.isVisible)
+        inspector.text.setFocus()
+        user.window.action_table["undo"].trigger()
+        until(user.window.canvas.hasFocus)
+
+    use_window(work, make_project(tmp_path, [lines()]))
+
+
+def test_undo_and_redo_take_no_tool_in_hand(tmp_path: Path) -> None:
+    def work(user: User) -> None:
+        user.wait_for_pages(1)
+        user.press("F3")
+        panel, canvas = user.window.panels.fields, user.window.canvas
+        user.click(panel.start.buttons["receipt"])
+        assert (panel.view.hasFocus(), canvas.tool) == (True, "field")  # asked for
+        user.press("Ctrl+Z")
+        assert not panel.view.isVisible()
+        user.press("Ctrl+Shift+Z")
+        until(panel.view.isVisible)
+        assert canvas.tool == "select"
+        user.press("F3")
+        assert canvas.tool == "field"
+
+    use_window(work, make_project(tmp_path, [lines()]))
+
+
+def test_what_is_marked_goes_with_its_line_and_with_the_fields(tmp_path: Path) -> None:
+    def work(user: User) -> None:
+        user.wait_for_pages(1)
+        user.window.commands.fields.use_template("receipt")
+        places = lambda: user.window.canvas.overlay.places  # noqa: E731
+        user.window.panels.fields.show_field("company")
+        user.window.commands.fields.pick_value([2], None)
+        user.window.panels.fields.show_field("company")
+        until(places)
+        user.window.canvas.setFocus()
+        user.window.session.editor.do("Delete entity", edits.delete, [2])
+        assert not places()
+        user.press("Ctrl+Z")
+        user.window.panels.fields.reveal()
+        until(places)
+        while user.window.session.editor.undo_text:
+            user.press("Ctrl+Z")
+        assert user.window.session.fields.schema is None
+        assert not places()
+
+    use_window(work, make_project(tmp_path, [lines()]))

@@ -84,6 +84,8 @@ class FieldsPanel(QWidget):
         if self._stack.currentWidget() is self.start:
             self.start.buttons["receipt"].setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
+        if self.view.hasFocus():
+            self.view.focused.emit()  # it was handed the keyboard before, and is asked for now
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if self.row is None or not self.row.waits:
             self.go_on()
@@ -147,14 +149,11 @@ class FieldsPanel(QWidget):
         self.start.set_enabled(self._session.path is not None and not self._session.is_read_only)
         self.start.show_fault(fields.schema_fault, self._theme.colour("error").name())
         self.head.show_learning()
-        if fields.schema is None:
+        if fields.schema is None or document is None or found is None:
             self._document = ""
-            self._stack.setCurrentWidget(self.start)
-            return
-        if document is None or found is None:
-            self._document = ""
-            self._stack.setCurrentWidget(self.notice)
+            self._stack.setCurrentWidget(self.start if fields.schema is None else self.notice)
             self.model.show(())
+            self.pointed.emit(-1, ())
             return
         self._stack.setCurrentIndex(1)
         is_other = document.key != self._document
@@ -284,6 +283,7 @@ class FieldsPanel(QWidget):
         self.head.read_text.connect(self.read_text)
         self.head.document_chosen.connect(self.document_chosen)
         self.tabs.currentChanged.connect(self._both.setCurrentIndex)
+        self.tabs.currentChanged.connect(lambda _: self._tell_place(self.pointed))
         self.records.pointed.connect(self.pointed)
         self.records.chosen.connect(self.chosen)
         self._theme.changed.connect(self._on_changed)
