@@ -9,7 +9,7 @@ from typing import Literal
 
 from kie_desktop.domain.geometry import intersection_over_union
 from kie_desktop.domain.label_conflicts import LabelConflicts, is_unlabelled
-from kie_desktop.domain.label_set import LabelSet, Role, is_background, names_its_field
+from kie_desktop.domain.label_set import LabelSet, Role, is_background, may_link, names_its_field
 from kie_desktop.domain.page import Entity, Page, ReviewState
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.rotation import FEWEST, may_stand_in_a_column, read_badly, run_upwards, tells
@@ -245,7 +245,7 @@ def _links(page: Page, label_set: LabelSet) -> Iterator[Problem]:
         if not (head.is_line and tail.is_line):
             continue
         roles = label_set.role_of(head.label), label_set.role_of(tail.label)
-        if roles == (Role.KEY, Role.VALUE) or Role.HEADER in roles:
+        if may_link(*roles):
             continue
         message = f"the link from {_named(head)} to {_named(tail)}"
         if roles == (Role.VALUE, Role.KEY):

@@ -20,6 +20,11 @@ class Role(StrEnum):
     OTHER = "other"
 
 
+def may_link(head: Role, tail: Role) -> bool:
+    """Whether a link between lines of these roles means something to RE: key to value, or one with a header."""
+    return (head, tail) == (Role.KEY, Role.VALUE) or Role.HEADER in (head, tail)
+
+
 _USUAL_ROLES = {
     "question": Role.KEY,
     "key": Role.KEY,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from kie_desktop.domain.label_set import OTHER, LabelSet, Role, is_background
-from kie_desktop.domain.page import Entity, EntityPart, Page
+from kie_desktop.domain.label_set import OTHER, LabelSet, Role, is_background, may_link
+from kie_desktop.domain.page import Entity, EntityPart, Link, LinkKey, Page
 from kie_desktop.domain.patch import Patch
 
 
@@ -33,19 +33,34 @@ def move_labels(
 
 
 def without_lost_links(page: Page, patch: Patch, before: LabelSet, after: LabelSet) -> Patch:
-    """The patch, and with it the links of entities whose label had a role that links have, and has none any more.
+    """The patch, and with it the links that its labels leave without sense.
 
+    Those are links of an entity whose label had a role that links have, and has none any more; and links that meant
+    something (`may_link`) and join two values, two keys, or a value to a key now. A link that a person drew goes only
+    where a person labelled, or the label set changed. Where both ends have changed places, it is turned round.
     before, after: the label sets that page and patched page are labelled with.
     """
-    looked_at = page.entities.keys() if before != after else patch.entities.keys() & page.entities.keys()
-    lost = set()
-    for entity_id in looked_at:
-        entity = page.entities[entity_id]
-        _, now = patch.entities.get(entity_id, (entity, entity))
-        had_role = before.role_of(entity.label) is not Role.OTHER
-        if now is not None and had_role and after.role_of(now.label) is Role.OTHER:
-            lost.add(entity_id)
-    links = {key: (link, None) for key, link in page.links.items() if lost & {*key} and key not in patch.links}
+    is_other_set = before != after
+    looked_at = page.entities.keys() if is_other_set else patch.entities.keys() & page.entities.keys()
+    links: dict[LinkKey, tuple[Link | None, Link | None]] = {}
+    for key, link in page.links.items():
+        if looked_at.isdisjoint(key) or key in patch.links or not page.entities.keys() >= {*key}:
+            continue
+        old = [page.entities[end] for end in key]
+        new = [patch.entities.get(entity.id, (entity, entity))[1] for entity in old]
+        now = [entity for entity in new if entity is not None]
+        if len(now) < len(old):  # whoever removes an entity removes its links
+            continue
+        was, is_ = [before.role_of(entity.label) for entity in old], [after.role_of(entity.label) for entity in now]
+        has_lost_role = any(is_[end] is Role.OTHER is not was[end] for end in (0, 1))
+        is_senseless = all(entity.is_line for entity in now) and may_link(*was) and not may_link(*is_)
+        by_person = any(EntityPart.LABEL in one.by_human for one, other in zip(now, old, strict=True) if one != other)
+        if has_lost_role or (is_senseless and (not link.by_human or is_other_set or by_person)):
+            links[key] = (link, None)
+            turned = replace(link, head=link.tail, tail=link.head)
+            have_changed_places = (*was, *is_) == (Role.KEY, Role.VALUE, Role.VALUE, Role.KEY)
+            if have_changed_places and turned.key not in page.links.keys() | patch.links.keys():
+                links[turned.key] = (None, turned)
     return replace(patch, links={**patch.links, **links}) if links else patch
 
 

@@ -16,6 +16,7 @@ from kie_desktop.ui.canvas import PageCanvas
 from kie_desktop.ui.commands.spec import Situation
 from kie_desktop.ui.commands.table import TABLE, Commands
 from kie_desktop.ui.item_models.pages import page_name
+from kie_desktop.ui.keyboard import KeyboardToPage
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.panel_wiring import connect_panel
 from kie_desktop.ui.panels.canvas_bar import CanvasBar
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.canvas_bar = CanvasBar(session, self.action_table, theme)
         self.panels = Panels(self, session, theme)
         self.status = StatusBar(session, theme)
+        self._keyboard = KeyboardToPage(self, self.canvas)
         self._is_replaced = False
         self._welcome: WelcomePage | None = None
         self._tour: Tour | None = None
@@ -123,6 +125,8 @@ class MainWindow(QMainWindow):
         session.annotator.foreign_labels.connect(self.commands.page.offer_foreign_labels)
         session.annotator.discardable.connect(self.commands.edit.offer_discarding)
         session.annotator.discarding.changed.connect(self.action_table.refresh_later)
+        self.message_bar.latest_step = self._latest_step
+        session.editor.undoing.moved.connect(self.message_bar.withdraw_news)
         session.editor.told.connect(self._tell_undone)
         for signal in (session.project.opened, session.project.closed):
             signal.connect(self._on_project_changed)
@@ -206,6 +210,10 @@ class MainWindow(QMainWindow):
             self.status.say(words)
         else:
             self.message_bar.show_message("info", words)
+
+    def _latest_step(self) -> int:
+        step = self.session.editor.undoing.latest
+        return step.number if step else 0
 
     def _on_setting_changed(self, name: str) -> None:
         if name == "theme":

@@ -17,9 +17,11 @@ from kie_desktop.session.project.writer import ProjectWriter
 class Undoing(QObject):
     """What undo and redo do while a page shows; none of it shows another page.
 
-    told(words, whether it is all on the shown page): what was undone or redone, and where. message(level, text).
+    moved(number of the step, or -1): that step was undone, or one (-1) was redone. told(words, whether it is all on the
+    shown page): what was undone or redone, and where; after `moved`. message(level, text).
     """
 
+    moved = Signal(int)
     told = Signal(str, bool)
     message = Signal(str, str)
 
@@ -107,6 +109,7 @@ class Undoing(QObject):
     def _tell(self, step: Step | None, *, redo: bool) -> None:
         if step is None:
             return
+        self.moved.emit(-1 if redo else step.number)
         document = self._document
         touched = dict.fromkeys([*dict(step.patches), *step.restored])
         pages = [page_id for page_id in touched if document is not None and page_id in document]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,11 +25,15 @@ from kie_desktop.ui.canvas.notice import Notice
 from kie_desktop.ui.canvas.page_view import PageView
 from kie_desktop.ui.canvas.spatial_index import curve_box
 from kie_desktop.ui.canvas.text_editing import TextEditing
+from kie_desktop.ui.canvas.text_places import part_of_line
 from kie_desktop.ui.canvas.tone_box import ToneBox
 from kie_desktop.ui.canvas.toolbox import Toolbox
 from kie_desktop.ui.canvas.tools import Pointer, Tool
 from kie_desktop.ui.language import tr, tr_message
 from kie_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from kie_desktop.fields.result import Span
 
 _RANKS = {Role.HEADER: 0, Role.KEY: 1, Role.VALUE: 2}
 _DRAGGING = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton
@@ -52,6 +56,7 @@ class PageCanvas(PageView):
         self.draw_label = OTHER
         self._session = session
         self._hovered: tuple[int | None, LinkKey | None] = (None, None)
+        self._marked: tuple[Span, ...] = ()
         self.snapping = True
         self._locked = False
         self._tools = Toolbox(self, self._on_tool_taken)
@@ -158,10 +163,18 @@ class PageCanvas(PageView):
         if page is not None and entity_id in page.entities:
             self.bring_into_view(page.entities[entity_id].box)
 
-    def show_places(self, outlines: Iterable[Polygon]) -> None:
-        """Mark where the value of a field stands; none of them: nowhere."""
-        self.overlay.places = tuple(outlines)
+    def show_places(self, spans: Iterable[Span]) -> None:
+        """Mark where the value of a field stands, as long as its lines are there; none of them: nowhere."""
+        self._marked = tuple(spans)
+        self._outline_places()
         self.refresh()
+
+    def _outline_places(self) -> None:
+        page = self._session.page
+        found = ((page.entities.get(span.entity), span) for span in self._marked) if page is not None else ()
+        self.overlay.places = tuple(
+            part_of_line(line, span.start, span.end) for line, span in found if line is not None
+        )
 
     def reveal_places(self) -> None:
         """Bring what `show_places` marked into view."""
@@ -224,6 +237,7 @@ class PageCanvas(PageView):
         self._tools.drop_gesture()
         self._text.drop()
         self._card.withdraw()
+        self._marked = ()
         self.draw_page(page, self._session.label_set)
         self._show_handles()
         if page is None:
@@ -238,6 +252,8 @@ class PageCanvas(PageView):
         if changes.entities & self.overlay.moving.keys():
             self._tools.drop_gesture()  # what is being dragged is not what it was
         self.draw_changes(page, changes)
+        if any(span.entity in changes.entities for span in self._marked):
+            self._outline_places()
         if self._text.entity_id in changes.removed:
             self._text.drop()
         self.refresh()

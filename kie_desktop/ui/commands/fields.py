@@ -12,7 +12,6 @@ from kie_desktop.domain.label_set import Role
 from kie_desktop.session import Session
 from kie_desktop.session.fields.deciding import not_read_words
 from kie_desktop.session.fields.schema_sources import start_template
-from kie_desktop.ui.canvas.text_places import part_of_line
 from kie_desktop.ui.commands.group import CommandGroup
 from kie_desktop.ui.commands.page import PageCommands
 from kie_desktop.ui.commands.spec import Spec, a_project, entities, fields_here, some_pages
@@ -65,6 +64,7 @@ class FieldCommands(CommandGroup):
         self._offer = ""
         """What was said last of documents that need no look."""
         self._fields.schema_changed.connect(self._on_schema_changed)
+        session.editor.undoing.moved.connect(self._withdraw_offer)
 
     @property
     def _panel(self) -> FieldsPanel:
@@ -154,9 +154,9 @@ class FieldCommands(CommandGroup):
 
     def mark_lines(self, ids: tuple[int, ...]) -> None:
         """Mark entities of the page that shows."""
-        page = self._session.page
-        found = (page.entities.get(one) for one in ids) if page is not None else ()
-        self._shell.canvas.show_places([entity.points for entity in found if entity is not None])
+        from kie_desktop.fields.result import Span
+
+        self._shell.canvas.show_places(Span(one, 0, 0) for one in ids)
 
     def show_lines(self, ids: tuple[int, ...]) -> None:
         """Select entities of the page that shows, and bring the first into view."""
@@ -188,13 +188,10 @@ class FieldCommands(CommandGroup):
 
     def mark_place(self, place: int, spans: tuple[Span, ...]) -> None:
         """Mark where something stands, if that is on the page that shows."""
-        document, page = self._fields.document, self._session.page
-        is_here = document is not None and 0 <= place < len(document.pages)
-        outlines = []
-        if page is not None and is_here and document is not None and document.pages[place] == self._session.page_id:
-            found = ((page.entities.get(span.entity), span) for span in spans)
-            outlines = [part_of_line(line, span.start, span.end) for line, span in found if line is not None]
-        self._shell.canvas.show_places(outlines)
+        document = self._fields.document
+        pages = document.pages if document is not None else ()
+        is_here = 0 <= place < len(pages) and pages[place] == self._session.page_id
+        self._shell.canvas.show_places(spans if is_here else ())
 
     def show_place(self, place: int, spans: tuple[Span, ...]) -> None:
         """Show where something stands, also on another page of the document."""
@@ -279,7 +276,7 @@ class FieldCommands(CommandGroup):
             following = self._fields.next_document(settled=True)
         if not document.is_reviewed and not self._fields.decisions.accept_document():
             return
-        self._shell.message_bar.withdraw(self._offer)
+        self._withdraw_offer()
         if following is None:
             self._offer_settled()
         else:
@@ -300,6 +297,10 @@ class FieldCommands(CommandGroup):
         words = tr("No other document needs a look. Not reviewed, but in no need of it: {}. Enter goes through them.")
         self._offer = words.format(count(left, tr("document"), tr("documents")))
         self._shell.message_bar.offer(self._offer, tr("List them"), self.list_settled)
+
+    def _withdraw_offer(self) -> None:
+        """Other documents may need a look now."""
+        self._shell.message_bar.withdraw(self._offer)
 
     def list_settled(self) -> None:
         """Show in the page list which documents need no look and are not reviewed, and the first of them."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QMouseE
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QPlainTextEdit,
     QStyle,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from kie_desktop.fields.schema import FieldType
 from kie_desktop.ui.item_models import Index
 from kie_desktop.ui.item_models.field_values import NAME, STATE, TYPE_ROLE, VALUE, FieldRow, FieldValuesModel
+from kie_desktop.ui.keyboard import has_vanished
 from kie_desktop.ui.keys import portable_of
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.theme import Theme
@@ -31,13 +33,17 @@ _LONGEST_NAME = 14
 _PADDING = 11
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _DIGITS = "123456789"
+_BY_PERSON = (
+    Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason,
+)  # fmt: skip
 
 
 class FieldView(QTableView):
     """Letters begin to correct the value; 1 to 9 choose a candidate; other keys do what `action_of` names.
 
     candidate(number). pointed(row or -1): the pointer is over another row. entered: a value was typed, and Enter
-    pressed. left: nothing is being typed any more. focused: it has the keyboard now.
+    pressed. left: nothing is being typed any more. focused: a person gave it the keyboard.
     """
 
     candidate = Signal(int)
@@ -50,6 +56,7 @@ class FieldView(QTableView):
         super().__init__()
         self.action_of: Callable[[str], QAction | None] = lambda _: None
         self._pointed = -1
+        self._is_asked = False
         self._rows: Callable[[], Sequence[FieldRow]] = lambda: model.rows
         self._delegate = _ValueDelegate(theme, self)
         self.setModel(model)
@@ -72,6 +79,9 @@ class FieldView(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(VALUE, QHeaderView.ResizeMode.Stretch)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_moved)
         model.modelReset.connect(self._fit_columns)
         model.dataChanged.connect(self._fit_columns)
 
@@ -126,9 +136,13 @@ class FieldView(QTableView):
         super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """It has the keyboard now; coming back from another window or a menu is nothing new."""
+        """It has the keyboard now; `focused` tells so where a person gave it, not where Qt handed it on."""
         super().focusInEvent(event)
-        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+        self._is_asked = event.reason() in _BY_PERSON
+
+    def _on_focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Qt names Tab as the reason, too, where what had the keyboard vanishes."""
+        if now is self and self._is_asked and not has_vanished(before):
             self.focused.emit()
 
     def _fit_columns(self) -> None:

@@ -92,6 +92,8 @@ class FieldsPanel(QWidget):
         if self._stack.currentWidget() is self.start:
             self.start.buttons["receipt"].setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
+        if self.view.hasFocus():
+            self.view.focused.emit()  # it was handed the keyboard before, and is asked for now
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if self.row is None or not self.row.waits:
             self.go_on()
@@ -156,6 +158,7 @@ class FieldsPanel(QWidget):
 
     def _on_tab_chosen(self, tab: int) -> None:
         self._both.setCurrentIndex(tab)
+        self._tell_place(self.pointed)
         if self._session.path is not None:
             self._session.editor.remember(TAB, tab)
 
@@ -169,14 +172,11 @@ class FieldsPanel(QWidget):
         self.start.set_enabled(self._session.path is not None and not self._session.is_read_only)
         self.start.show_fault(fields.schema_fault, self._theme.colour("error").name())
         self.head.show_learning()
-        if fields.schema is None:
+        if fields.schema is None or document is None or found is None:
             self._document = ""
-            self._stack.setCurrentWidget(self.start)
-            return
-        if document is None or found is None:
-            self._document = ""
-            self._stack.setCurrentWidget(self.notice)
+            self._stack.setCurrentWidget(self.start if fields.schema is None else self.notice)
             self.model.show(())
+            self.pointed.emit(-1, ())
             return
         self._stack.setCurrentIndex(1)
         is_other = document.key != self._document

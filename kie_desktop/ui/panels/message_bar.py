@@ -52,6 +52,10 @@ class MessageBar(QFrame):
         self._waiting: deque[tuple[str, str]] = deque(maxlen=MOST_WAITING)
         self._shown: tuple[str, str] | None = None
         self._offers: dict[str, _Offer] = {}
+        self._steps: dict[str, int] = {}
+        """Message -> the latest step when it came."""
+        self.latest_step: Callable[[], int] = lambda: 0
+        """Number of the latest step that was done; what is said next is about it, or about nothing that was done."""
         self._icon = QLabel()
         self.text = QLabel()
         self.text.setWordWrap(True)
@@ -92,6 +96,7 @@ class MessageBar(QFrame):
         if self._shown and self._stays(*self._shown) and self._shown[1] != text:
             self._waiting.append(self._shown)
         self._shown = (level, text)
+        self._steps[text] = self.latest_step()
         self._paint()
         self.show()
         self.raise_()
@@ -116,11 +121,22 @@ class MessageBar(QFrame):
         if self._shown is not None and self._shown[1] == text:
             self.close_message()
 
+    def withdraw_news(self, undone: int) -> None:
+        """Put away what is not true any more once a step was undone or redone: news of any step, and warnings of this.
+
+        undone: its number. Errors stay, and offers that wait for an answer: they are about no step.
+        """
+        for level, text in [*self._waiting, *filter(None, [self._shown])]:
+            is_of_step = level == "warning" and text not in self._offers and self._steps.get(text) == undone
+            if is_of_step or not self._stays(level, text):
+                self.withdraw(text)
+
     def close_message(self) -> None:
         """Put the message away; the newest unread one follows."""
         self._timer.stop()
         if self._shown is not None:
             self._offers.pop(self._shown[1], None)
+            self._steps.pop(self._shown[1], None)
         self._shown = self._waiting.pop() if self._waiting else None
         if self._shown is None:
             self.hide()
@@ -132,6 +148,7 @@ class MessageBar(QFrame):
         """Forget all messages (another project was opened)."""
         self._waiting.clear()
         self._offers.clear()
+        self._steps.clear()
         self.close_message()
 
     def _start_timer(self) -> None:

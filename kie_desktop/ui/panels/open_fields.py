@@ -75,6 +75,8 @@ class OpenFields(QWidget):
         page = self._session.page
         self.model.show(fields_of(page, self._session.label_set) if page is not None else [])
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+        if self.isVisible():
+            self.pointed.emit(())
 
     def _choose(self, index: Index) -> None:
         self.chosen.emit(self.model.entities_of(index.row()))

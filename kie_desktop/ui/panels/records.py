@@ -114,6 +114,7 @@ class RecordsView(QWidget):
             return
         chosen, cell = max(self.tables.currentIndex(), 0), self.view.currentIndex()
         self._records = found
+        self.pointed.emit(-1, ())  # until a cell is pointed at: the one that was may stand elsewhere now
         self.tables.blockSignals(True)
         self.tables.clear()
         self.tables.addItems([_title(number, record) for number, record in enumerate(found, 1)])

@@ -47,7 +47,7 @@ class StatusBar(QStatusBar):
         self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.said.setAccessibleName(tr("What was done"))
         self._said_for = QTimer(self, singleShot=True, interval=SAID_MS)
-        self._said_for.timeout.connect(lambda: self.said.setText(""))
+        self._said_for.timeout.connect(self._say_nothing)
         for widget in (self.progress, self.cancel):
             self.addWidget(widget)
         for words in (self.job, self.said):
@@ -57,6 +57,7 @@ class StatusBar(QStatusBar):
         session.jobs.changed.connect(self.refresh_jobs)
         for signal in (session.pages.page_shown, session.pages.shown_edited, session.project.closed):
             signal.connect(self.refresh_page)
+        session.editor.history_changed.connect(self._say_nothing)  # what was undone may be done again
         theme.changed.connect(self.refresh_page)
         self.refresh_jobs()
         self.refresh_page()
@@ -66,6 +67,10 @@ class StatusBar(QStatusBar):
         self.said.setText(words)
         self.said.setToolTip(words)
         self._said_for.start()
+
+    def _say_nothing(self) -> None:
+        if self.said.text():
+            self.say("")
 
     def show_zoom(self, factor: float) -> None:
         """Screen pixels per image pixel; 1.0 is 100 %."""

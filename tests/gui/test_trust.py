@@ -1,0 +1,168 @@
+"""What makes a person trust the window: states can be seen, and nothing stays behind that is not true any more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from event_loop import until
+from gui.small_form import lines, make_project
+from gui.user import User, use_window
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+
+from kie_desktop.domain import edits
+from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.page import Link
+from kie_desktop.session import Settings
+
+
+def ground(button: QPushButton) -> QColor:
+    """The colour that a button's words stand on."""
+    picture = button.grab().toImage()
+    return picture.pixelColor(int(7 * picture.devicePixelRatio()), picture.height() // 2)
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Of two colours, as WCAG 2.2 has it: 1 to 21."""
+
+    def luminance(colour: QColor) -> float:
+        parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.getRgbF()[:3]]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.fixture(params=["light", "dark"])
+def theme(request: pytest.FixtureRequest, not_the_first_start: None, kie_desktop_home: Path) -> None:
+    settings = Settings(kie_desktop_home / "settings.ini")
+    settings["theme"] = request.param
+    settings.save()
+
+
+@pytest.mark.usefixtures("theme")
+def test_which_kind_of_pages_is_chosen_can_be_seen() -> None:
+    def work(user: User) -> None:
+        page = user.window.start_page
+        user.click(page.subjects["receipt"])
+        page.subjects["form"].clearFocus()
+        shown = {name: ground(button) for name, button in page.subjects.items()}
+        assert contrast(shown["receipt"], shown["form"]) >= 3  # WCAG 1.4.11
+        assert shown["form"] == shown["invoice"] == shown["own"]
+
+    use_window(work)
+
+
+@pytest.mark.usefixtures("theme")
+@pytest.mark.parametrize("action", ["annotate-page", "remove-pages"])
+def test_what_enter_presses_in_a_question_is_in_the_accent_colour(action: str, tmp_path: Path) -> None:
+    seen: list[tuple[bool, QColor]] = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        seen.extend((button.isDefault(), ground(button)) for button in box.findChildren(QPushButton))
+
+    def work(user: User) -> None:
+        user.wait_for_pages(2)
+        user.answer("Cancel")
+        user._waiting.timeout.disconnect()
+        user._waiting.timeout.connect(lambda: (look(), user._look_for_question()))
+        user.window.action_table[action].trigger()
+        accent = user.window.theme.colour("accent")
+        assert [colour for is_default, colour in seen if is_default] == [accent]
+        assert accent not in [colour for is_default, colour in seen if not is_default]
+
+    use_window(work, make_project(tmp_path, [lines(labelled=True), lines()]))
+
+
+def test_a_link_goes_with_the_label_that_gave_it_sense(tmp_path: Path) -> None:
+    def work(user: User) -> None:
+        user.wait_for_pages(1)
+        user.click_entity("Name:")
+        user.press("2")  # an answer to an answer
+        assert user.entity("Name:").label == "answer"
+        assert [*user.page.links] == [(3, 4)]
+        user.press("Ctrl+Z")
+        assert sorted(user.page.links) == [(1, 2), (3, 4)]
+
+    links = (Link(1, 2, by_human=True), Link(3, 4, 0.9))
+    use_window(work, make_project(tmp_path, [lines(labelled=True)], links))
+
+
+def test_what_an_undone_step_said_goes_with_it(tmp_path: Path) -> None:
+    def work(user: User) -> None:
+        user.wait_for_pages(1)
+        user.window.session.message.emit("warning", "The disk is nearly full.")
+        user.click_entity("Name:")
+        user.click_entity("Ada", Qt.KeyboardModifier.ShiftModifier)
+        user.press("Ctrl+M")
+        assert user.message == "The texts were joined as they were."
+        user.window.session.message.emit("warning", "The joined line leaves the page.")
+        user.press("Ctrl+Z")
+        assert user.message == "The disk is nearly full."  # of no step
+        assert user.window.status.said.text() == "Undone on 1.png: Merge."
+        user.press("Ctrl+Shift+Z")
+        assert user.window.status.said.text() == "Redone on 1.png: Merge."
+        user.click_entity("London")
+        user.press("1")
+        assert user.window.status.said.text() == ""
+
+    use_window(work, make_project(tmp_path, [lines()]))
+
+
+def test_the_page_gets_the_keyboard_where_what_had_it_vanishes(tmp_path: Path) -> None:
+    def work(user: User) -> None:
+        user.wait_for_pages(1)
+        session, inspector = user.window.session, user.window.panels.inspector
+        session.editor.do("Add", edits.add_entity, rectangle((300, 200, 380, 220)), "new")
+        session.selection.select([user.entity("new").id])
+        until(inspector.text.isVisible)
+        inspector.text.setFocus()
+        user.window.action_table["undo"].trigger()
+        until(user.window.canvas.hasFocus)
+
+    use_window(work, make_project(tmp_path, [lines()]))
+
+
+def test_undo_and_redo_take_no_tool_in_hand(tmp_path: Path) -> None:
+    def work(user: User) -> None:
+        user.wait_for_pages(1)
+        user.press("F3")
+        panel, canvas = user.window.panels.fields, user.window.canvas
+        user.click(panel.start.buttons["receipt"])
+        assert (panel.view.hasFocus(), canvas.tool) == (True, "field")  # asked for
+        user.press("Ctrl+Z")
+        assert not panel.view.isVisible()
+        user.press("Ctrl+Shift+Z")
+        until(panel.view.isVisible)
+        assert canvas.tool == "select"
+        user.press("F3")
+        assert canvas.tool == "field"
+
+    use_window(work, make_project(tmp_path, [lines()]))
+
+
+def test_what_is_marked_goes_with_its_line_and_with_the_fields(tmp_path: Path) -> None:
+    def work(user: User) -> None:
+        user.wait_for_pages(1)
+        user.window.commands.fields.use_template("receipt")
+        places = lambda: user.window.canvas.overlay.places  # noqa: E731
+        user.window.panels.fields.show_field("company")
+        user.window.commands.fields.pick_value([2], None)
+        user.window.panels.fields.show_field("company")
+        until(places)
+        user.window.canvas.setFocus()
+        user.window.session.editor.do("Delete entity", edits.delete, [2])
+        assert not places()
+        user.press("Ctrl+Z")
+        user.window.panels.fields.reveal()
+        until(places)
+        while user.window.session.editor.undo_text:
+            user.press("Ctrl+Z")
+        assert user.window.session.fields.schema is None
+        assert not places()
+
+    use_window(work, make_project(tmp_path, [lines()]))
