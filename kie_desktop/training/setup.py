@@ -308,7 +308,7 @@ def _other_layers(network: Network) -> list[str]:
     if here == [*LAYERS]:
         return []
     named, own = (" and ".join(map(str, layers)) for layers in (LAYERS, here))
-    return [f"the networks have {count} layers, not {OF}: mutual learning compares layer {own} in place of {named}"]
+    return [f"the networks have {count} layers, not {OF}: mutual learning compares layer {own} instead of {named}"]
 
 
 def _objective(
