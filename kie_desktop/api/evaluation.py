@@ -75,6 +75,7 @@ class EvaluationResult:
         own = {"entity_f1": self.entity_f1, "links_predicted": self.links_predicted}
         document |= {name: share for name, share in own.items() if share is not None}
         if self.best_key is not None:
+            document["links_given"] = self.best_key.hmean
             document["best_key"] = {name: getattr(self.best_key, name) for name in SHARES}
             document["wrong_links"] = [asdict(row) for row in self.wrong_links]
         else:
@@ -171,10 +172,10 @@ def evaluate(
     if isinstance(network, WindowedModel):
         network.layout = None if network_alone else network.layout
         network.label_set = _with_roles(network.label_set, roles or {})
-    return _result(evaluate_re(network, pages, window, labeller), problems)
+    return _result(evaluate_re(network, pages, window, labeller), problems, labeller is not None)
 
 
-def _result(evaluation: Evaluation, problems: Sequence[Problem]) -> EvaluationResult:
+def _result(evaluation: Evaluation, problems: Sequence[Problem], predicts_labels: bool = True) -> EvaluationResult:
     return EvaluationResult(
         evaluation.task,
         evaluation.score.precision,
@@ -189,7 +190,7 @@ def _result(evaluation: Evaluation, problems: Sequence[Problem]) -> EvaluationRe
         evaluation.wrong_links,
         problems,
         evaluation.user_f1 if evaluation.task == "ser" else None,
-        evaluation.user_f1 if evaluation.task == "re" else None,
+        evaluation.user_f1 if evaluation.task == "re" and predicts_labels else None,
     )
 
 

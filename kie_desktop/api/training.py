@@ -35,10 +35,10 @@ class TrainingResult:
     """What came of a run.
 
     outcome: `finished`, or `stopped` at a safe point as it was asked to, or `helped`, where another machine has the
-    results. best: folder of the best checkpoint (the last
-    one, where nothing was measured or the run was stopped); `evaluate` and `train(resume=...)` take it. metrics: its
-    precision, recall and hmean (0 to 1), fps (pages a second), and `entity_f1` or `links_predicted`, what a user gets;
-    empty where nothing was measured. chosen: which network the run ended with, and why. steps: done.
+    results. best: folder of the best checkpoint (the last one, where nothing was measured or the run was stopped);
+    `evaluate` and `train(resume=...)` take it. metrics: its precision, recall and hmean (0 to 1), fps (pages a second),
+    and `entity_f1`, `links_predicted` or `links_given`, what a user gets; empty where nothing was measured.
+    chosen: which network the run ended with, and why. steps: done.
     seconds: how long. early: nothing became better for a while. out_of_time: `minutes` were over. problems: what the
     check before the run found, warnings only.
     """

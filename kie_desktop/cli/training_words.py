@@ -52,7 +52,7 @@ class TrainingWords:
                 due = event.step % self._every == 0 or event.step == self._steps
                 lines = [self._step(event)] if due else []
             case events.Evaluated():
-                names = ("precision", "recall", "hmean", *events.FIGURES.values())
+                names = ("precision", "recall", "hmean", *events.USER_FIGURES)
                 shares = ", ".join(f"{name} {event.metrics[name]:.4f}" for name in names if name in event.metrics)
                 lines = [f"step {event.step}: {shares}{' (best so far)' if event.best else ''}"]
             case events.CrossValidationStep():

@@ -33,10 +33,15 @@ LOCK = "running.lock"
 Metrics = Mapping[str, float]
 """`precision`, `recall`, `hmean` (0 to 1) and `fps` (pages a second); of a distilled run also the teacher's.
 
-`entity_f1` of SER, and `links_predicted` of RE where there is SER to predict the labels: the F1 that a user gets.
+`entity_f1` of SER, `links_given` of RE, and `links_predicted` where there is SER to predict the labels: the F1 that a
+user gets.
 """
 FIGURES = {"ser": "entity_f1", "re": "links_predicted"}
 """What that is called, by task."""
+LINKS_GIVEN = "links_given"
+"""Of RE: F1 of the links that a user gets where all labels are right; chooses where no SER predicts any."""
+USER_FIGURES = (*FIGURES.values(), LINKS_GIVEN)
+"""The figures that only we have; of several in the same metrics, the first is what a user gets."""
 
 
 class EventError(ValueError):
@@ -113,7 +118,7 @@ class Chosen:
     """What the run ends with was chosen among its start, its best or last network, and means of both.
 
     share: of what was learned: 0 for the start, 1 for a network without anything of the start in it.
-    figure: what was compared: `entity_f1`, `links_predicted` or `hmean`. start, chosen: its values, 0 to 1.
+    figure: what was compared: one of `USER_FIGURES`, or `hmean`. start, chosen: its values, 0 to 1.
     held_out, tested: how many of the pages that it was measured on were held out, and how many came from
     cross-validation.
     """

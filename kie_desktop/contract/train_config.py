@@ -191,8 +191,8 @@ class TrainConfig:
     their tokens, and which key each value chooses. Distillation has losses of its own.
     augment: pages are moved, scaled and given some foreign words anew in each epoch.
     figure: what chooses the best checkpoint: `hmean`, `precision` or `recall` as PaddleOCR counts them, or what a
-    `user` gets: F1 of whole lines (SER), or of links between keys and values of predicted labels (RE, where there is
-    SER to predict them).
+    `user` gets: F1 of whole lines (SER), or of links between keys and values of predicted labels (RE), of right ones
+    where there is no SER to predict them.
     ser: pack or checkpoint whose SER predicts these labels; None for `init`, if it has SER.
     measure_start: measure before the first step too; the best checkpoint is the start until another one is better by
     more than chance (`training.choosing`).

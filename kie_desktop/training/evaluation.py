@@ -41,8 +41,8 @@ class Evaluation:
     per_label: SER only, names in upper case. best_key: RE only, the score of the links that a user
     sees (`kie.linking`); `score` counts every pair above one half, as upstream.
     confusion: SER only, label -> label given -> entities. wrong_links: of the links that a user sees.
-    user_f1: the F1 that a user gets (`events.FIGURES`), 0 to 1; None for RE without predicted labels, and for SDMGR.
-    tallies: of SER and RE, page by page: what it is counted from; for RE without it, what `score` is.
+    user_f1: the F1 that a user gets, 0 to 1; of RE with predicted labels if there is SER. None for SDMGR.
+    tallies: of SER and RE, page by page: what it is counted from.
     """
 
     task: str
@@ -109,8 +109,8 @@ def evaluate_re(
 ) -> Evaluation:
     """Score the links between the pages' own keys and values (their labels are given to the model).
 
-    labeller: predicts labels, for `Evaluation.user_f1`. paddleocrs: `score` is of the network alone and of the first
-    window, as PaddleOCR's own is, whatever the rest is of.
+    labeller: predicts labels, for `Evaluation.user_f1`; None for the pages' own. paddleocrs: `score` is of the network
+    alone and of the first window, as PaddleOCR's own is, whatever the rest is of.
     """
     alone = model.alone() if paddleocrs and isinstance(model, WindowedModel) else None
     metric, best, clock = RelationMetric(), RelationMetric(), _Clock()
@@ -129,11 +129,12 @@ def evaluate_re(
             counted = counted if len(encoded.input_ids) <= MAX_TOKENS else _first_window(alone, page, whole)
         metric.add(*counted)
         links = find_links(logits, pairs, page.entities, model.linking)
-        best.add(gold, {link.key for link in links})
+        found = {link.key for link in links}
+        best.add(gold, found)
         wrong += wrong_links(page, gold, links)
-        if labeller is not None:
-            counted = gold, _linked_by(model, page, whole, labeller(page), limit)
-        tallies.append(tally(*counted))
+        tallies.append(
+            tally(gold, found if labeller is None else _linked_by(model, page, whole, labeller(page), limit))
+        )
     return Evaluation(
         "re",
         metric.score,
@@ -141,7 +142,7 @@ def evaluate_re(
         clock.pages,
         best_key=best.score,
         wrong_links=wrong,
-        user_f1=None if labeller is None else f1_of(tallies),
+        user_f1=f1_of(tallies),
         tallies=tallies,
     )
 
@@ -154,18 +155,13 @@ def label_tallies(model: Model, pages: Iterable[Page]) -> list[Tally]:
 def link_tallies(model: Model, pages: Iterable[Page], labeller: Labeller | None) -> list[Tally]:
     """RE's part, page by page: the links that are right between keys and values of predicted labels.
 
-    Without a labeller as PaddleOCR counts: by the pages' own labels, the network alone, in the first window.
+    Without a labeller between those of the pages' own labels.
     """
-    alone = model.alone() if isinstance(model, WindowedModel) else model
     tallies = []
     for page, encoded in _encoded(model, pages):
-        if labeller is None:
-            gold, found = _first_window(alone, page, encoded)
-        else:
-            pairs = candidates(encoded, roles_of(page, model.label_set))
-            gold = _linked(pairs, gold_pairs(pairs, page.links.values()))
-            found = _linked_by(model, page, encoded, labeller(page))
-        tallies.append(tally(gold, found))
+        pairs = candidates(encoded, roles_of(page, model.label_set))
+        gold = _linked(pairs, gold_pairs(pairs, page.links.values()))
+        tallies.append(tally(gold, _linked_by(model, page, encoded, (labeller or _own_labels)(page))))
     return tallies
 
 
@@ -183,7 +179,7 @@ def labeller_of(model: Model) -> Labeller:
 
 def roles_of(page: Page, label_set: LabelSet) -> dict[int, Role]:
     """The role of each entity: the label set's, else the usual one of the label's name."""
-    return roles_by({entity.id: Labelled(entity.label, 1.0) for entity in page.entities.values()}, label_set)
+    return roles_by(_own_labels(page), label_set)
 
 
 def roles_by(labels: Labels, label_set: LabelSet) -> dict[int, Role]:
@@ -206,6 +202,11 @@ def _label_tally(page: Page, encoded: EncodedPage, labels: Labels) -> Tally:
     """Of the entities that have tokens, as in PaddleOCR's figure."""
     named = {entity_id: row.label for entity_id, row in labels.items()}
     return label_tally((page.entities[encoded.entity_ids[index]] for index in encoded.filled), named)
+
+
+def _own_labels(page: Page) -> Labels:
+    """Those that the page has, as a user's that are all right."""
+    return {entity.id: Labelled(entity.label, 1.0) for entity in page.entities.values()}
 
 
 def _first_window(alone: Model, page: Page, encoded: EncodedPage) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:

@@ -43,8 +43,8 @@ def find_labeller(
         raise UserError(f"{config.ser}: this model has no SER to label the pages with; choose one that has")
     if chosen is None:
         warn(
-            "no model predicts labels (--ser-model), so links are scored with the correct labels; with predicted "
-            "labels, fewer links will be right"
+            "no model predicts labels (--ser-model), so links are scored between correct labels; between "
+            "predicted ones, fewer will be right"
         )
         return None
     if config.ser is None:

@@ -288,7 +288,7 @@ class Run:
             metrics |= {prefix + name: value for name, value in rows.items()}
             if not prefix:
                 tallies = evaluation.tallies
-                own = {} if evaluation.user_f1 is None else {events.FIGURES[self.config.task]: evaluation.user_f1}
+                own = {} if evaluation.user_f1 is None else {self.setup.user_figure: evaluation.user_f1}
         return {**metrics, "fps": fps, **own}, tallies
 
     def _end_of_epoch(self, epoch: int) -> None:
@@ -427,7 +427,7 @@ class Run:
 
 def _paddleocrs(metrics: events.Metrics) -> dict[str, float]:
     """Without what only we measure: lines of the log are read by PaddleOCR's users' tools."""
-    return {name: value for name, value in metrics.items() if name not in events.FIGURES.values()}
+    return {name: value for name, value in metrics.items() if name not in events.USER_FIGURES}
 
 
 def largest_fitting(setup: Setup, batch: AnyBatch) -> int:

@@ -10,7 +10,7 @@ from itertools import chain
 import paddle
 from paddle import nn
 
-from kie_desktop.contract.events import FIGURES
+from kie_desktop.contract.events import FIGURES, LINKS_GIVEN
 from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
@@ -62,7 +62,7 @@ class Setup:
     the network that the run began with once more, also in a resumed run; None where it began with fresh weights.
     has_new_labels: whether SER has classes that it began without. train_pages: those to learn from.
     tally: what a user gets of such a network, page by page; None for SDMGR. label: what SER labels a page with.
-    figure: the metric that chooses.
+    figure: the metric that chooses. user_figure: what the F1 that a user gets is called; "" for SDMGR.
     learner: for cross-validation; None where there is none: for runs without a start, of several processes, or of two
     networks.
     """
@@ -85,6 +85,7 @@ class Setup:
     tally: TallyPages | None = None
     label: Callable[[Network, Page], Labels] | None = None
     figure: str = "hmean"
+    user_figure: str = ""
     learner: MakeLearner | None = None
 
     @property
@@ -132,6 +133,7 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
     objective, measured = _objective(config, network, twin, teacher, every, beside)
     warmup = round(config.warmup_epochs * plan.steps_per_epoch)
     labeller = find_labeller(config, find_pack, {page.image for page in pages}, warn)
+    user_figure = LINKS_GIVEN if config.task == "re" and labeller is None else FIGURES[config.task]
     starting = None if config.init is None else partial(_starting, config, find_pack, labels, tokenizer)
     learner = None
     if starting is not None and config.folds and ranks.size == 1 and config.distillation == "none":
@@ -157,7 +159,8 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
         pages,
         partial(_tally, labels, tokenizer, layout, labeller),
         partial(_label, labels, tokenizer) if config.task == "ser" else None,
-        FIGURES[config.task] if config.figure == "user" and (labeller or config.task == "ser") else config.indicator,
+        user_figure if config.figure == "user" else config.indicator,
+        user_figure,
         learner,
     )
 
@@ -308,7 +311,7 @@ def _other_layers(network: Network) -> list[str]:
     if here == [*LAYERS]:
         return []
     named, own = (" and ".join(map(str, layers)) for layers in (LAYERS, here))
-    return [f"the networks have {count} layers, not {OF}: mutual learning compares layer {own} in place of {named}"]
+    return [f"the networks have {count} layers, not {OF}: mutual learning compares layer {own} instead of {named}"]
 
 
 def _objective(

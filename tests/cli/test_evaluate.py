@@ -71,6 +71,7 @@ def test_what_a_user_gets_stands_beside_paddleocrs_figures(data: Path, capsys: p
     assert run_command(command("re", data, "--json")) == 0
     alone = json.loads(capsys.readouterr().out)
     assert "links_predicted" not in alone and "entity_f1" not in alone
+    assert alone["links_given"] == alone["best_key"]["hmean"]
     arguments = ["--task", "re", "--model", "starter", "--label-file", str(data / "val.json"), "--image-dir", str(data)]
     assert run_command(["evaluate", *arguments, "--json"]) == 0
     pack = json.loads(capsys.readouterr().out)

@@ -92,7 +92,7 @@ def test_an_export_replaces_nothing_but_an_export(tmp_path: Path, capsys: pytest
         str(tmp_path / "out"),
     ]
     assert run_command(arguments) == 1
-    assert "use --overwrite for an earlier export" in capsys.readouterr().err
+    assert "use --overwrite on an earlier export" in capsys.readouterr().err
     assert run_command([*arguments, "--overwrite"]) == 1
     assert "already exists" not in capsys.readouterr().err, "it goes on to the checkpoint, which is not there"
     (tmp_path / "out" / "notes").mkdir()

@@ -146,8 +146,8 @@ def test_links_are_measured_with_predicted_labels(data: Path, tmp_path: Path, ta
     assert chosen.figure == "links_predicted" and "links_predicted" in finished.best
     assert not [event for event in told if isinstance(event, events.Warned)]
     alone, told, chosen = ended(replace(given, ser=None, val=None, out=tmp_path / "alone"))
-    assert chosen.figure == "hmean" and not alone.best
-    assert any("no SER that predicts labels" in event.message for event in told if isinstance(event, events.Warned))
+    assert chosen.figure == "links_given" and not alone.best
+    assert any("scored between correct labels" in event.message for event in told if isinstance(event, events.Warned))
     with pytest.raises(UserError, match="has no SER to label the pages with"):
         made(replace(given, ser=init, out=tmp_path / "wrong"))
 

@@ -15,8 +15,8 @@ from kie_desktop.domain.page import Page
 from kie_desktop.kie.model import Model
 from kie_desktop.networks.checkpoint import re_network, read_checkpoint, ser_network
 from kie_desktop.networks.paddle_model import paddle_model
-from kie_desktop.training.evaluation import evaluate_re, evaluate_ser
-from kie_desktop.training.metrics import RelationMetric, SerMetric
+from kie_desktop.training.evaluation import evaluate_re, evaluate_ser, link_tallies
+from kie_desktop.training.metrics import RelationMetric, SerMetric, f1_of
 
 LABELS = LabelSet.of_names(goldens.classes().names)
 
@@ -71,6 +71,8 @@ def test_paddleocrs_figures_are_of_the_first_window_whatever_else_is_measured(me
         assert whole.user_f1 == measure(model, pages(), "whole").user_f1
     else:
         assert whole.best_key == measure(model, pages(), "whole").best_key
+        assert whole.best_key is not None and whole.user_f1 == whole.best_key.hmean
+        assert f1_of(link_tallies(model, pages(), None)) == whole.user_f1
 
 
 def test_a_label_that_the_model_does_not_know_names_page_and_entity(model: Model) -> None:

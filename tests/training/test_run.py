@@ -307,7 +307,7 @@ def test_other_batches_than_before_start_the_epoch_again(data: Path, tmp_path: P
     other = made(replace(run, batch_size=3, resume=run.out / "latest"), told)
     finished, run_of_threes = other.go(), other.setup
     (warned,) = [event.message for event in told if isinstance(event, events.Warned)]
-    assert "epoch 1 starts again" in warned and "from step 0 of 4 (it was step 2)" in warned
+    assert "epoch 1 starts again" in warned and "at step 0 of 4 (it was step 2)" in warned
     (started,) = [event for event in told if isinstance(event, events.Started)]
     assert (started.step, started.steps, finished.step) == (0, 4, 4)  # as many as were announced
     rates = [event.learning_rate for event in told if isinstance(event, events.Step)]
@@ -324,7 +324,7 @@ def test_an_epoch_s_end_is_gone_on_from_with_other_batches(data: Path, tmp_path:
     (started,) = [event for event in told if isinstance(event, events.Started)]
     assert (started.step, started.steps, finished.step) == (4, 6, 6)
     (warned,) = [event.message for event in told if isinstance(event, events.Warned)]
-    assert "starts again" not in warned and "from step 4 of 6 (it was step 6)" in warned
+    assert "starts again" not in warned and "at step 4 of 6 (it was step 6)" in warned
 
 
 def test_a_gpu_that_is_not_there_is_not_waited_for(data: Path, tmp_path: Path) -> None:

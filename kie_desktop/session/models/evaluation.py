@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from kie_desktop.contract.events import FIGURES
+from kie_desktop.contract.events import USER_FIGURES
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import OTHER
@@ -20,12 +20,12 @@ EVALUATION, PAGES = "evaluation.json", "pages.json"
 """What a run keeps in its folder, and what lies beside its exported pages: path in the label file -> page id."""
 MEASURES = ("precision", "recall", "hmean")
 Score = Mapping[str, float]
-"""`MEASURES`, 0 to 1, and one of `FIGURES.values()` where it was measured; of a label also `support`, its entities."""
+"""`MEASURES`, 0 to 1, and those of `USER_FIGURES` where it was measured; of a label also `support`, its entities."""
 
 
 def figure_of(score: Score) -> float:
-    """What a user gets, as F1; PaddleOCR's hmean where that was not measured (RE without SER, SDMGR)."""
-    return next((score[name] for name in FIGURES.values() if name in score), score["hmean"])
+    """What a user gets, as F1; PaddleOCR's hmean where that was not measured (SDMGR)."""
+    return next((score[name] for name in USER_FIGURES if name in score), score["hmean"])
 
 
 class MistakeKind(StrEnum):
@@ -210,5 +210,5 @@ def with_names(result: EvaluationResult, names: Iterable[str]) -> EvaluationResu
 
 def score_of(metrics: Mapping[str, Any]) -> Score:
     """The measures among other things. Raises KeyError where one of PaddleOCR's is missing."""
-    known = (*MEASURES, *(name for name in FIGURES.values() if name in metrics))
+    known = (*MEASURES, *(name for name in USER_FIGURES if name in metrics))
     return {name: float(metrics[name]) for name in known}
