@@ -16,7 +16,6 @@ from kie_desktop.api.field_documents import (
     read_field_documents,
 )
 from kie_desktop.api.fields_model import pack_mark, rule_problems
-from kie_desktop.api.locating import VALUES_FILE
 from kie_desktop.contract.packs import ModelPack, load_pack
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.fields.archive import FIELDS_FILE, write_model
@@ -27,6 +26,7 @@ from kie_desktop.fields.schema import Schema
 from kie_desktop.fields.schema_file import SCHEMA_FILE, read_schema, schema_text
 from kie_desktop.fields.values_table import ValuesTable
 from kie_desktop.formats.atomic import write_error, write_text
+from kie_desktop.formats.field_data import VALUES_FILE
 from kie_desktop.formats.value_table import read_value_table, spelled
 from kie_desktop.places import program_folder
 from kie_desktop.training.data_folder import TRAIN, VAL
