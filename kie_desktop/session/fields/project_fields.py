@@ -324,6 +324,10 @@ class ProjectFields(QObject):
         """Forget what was learned of this project; only what the template knows is left, until it learns again."""
         self._proposals.learning.forget()
 
+    def write_run(self, folder: Path, pack: str) -> None:
+        """Write what was learned as a run of `train --task fields`, of which a model pack can be made. UserError."""
+        self._proposals.learning.write_run(folder, pack)
+
     # --- inside
 
     def _on_opened(self) -> None:
