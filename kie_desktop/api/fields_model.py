@@ -28,6 +28,7 @@ from kie_desktop.fields.rows import rows_fields
 from kie_desktop.fields.rules import check_rules
 from kie_desktop.fields.schema import FieldType, Schema
 from kie_desktop.fields.schema_file import find_schema
+from kie_desktop.fields.schema_guess import with_template
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +71,7 @@ def open_named(
     if schema is not None:
         wanted = schema_of(schema)
         if fields is None or fields.schema != wanted:
-            fields = FieldsModel.untaught(wanted)
+            fields = FieldsModel.untaught(with_template(wanted))
     return NamedModel(pack, fields)
 
 

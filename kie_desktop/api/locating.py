@@ -22,7 +22,7 @@ from kie_desktop.fields.locate import Located, Tally, tally
 from kie_desktop.fields.locate import locate as locate_values
 from kie_desktop.fields.schema import RANKED, Schema
 from kie_desktop.fields.schema_file import SCHEMA_FILE
-from kie_desktop.fields.schema_guess import schema_of_table
+from kie_desktop.fields.schema_guess import schema_of_table, with_template
 from kie_desktop.fields.values_table import ValuesTable
 from kie_desktop.formats.field_data import VALUES_FILE, write_values
 from kie_desktop.formats.image_files import portable
@@ -105,7 +105,7 @@ def locate(
     source = Path(table)
     values = read_value_table(source, image_column)
     problems = [_problem("", "table", message) for message in values.problems]
-    wanted = None if schema is None else schema_of(schema)
+    wanted = None if schema is None else with_template(schema_of(schema))
     if wanted is not None:
         values = spelled(values, wanted.names)
         _check_columns(source, values, wanted, problems)
