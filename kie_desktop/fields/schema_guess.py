@@ -62,6 +62,14 @@ def schema_of_columns(
     return Schema(title, tuple(_completed(spec, known, bool(columns.get(spec.name))) for spec in guessed), template=name)
 
 
+def schema_of_names(names: Sequence[str], of: str = "") -> Schema:
+    """A schema of names without values. of: the template that completes them; "" for the one that knows most."""
+    if of not in _RANKED:
+        return schema_of_columns(names)
+    specs = tuple(_completed(FieldSpec(name), template(of), is_typed=False) for name in unique_names(names))
+    return Schema(fields=specs, template=of)
+
+
 def with_template(schema: Schema) -> Schema:
     """A schema that names no template with the one that knows most of its fields, where it knows two at least."""
     name = schema.template or _template_of(schema.fields, lambda spec, known: field_like(spec, known.fields))

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from kie_desktop.domain.errors import UserError
 from kie_desktop.fields.schema import DateOrder, DecimalSign, FieldSpec, FieldType, Schema
 from kie_desktop.session import Session
-from kie_desktop.session.fields.schema_sources import renamed_rules, rule_faults, start_template
+from kie_desktop.session.fields.schema_sources import renamed_rules, rule_faults, schema_of_names, start_template
 from kie_desktop.ui.choice_delegate import Choice, ChoiceDelegate
 from kie_desktop.ui.dialogs.field_list import FieldListDialog
 from kie_desktop.ui.dialogs.field_type import FieldTypeForm
@@ -184,6 +184,18 @@ class SchemaDialog(QDialog):
         self.form.show_spec(self.model.rows[row].spec if 0 <= row < len(self.model.rows) else None)
         self._check()
 
+    def _complete_named(self) -> None:
+        """Give fields that somebody has just named the type and the other names that a template has for them."""
+        rows = self.model.rows
+        if not any(row.is_only_named for row in rows):
+            return
+        known = schema_of_names([row.spec.name for row in rows if row.spec.name], self._before.template)
+        if not self._before.fields and not self._before.template:
+            self._before = replace(self._before, template=known.template)
+        for place, row in enumerate(rows):
+            if row.is_only_named and row.spec.name in known:
+                self.model.set_spec(place, known[row.spec.name])
+
     def _on_model_changed(self) -> None:
         row = self._current
         if 0 <= row < len(self.model.rows):
@@ -259,6 +271,7 @@ class SchemaDialog(QDialog):
     def _connect(self) -> None:
         for signal in (self.model.dataChanged, self.model.rowsInserted, self.model.rowsRemoved, self.model.rowsMoved):
             signal.connect(self._on_model_changed)
+        self.model.dataChanged.connect(self._complete_named)
         self.table.selectionModel().currentRowChanged.connect(self._on_row_chosen)
         self.form.changed.connect(self._on_form_changed)
         self.rules.textChanged.connect(self._check)
