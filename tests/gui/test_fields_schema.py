@@ -216,3 +216,29 @@ def test_a_field_that_is_named_by_hand_is_as_the_template_knows_it(place: Path) 
 def add_named(user: User, dialog: SchemaDialog, name: str) -> None:
     user.click(dialog.add_button)
     rename(dialog, "field", name)
+
+
+def test_the_form_of_a_type_leaves_its_field_in_sight(place: Path) -> None:
+    project, _ = make_receipts(place, 1)
+
+    def script(user: User) -> None:
+        user.wait_for_pages(1)
+        user.click(panel_of(user).start.buttons["receipt"])
+        until(lambda: user.window.session.fields.schema is not None)
+        user.window.action_table["edit-schema"].trigger()
+        dialog = user.dialog(SchemaDialog)
+        for name, words in (("currency", "currency · Choice"), ("number", "number · Code")):
+            row = row_of(dialog, name)
+            dialog.table.selectRow(row)
+            until(dialog.form_title.isVisible)
+            assert dialog.form_title.text() == words
+            until(lambda row=row: is_in_sight(dialog, row))
+        assert dialog.form.height() < 4 * dialog.form.checksum.height(), "the form is as high as the one of choices"
+        dialog.table.selectRow(row_of(dialog, "company"))
+        until(lambda: not dialog.form_title.isVisible())
+
+    use_window(script, project)
+
+
+def is_in_sight(dialog: SchemaDialog, row: int) -> bool:
+    return dialog.table.viewport().rect().contains(dialog.table.visualRect(dialog.model.index(row, NAME)).center())

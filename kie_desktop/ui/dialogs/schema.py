@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -63,6 +63,7 @@ class SchemaDialog(QDialog):
         self.model = SchemaTableModel(self._before.fields, session.fields.decided, self)
         self.table = QTableView()
         self.form = FieldTypeForm()
+        self.form_title = QLabel()
         self.rules = QPlainTextEdit("\n".join(self._before.rules))
         self.dates, self.decimals, self.currency = QComboBox(), QComboBox(), QLineEdit(self._before.currency)
         self.fault = QLabel(wordWrap=True)
@@ -181,8 +182,15 @@ class SchemaDialog(QDialog):
 
     def _on_row_chosen(self) -> None:
         row = self._current
-        self.form.show_spec(self.model.rows[row].spec if 0 <= row < len(self.model.rows) else None)
+        self._show_spec(self.model.rows[row].spec if 0 <= row < len(self.model.rows) else None)
         self._check()
+
+    def _show_spec(self, spec: FieldSpec | None) -> None:
+        """Show what the type of a field asks for, with the field's row still in sight."""
+        self.form.show_spec(spec)
+        self.form_title.setText(f"{spec.name} · {tr(TYPE_WORDS[spec.type])}" if spec is not None else "")
+        self.form_title.setVisible(not self.form.isHidden())
+        QTimer.singleShot(0, self, lambda: self.table.scrollTo(self.table.currentIndex()))
 
     def _complete_named(self) -> None:
         """Give fields that somebody has just named the type and the other names that a template has for them."""
@@ -199,7 +207,7 @@ class SchemaDialog(QDialog):
     def _on_model_changed(self) -> None:
         row = self._current
         if 0 <= row < len(self.model.rows):
-            self.form.show_spec(self.model.rows[row].spec)
+            self._show_spec(self.model.rows[row].spec)
         self._check()
 
     def _on_form_changed(self, spec: FieldSpec) -> None:
@@ -211,7 +219,7 @@ class SchemaDialog(QDialog):
     def _lay_out(self) -> None:
         table = self.table
         table.setModel(self.model)
-        set_up(table, tr("Fields"), (18, 19, 10, 9, 0, 9), high=True)
+        set_up(table, tr("Fields"), (18, 16, 10, 9, 0, 9), high=True)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setItemDelegateForColumn(TYPE, ChoiceDelegate(tr("Type"), _types, table))
         table.setColumnHidden(DECIDED, not any(row.decided for row in self.model.rows))
@@ -224,6 +232,8 @@ class SchemaDialog(QDialog):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addWidget(table, 1)
+        self.form_title.setProperty("role", "caption")
+        column.addWidget(self.form_title)
         column.addWidget(self.form)
         column.addLayout(buttons)
         tabs = QTabWidget()
@@ -231,7 +241,7 @@ class SchemaDialog(QDialog):
         tabs.addTab(self._rules_tab(), tr("Rules"))
         tabs.addTab(self._writing_tab(), tr("Dates and numbers"))
         lay_out(self, tabs, self.fault, self.buttons, growing=tabs)
-        self.resize(46 * self.fontMetrics().height(), 34 * self.fontMetrics().height())
+        self.resize(54 * self.fontMetrics().height(), 34 * self.fontMetrics().height())
 
     def _rules_tab(self) -> QWidget:
         tab = QWidget()
