@@ -10,7 +10,6 @@ from typing import Any
 from kie_desktop.api.errors import KieError
 from kie_desktop.api.field_documents import FieldDocuments, evident_pages, read_field_documents
 from kie_desktop.api.fields_model import AnySchema, FieldReader, NamedModel, open_named, rule_problems
-from kie_desktop.api.locating import VALUES_FILE
 from kie_desktop.domain.problems import Problem
 from kie_desktop.fields.document import without_evidence
 from kie_desktop.fields.evaluation import Evaluation, Mistake, evaluate
@@ -18,6 +17,7 @@ from kie_desktop.fields.evidence import is_own_class
 from kie_desktop.fields.learner import Example
 from kie_desktop.fields.model import SURE, FieldsModel
 from kie_desktop.fields.values_table import ValuesTable
+from kie_desktop.formats.field_data import VALUES_FILE
 from kie_desktop.formats.value_table import read_value_table, spelled
 
 

@@ -16,8 +16,7 @@ from kie_desktop.api.field_documents import (
     read_field_documents,
 )
 from kie_desktop.api.fields_model import pack_mark, rule_problems
-from kie_desktop.api.locating import VALUES_FILE
-from kie_desktop.contract.packs import ModelPack, load_pack
+from kie_desktop.contract.packs import FIELDS_RUN, ModelPack, load_pack
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.fields.archive import FIELDS_FILE, write_model
 from kie_desktop.fields.document import TextPage
@@ -27,12 +26,11 @@ from kie_desktop.fields.schema import Schema
 from kie_desktop.fields.schema_file import SCHEMA_FILE, read_schema, schema_text
 from kie_desktop.fields.values_table import ValuesTable
 from kie_desktop.formats.atomic import write_error, write_text
+from kie_desktop.formats.field_data import VALUES_FILE
 from kie_desktop.formats.value_table import read_value_table, spelled
 from kie_desktop.places import program_folder
 from kie_desktop.training.data_folder import TRAIN, VAL
 
-RUN_FILE = "fields.json"
-"""What a run says of itself, beside `fields.npz` and `schema.toml`."""
 _FEWEST = 2
 """Documents that cross-validation needs."""
 
@@ -214,7 +212,7 @@ def _write(result: FieldsTraining) -> None:
             "exact": result.to_dict()["exact"],
             "note": "fields.npz holds words of these pages",
         }
-        write_text(out / RUN_FILE, json.dumps(about, ensure_ascii=False, indent=1) + "\n")
+        write_text(out / FIELDS_RUN, json.dumps(about, ensure_ascii=False, indent=1) + "\n")
         write_model(out / FIELDS_FILE, result.model)
     except OSError as fault:
         raise write_error(out, fault) from fault

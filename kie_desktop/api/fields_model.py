@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 import os
 from collections.abc import Iterable, Sequence
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from kie_desktop.api.checkpoint_packs import is_any_checkpoint, pack_of_checkpoint
 from kie_desktop.api.errors import KieError
-from kie_desktop.contract.packs import DESCRIPTION, ModelPack, find_pack, load_pack
+from kie_desktop.contract.packs import DESCRIPTION, FIELDS_RUN, ModelPack, find_pack, load_pack
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem, Severity
@@ -27,6 +28,7 @@ from kie_desktop.fields.rows import rows_fields
 from kie_desktop.fields.rules import check_rules
 from kie_desktop.fields.schema import FieldType, Schema
 from kie_desktop.fields.schema_file import find_schema
+from kie_desktop.fields.schema_guess import with_template
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +71,7 @@ def open_named(
     if schema is not None:
         wanted = schema_of(schema)
         if fields is None or fields.schema != wanted:
-            fields = FieldsModel.untaught(wanted)
+            fields = FieldsModel.untaught(with_template(wanted))
     return NamedModel(pack, fields)
 
 
@@ -98,14 +100,14 @@ def pack_mark(pack: ModelPack) -> tuple[str, str]:
 
 
 def _pack_of_run(folder: Path, fields: FieldsModel) -> ModelPack:
-    name, digest = fields.pack
+    name, digest = fields.pack if fields.pack[0] else (_pack_beside(folder), "")
     try:
         pack = load_pack(name)
     except KieError as fault:
         raise KieError(
             f"{folder}: the model pack {name!r} that this run needs is not here ({fault}); add it or train again"
         ) from fault
-    if pack_mark(pack)[1] != digest:
+    if digest and pack_mark(pack)[1] != digest:
         log.warning("%s: the model pack %s was changed since; train again for the best fields", folder, name)
     return pack
 
@@ -154,3 +156,12 @@ class FieldReader:
         """The model with what the documents say of writing dates and numbers."""
         known = replace(self.model.schema, date_order=self.model.writing.date_order, decimal=self.model.writing.decimal)
         return replace(self.model, writing=writing_of(known, documents))
+
+
+def _pack_beside(folder: Path) -> str:
+    """The pack that the run's description names: what was learned in the window knows of none itself."""
+    try:
+        about = json.loads((folder / FIELDS_RUN).read_text("utf-8"))
+        return str(about["pack"]["name"])
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        raise KieError(f"{folder}: its {FIELDS_RUN} names no model pack ({fault}); train again") from fault

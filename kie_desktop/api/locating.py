@@ -21,20 +21,18 @@ from kie_desktop.fields.document import document_of
 from kie_desktop.fields.locate import Located, Tally, tally
 from kie_desktop.fields.locate import locate as locate_values
 from kie_desktop.fields.schema import RANKED, Schema
-from kie_desktop.fields.schema_file import SCHEMA_FILE, schema_text
-from kie_desktop.fields.schema_guess import schema_of_table
+from kie_desktop.fields.schema_file import SCHEMA_FILE
+from kie_desktop.fields.schema_guess import schema_of_table, with_template
 from kie_desktop.fields.values_table import ValuesTable
-from kie_desktop.formats.atomic import write_text
+from kie_desktop.formats.field_data import VALUES_FILE, write_values
 from kie_desktop.formats.image_files import portable
 from kie_desktop.formats.image_lookup import ImageLookup
 from kie_desktop.formats.images import IMAGE_SUFFIXES
 from kie_desktop.formats.paddleocr import export_dataset
-from kie_desktop.formats.tables import write_csv
 from kie_desktop.formats.value_table import read_value_table, spelled
 from kie_desktop.training.data_folder import TRAIN
 
 AnyPath = str | os.PathLike[str]
-VALUES_FILE = "values.csv"
 _ENGINES = ("rapid", messages.NO_OCR)
 
 
@@ -107,7 +105,7 @@ def locate(
     source = Path(table)
     values = read_value_table(source, image_column)
     problems = [_problem("", "table", message) for message in values.problems]
-    wanted = None if schema is None else schema_of(schema)
+    wanted = None if schema is None else with_template(schema_of(schema))
     if wanted is not None:
         values = spelled(values, wanted.names)
         _check_columns(source, values, wanted, problems)
@@ -249,14 +247,13 @@ def _write(
         folder, pages, LabelSet.of_names(names), lambda page: paths[page.image], val_ratio=0, overwrite=overwrite
     )
     problems += [_problem(out.image, "left-out", out.reason) for out in report.left_out]
-    write_text(folder / SCHEMA_FILE, schema_text(schema))
     rows = []
     for each in documents:
         images = [report.images[key] for page in each.pages if (key := (page.image, page.frame)) in report.images]
         if images:
             name = images[0] if len(images) == 1 else each.name
             rows.append((name, *(each.values.get(field, "") for field in schema.names)))
-    write_csv(folder / VALUES_FILE, rows, ("image", *schema.names))
+    write_values(folder, schema, rows)
     return report.train
 
 

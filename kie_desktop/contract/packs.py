@@ -34,6 +34,8 @@ RE_ENCODER = "re_encoder.onnx"
 RE_HEAD = "re_head.onnx"
 SDMGR, SDMGR_SETTINGS = "sdmgr.onnx", "sdmgr.json"
 FIELDS, FIELDS_SCHEMA = "fields.npz", "schema.toml"
+FIELDS_RUN = "fields.json"
+"""What a run of `--task fields` says of itself, among it the pack that it stands beside."""
 FILES_OF_TASK: Mapping[str, tuple[str, ...]] = {
     "ser": (SER,),
     "re": (RE_ENCODER, RE_HEAD),

@@ -47,7 +47,10 @@ def template(name: str) -> Schema:
 
 
 def find_schema(name: str) -> Schema:
-    """A schema as the command line names it: a template, else a TOML file, else a folder that holds `schema.toml`."""
+    """A schema as the command line names it: a template, else a TOML file, else a folder that holds `schema.toml`.
+
+    UserError also for words that would have no effect: of a template that is not there, or of a field that it lacks.
+    """
     if name in TEMPLATES:
         return template(name)
     path = Path(name)
@@ -57,7 +60,25 @@ def find_schema(name: str) -> Schema:
         raise UserError(
             f"{name}: schema not found; specify a {SCHEMA_FILE} file or one of the templates {listed(TEMPLATES)}"
         )
-    return read_schema(path)
+    schema = read_schema(path)
+    _check_words(schema, str(path))
+    return schema
+
+
+def _check_words(schema: Schema, source: str) -> None:
+    if schema.currency and not re.fullmatch(r"[A-Za-z]{3}", schema.currency):
+        raise UserError(f"{source}: currency {schema.currency!r} must have three letters, such as EUR")
+    if not schema.template:
+        return
+    if schema.template not in TEMPLATES:
+        raise UserError(f"{source}: unknown template {schema.template!r}; choose one of {listed(TEMPLATES)}")
+    known = template(schema.template).names
+    for spec in schema.fields:
+        if spec.like and spec.like not in known:
+            raise UserError(
+                f"{source}, field {spec.name!r}: the template {schema.template} has no field {spec.like!r} that it can "
+                f"be like; choose one of {listed(known, len(known))}"
+            )
 
 
 def read_schema(path: Path) -> Schema:

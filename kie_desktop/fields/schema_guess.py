@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.fields.amounts import decimal_of, find_amounts
@@ -12,9 +13,16 @@ from kie_desktop.fields.dates import find_dates, iso_date
 from kie_desktop.fields.prior import field_like
 from kie_desktop.fields.schema import RANKED, FieldSpec, FieldType, Schema, unique_names
 from kie_desktop.fields.schema_file import TEMPLATES, template
+from kie_desktop.fields.values import bare
 from kie_desktop.fields.values_table import ValuesTable
 
 _MOST_NAMES = 500
+_FEWEST_KNOWN = 2
+"""A template that knows fewer of the fields is none of theirs: many kinds of documents have a date."""
+_RANKED = TEMPLATES[1:]
+"""Templates with a ranker."""
+_INVOICE = ("invoice", "rechnung", "facture", "factura", "fattura", "factuur", "发票", "請求")
+"""Words in names of fields that speak of invoices: receipts have numbers, dates and totals, too."""
 _MOST_READ = 200
 """So many values of a column are looked at."""
 _ENOUGH = 0.9
@@ -47,17 +55,36 @@ def schema_of_columns(
     """
     columns = values or {}
     guessed = [FieldSpec(name, type_of_values(columns.get(name, ()))) for name in unique_names(names)]
-    best: tuple[int, str] = (1, "")
-    for name in TEMPLATES[1:]:
-        known = template(name)
-        count = sum(bool(_known_as(spec, known, bool(columns.get(spec.name)))) for spec in guessed)
-        best = max(best, (count, name), key=lambda row: row[0])
-    if not best[1]:
+    name = _template_of(guessed, lambda spec, known: _known_as(spec, known, bool(columns.get(spec.name))))
+    if not name:
         return Schema(title, tuple(guessed))
-    known = template(best[1])
-    return Schema(
-        title, tuple(_completed(spec, known, bool(columns.get(spec.name))) for spec in guessed), template=best[1]
-    )
+    known = template(name)
+    return Schema(title, tuple(_completed(spec, known, bool(columns.get(spec.name))) for spec in guessed), template=name)
+
+
+def schema_of_names(names: Sequence[str], of: str = "") -> Schema:
+    """A schema of names without values. of: the template that completes them; "" for the one that knows most."""
+    if of not in _RANKED:
+        return schema_of_columns(names)
+    specs = tuple(_completed(FieldSpec(name), template(of), is_typed=False) for name in unique_names(names))
+    return Schema(fields=specs, template=of)
+
+
+def with_template(schema: Schema) -> Schema:
+    """A schema that names no template with the one that knows most of its fields, where it knows two at least."""
+    name = schema.template or _template_of(schema.fields, lambda spec, known: field_like(spec, known.fields))
+    return replace(schema, template=name)
+
+
+def _template_of(specs: Sequence[FieldSpec], known_as: Callable[[FieldSpec, Schema], str]) -> str:
+    """The template that knows most of some fields, "" where none knows enough; of equal ones what the names speak of."""
+    best: tuple[int, bool, str] = (_FEWEST_KNOWN - 1, True, "")
+    for name in _RANKED:
+        known = template(name)
+        count = sum(bool(known_as(spec, known)) for spec in specs)
+        is_named = name == "invoice" and any(word in bare(spec.name) for spec in specs for word in _INVOICE)
+        best = max(best, (count, is_named, name), key=lambda row: row[:2])
+    return best[2]
 
 
 def schema_of_table(table: ValuesTable, used: Iterable[str]) -> Schema:

@@ -46,7 +46,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
                 "accept", "accept-above", None, "label-same-here", "label-same-everywhere", "same-layout", None,
                 "auto-advance", "show-suggestions", "show-label-suggestions"),
     "Fiel&ds": ("show-fields", None, "accept-field", "field-absent", "take-back-field", "set-field", None,
-                "accept-sure", None, "edit-schema", "learn-fields", "forget-fields"),
+                "accept-sure", None, "edit-schema", "learn-fields", "forget-fields", "save-learned"),
     "&Labels": ("edit-labels", None, LABELS),
     "Re&view": ("find-text", None, "show-changes", "show-statistics", None, "compare-reader", "next-difference",
                 "previous-difference", "use-theirs"),

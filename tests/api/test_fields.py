@@ -133,6 +133,14 @@ def test_a_template_names_fields_that_nobody_taught(unseen: Path, pack: str) -> 
     assert found["tip"].value is None and found["tip"].page is None
 
 
+def test_fields_of_ones_own_inherit_from_the_template_that_knows_them(unseen: Path, pack: str, tmp_path: Path) -> None:
+    path = tmp_path / "s.toml"
+    fields = (("Datum", "date"), ("Summe", "amount"), ("remark", "text"))
+    path.write_text("".join(f'[[field]]\nname = "{name}"\ntype = "{kind}"\n' for name, kind in fields), "utf-8")
+    doc = kie.extract(unseen / "r8.png", model=pack, label_file=unseen / "lines.json", ocr="none", schema=path)
+    assert [field.normalized for field in doc.named] == ["2021-09-09", field_pages.values(8)[2], None]
+
+
 def test_rules_that_cannot_be_computed_are_named(unseen: Path, pack: str, tmp_path: Path) -> None:
     path = tmp_path / "s.toml"
     path.write_text('rules = ["total / (total - total) = 1"]\n[[field]]\nname = "total"\ntype = "amount"\n', "utf-8")

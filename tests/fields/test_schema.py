@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,19 @@ def test_files_that_are_no_schema(tmp_path: Path) -> None:
 
 def test_names_become_unique() -> None:
     assert unique_names(["Total", " total ", "", "Date", "TOTAL"]) == ["Total", "total 2", "Date", "TOTAL 3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('template = "recipt"', "unknown template 'recipt'; choose one of form, receipt, invoice"),
+        ('currency = "Euro dollar"', "currency 'Euro dollar' must have three letters, such as EUR"),
+        ('template = "invoice"\n[[field]]\nname = "a"\nlike = "tip"', "field 'a': the template invoice has no field"),
+    ],
+)
+def test_words_without_effect_are_refused_where_people_name_a_schema(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "s.toml"
+    path.write_text(f"{text}\n[[field]]\nname = 'date'\n", "utf-8")
+    with pytest.raises(UserError, match=re.escape(message)):
+        find_schema(str(path))
+    assert read_schema(path)["date"]  # packs and projects of newer programs may know more

@@ -41,11 +41,11 @@ def test_types_of_columns(values: list[str], kind: FieldType) -> None:
 
 
 def test_columns_that_a_template_knows_take_its_ranker() -> None:
-    schema = schema_of_columns(["Vendor", "Invoice Date", "Grand total", "Colour"])
+    schema = schema_of_columns(["Vendor", "Receipt Date", "Grand total", "Colour"])
     assert schema.template == "receipt"
     assert [(one.name, one.type, one.like) for one in schema.fields] == [
         ("Vendor", FieldType.TEXT, "company"),
-        ("Invoice Date", FieldType.DATE, "date"),
+        ("Receipt Date", FieldType.DATE, "date"),
         ("Grand total", FieldType.AMOUNT, "total"),
         ("Colour", FieldType.TEXT, ""),
     ]
@@ -58,3 +58,26 @@ def test_values_overrule_what_a_name_suggests() -> None:
 
 def test_columns_that_no_template_knows() -> None:
     assert schema_of_columns(["Colour", "Weight"]).template == ""
+
+
+def test_common_names_of_fields_are_known() -> None:
+    names = ("shop name", "Händler", "Rechnungsnr.", "Inv. No.", "Betrag", "Rechnungsdatum", "发票号码", "店铺")
+    likes = ("company", "company", "number", "number", "total", "date", "number", "company")
+    for name, like in zip(names, likes, strict=True):
+        schema = schema_of_columns([name, "time", "change"])
+        assert (schema.template, schema[name].like) == ("receipt", like), name
+
+
+@pytest.mark.parametrize(
+    ("names", "template"),
+    [
+        (("Invoice No", "Invoice date", "Total"), "invoice"),
+        (("Rechnungsnummer", "Datum", "Betrag"), "invoice"),
+        (("Belegnummer", "Datum", "Betrag"), "receipt"),
+        (("company", "date", "number", "total"), "receipt"),
+        (("shop name", "Datum", "Summe", "Rechnungsnr.", "remark", "change"), "receipt"),
+        (("remark", "date"), ""),
+    ],
+)
+def test_a_list_gets_the_template_that_its_names_speak_of(names: tuple[str, ...], template: str) -> None:
+    assert schema_of_columns(names).template == template

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import csv
+import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from event_loop import until
-from gui.receipt_pages import make_receipts, page_of, receipt
+from gui.receipt_pages import FIELDS, make_receipts, page_of, receipt, write_table
 from gui.test_fields import begin_with_list, choose_field, panel_of, wait_until_read
 from gui.user import User, use_window
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Link, ReviewState
 from kie_desktop.session.fields.learning import LearningState
 from kie_desktop.store import ProjectFile
 from kie_desktop.ui.dialogs.documents_table import DocumentsTableDialog
+from kie_desktop.ui.dialogs.export import ExportDialog
+from kie_desktop.ui.dialogs.value_table import ValueTableDialog
 from kie_desktop.ui.item_models.page_filter import BY_CERTAINTY, LOOK, SETTLED
 from kie_desktop.ui.panels.fields import FieldsPanel
 
@@ -332,3 +338,65 @@ def test_a_saved_table_leads_to_the_values_that_need_a_look(place: Path, monkeyp
         assert user.window.panels.pages.states.currentData() == LOOK
 
     use_window(script, project)
+
+
+def test_decided_fields_become_labels_of_a_data_folder_that_teaches_fields_too(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, receipts = make_receipts(place, 3)
+    out = place / "data"
+
+    def script(user: User) -> None:
+        user.wait_for_pages(3)
+        panel = begin_with_list(user, "company\ndate")
+        session = user.window.session
+        for one in receipts:
+            session.pages.show_page(next(row.id for row in session.summaries if row.image == one.name))
+            choose_field(panel, "company")
+            user.click_entity(one.values["company"])
+        user.window.action_table["export"].trigger()
+        dialog = user.dialog(ExportDialog)
+        assert dialog.field_labels.isChecked(), "no line has a label"
+        dialog.pages.all_pages.setChecked(True)
+        dialog.folder.setText(str(out))
+        user.click(dialog.export_button)
+        until(lambda: (out / "values.csv").exists() and user.at_rest())
+        assert user.entity(receipts[-1].values["company"]).label == "other", "the project is as it was"
+
+    use_window(script, project)
+    assert (out / "class_list.txt").read_text("utf-8").split()[-2:] == ["company", "date"]
+    assert (out / "train.json").read_text("utf-8").count('"label": "company"') >= 2
+    with (out / "values.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["company"] for row in rows] == [one.values["company"] for one in receipts]
+    train = [sys.executable, "-m", "kie_desktop", "train", "--task", "fields", "--data", str(out)]
+    subprocess.run([*train, "--out", str(place / "run")], check=True)
+    assert (place / "run" / "fields.npz").is_file()
+
+
+def test_what_was_learned_becomes_a_model_pack(
+    place: Path, monkeypatch: pytest.MonkeyPatch, kie_desktop_home: Path
+) -> None:
+    project, receipts = make_receipts(place, 4)
+    table = write_table(place / "values.csv", receipts[:3])
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(table), ""))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("my-receipts", True))
+
+    def script(user: User) -> None:
+        user.wait_for_pages(4)
+        user.window.action_table["save-learned"].trigger()
+        user.click(panel_of(user).start.buttons["table"])
+        dialog = user.dialog(ValueTableDialog)
+        until(dialog.import_button.isEnabled)
+        user.click(dialog.import_button)
+        until(lambda: user.window.session.fields.taught == 3)
+        wait_until_read(user)
+        user.window.action_table["save-learned"].trigger()
+        until(lambda: "my-receipts is now available" in user.message)
+
+    use_window(script, project)
+    pack = kie_desktop_home / "models" / "my-receipts"
+    assert (pack / "fields.npz").is_file() and (pack / "schema.toml").is_file() and (pack / "ser.onnx").is_file()
+    command = [sys.executable, "-m", "kie_desktop", "models", "show", "my-receipts", "--json"]
+    shown = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert json.loads(shown.stdout)["fields"] == list(FIELDS)

@@ -64,8 +64,7 @@ def edit(user: User, change: Callable[[SchemaDialog], None]) -> None:
 
 
 def add(user: User, dialog: SchemaDialog) -> None:
-    user.click(dialog.add_button)
-    rename(dialog, "field", "cashier")
+    add_named(user, dialog, "cashier")
 
 
 CHANGES: dict[str, tuple[Callable[[User, SchemaDialog, pytest.MonkeyPatch], None], Seen]] = {
@@ -189,3 +188,57 @@ def test_giving_up_the_question_leaves_the_field(place: Path, monkeypatch: pytes
         assert user.page.choices == (Choice("company", (1,), None, receipts[0].lines[0][2]),)
 
     use_window(script, project)
+
+
+def test_a_field_that_is_named_by_hand_is_as_the_template_knows_it(place: Path) -> None:
+    project, _ = make_receipts(place, 1)
+
+    def script(user: User) -> None:
+        user.wait_for_pages(1)
+        user.window.action_table["edit-schema"].trigger()
+        dialog = user.dialog(SchemaDialog)
+        for name in ("remark", "tel", "Datum"):
+            user.click(dialog.add_button)
+            rename(dialog, "field", name)
+        specs = {row.spec.name: row.spec for row in dialog.model.rows}
+        assert [specs[name].type for name in specs] == [FieldType.TEXT, FieldType.CODE, FieldType.DATE]
+        assert specs["tel"].like == "phone" and "telephone" in specs["tel"].synonyms
+        user.click(dialog.buttons.button(dialog.buttons.StandardButton.Ok))
+        until(user.at_rest)
+        schema = user.window.session.fields.schema
+        assert schema is not None and schema.template == "receipt"
+        edit(user, lambda dialog: add_named(user, dialog, "IBAN"))
+        assert user.window.session.fields.schema["IBAN"].type is FieldType.TEXT, "a receipt's template knows none"
+
+    use_window(script, project)
+
+
+def add_named(user: User, dialog: SchemaDialog, name: str) -> None:
+    user.click(dialog.add_button)
+    rename(dialog, "field", name)
+
+
+def test_the_form_of_a_type_leaves_its_field_in_sight(place: Path) -> None:
+    project, _ = make_receipts(place, 1)
+
+    def script(user: User) -> None:
+        user.wait_for_pages(1)
+        user.click(panel_of(user).start.buttons["receipt"])
+        until(lambda: user.window.session.fields.schema is not None)
+        user.window.action_table["edit-schema"].trigger()
+        dialog = user.dialog(SchemaDialog)
+        for name, words in (("currency", "currency · Choice"), ("number", "number · Code")):
+            row = row_of(dialog, name)
+            dialog.table.selectRow(row)
+            until(dialog.form_title.isVisible)
+            assert dialog.form_title.text() == words
+            until(lambda row=row: is_in_sight(dialog, row))
+        assert dialog.form.height() < 4 * dialog.form.checksum.height(), "the form is as high as the one of choices"
+        dialog.table.selectRow(row_of(dialog, "company"))
+        until(lambda: not dialog.form_title.isVisible())
+
+    use_window(script, project)
+
+
+def is_in_sight(dialog: SchemaDialog, row: int) -> bool:
+    return dialog.table.viewport().rect().contains(dialog.table.visualRect(dialog.model.index(row, NAME)).center())

@@ -26,6 +26,7 @@ from kie_desktop.session.jobs import Jobs
 from kie_desktop.session.project.reading import export_pages
 
 if TYPE_CHECKING:
+    from kie_desktop.fields.field_labels import FieldData
     from kie_desktop.session.exchange.import_edit import ImportChoices
     from kie_desktop.session.exchange.importing import ImportPreview
 
@@ -187,10 +188,11 @@ class Exchange(QObject):
         *,
         upstream_roles: bool = False,
         overwrite: bool = False,
+        fields: FieldData | None = None,
     ) -> None:
         """Write a data folder that PaddleOCR trains on; `dataset_written` or a message tells when it is done.
 
-        page_ids: all pages by default. For the rest see `formats.paddleocr.export_dataset`.
+        page_ids: all pages by default. fields: as `export_pages`. For the rest see `formats.paddleocr.export_dataset`.
         """
         project = self._written_project()
         wanted = tuple(page_ids) if page_ids is not None else tuple(summary.id for summary in self._editor.summaries)
@@ -206,6 +208,7 @@ class Exchange(QObject):
             seed=seed,
             upstream_roles=upstream_roles,
             overwrite=overwrite,
+            fields=fields,
         )
         self._jobs.start(_EXPORT_DATASET, work, self.dataset_written.emit)
 

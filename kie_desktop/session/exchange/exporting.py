@@ -7,14 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
 from kie_desktop.jobs.background import Report
-from kie_desktop.session.project.reading import readable_pages
+from kie_desktop.session.project.reading import readable_pages, with_field_labels
 from kie_desktop.store import ProjectFile
+
+if TYPE_CHECKING:
+    from kie_desktop.fields.field_labels import FieldData
 
 FieldRow = tuple[str, int, str, str]
 """Image, page in the file from 1, key, value."""
@@ -22,13 +26,17 @@ FieldRow = tuple[str, int, str, str]
 
 @dataclass(frozen=True, slots=True)
 class ExportWish:
-    """What to write. path: the file or folder. images: copy them along (formats that are folders)."""
+    """What to write. path: the file or folder. images: copy them along (formats that are folders).
+
+    fields: name lines by the fields that people chose them for.
+    """
 
     path: Path
     format: str
     page_ids: tuple[PageId, ...]
     images: bool = True
     overwrite: bool = False
+    fields: FieldData | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,8 @@ def write_pages(project: Path, wish: ExportWish, label_set: LabelSet, report: Re
 
     chosen = format_named(wish.format)
     pages = list(_pages(project, wish.page_ids, report))
+    if wish.fields is not None:
+        pages, label_set = with_field_labels(pages, label_set, wish.fields)
     with ProjectFile.reader(project) as reader:
         written = write(
             wish.path,

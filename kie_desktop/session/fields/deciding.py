@@ -57,7 +57,8 @@ class FieldDecisions(QObject):
         spec = self._spec(field)
         if document is None or spec is None:
             return False
-        from kie_desktop.session.fields.decisions import Decision, text_of_lines
+        from kie_desktop.fields.choice_text import text_of_lines
+        from kie_desktop.session.fields.decisions import Decision
 
         pages = self._documents.open(document)
         place = document.pages.index(page_id)

@@ -9,9 +9,9 @@ from typing import NamedTuple, Protocol
 from kie_desktop.domain import choices as edits
 from kie_desktop.domain.page import Choice, Page
 from kie_desktop.domain.patch import Patch, apply
-from kie_desktop.fields.open_fields import join_texts
+from kie_desktop.fields.choice_text import text_of_choice
 from kie_desktop.fields.result import FieldState, FieldValue, Span
-from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
+from kie_desktop.fields.schema import FieldSpec, Schema
 from kie_desktop.fields.values import Writing, bare, meaning
 
 
@@ -143,12 +143,7 @@ def _value(spec: FieldSpec, decision: Decision, page: Page, writing: Writing) ->
     if choice.absent:
         return FieldValue(spec.name, spec.type, None, state=FieldState.ABSENT)
     lines = [page.entities[line] for line in choice.entity_ids if line in page.entities]
-    text = choice.text
-    if choice.span is None and len(lines) == 1:
-        text = lines[0].text  # a whole line is what it says now
-    elif not text:
-        text = text_of_lines(spec, [line.text for line in lines])
-    text = text if spec.type is FieldType.LINES else text.strip()
+    text = text_of_choice(choice, page, spec)
     known = meaning(text, spec, writing)
     value = FieldValue(spec.name, spec.type, text, known.normalized, None, FieldState.PERSON)
     value = replace(value, problems=(known.problem,) if known.problem else ())
@@ -156,11 +151,6 @@ def _value(spec: FieldSpec, decision: Decision, page: Page, writing: Writing) ->
         return value
     spans = tuple(Span(line.id, *(choice.span or (0, len(line.text)))) for line in lines)
     return replace(value, page=decision.page, value_ids=tuple(line.id for line in lines), spans=spans)
-
-
-def text_of_lines(spec: FieldSpec, texts: Iterable[str]) -> str:
-    """Several lines as one value: a line each in a field of lines, else joined as a person would."""
-    return "\n".join(texts) if spec.type is FieldType.LINES else join_texts(texts)
 
 
 def answers_of(values: Mapping[str, Sequence[FieldValue]]) -> dict[str, list[dict[str, object]]]:

@@ -291,8 +291,9 @@ class _Taking:
 
     def _choice(self, located: Located, page: Page) -> Choice:
         """A value where it stands, as it stands; something alike with the table's text, whose line stays as it is."""
+        from kie_desktop.fields.choice_text import text_of_lines
         from kie_desktop.fields.locate import Found
-        from kie_desktop.session.fields.decisions import placed_choice, text_of_lines
+        from kie_desktop.session.fields.decisions import placed_choice
 
         if not located.places:
             return Choice(located.field, text=located.value)

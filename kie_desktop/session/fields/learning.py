@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -175,6 +176,28 @@ class Learning(QObject):
         if not self._editor.is_read_only:
             self._editor.remember(MODEL, None)
         self.learned.emit()
+
+    def write_run(self, folder: Path, pack: str) -> None:
+        """Write what was learned as a run of `train --task fields`. pack: whose networks it stands beside. UserError.
+
+        It holds words of the pages that it was learned from.
+        """
+        from kie_desktop.contract.packs import FIELDS, FIELDS_RUN, FIELDS_SCHEMA
+
+        model = self.model
+        if model is None or self.is_busy or self._soon.isActive():
+            raise UserError(
+                "the fields: nothing has been learned yet; review some documents first"
+                if model is None
+                else "the fields: they are still being learned; try again in a moment"
+            )
+        about = {"task": "fields", "pack": {"name": pack}, "documents": model.documents}
+        try:
+            shutil.copyfile(model.path, folder / FIELDS)
+            (folder / FIELDS_SCHEMA).write_text(self._schema, "utf-8")
+            (folder / FIELDS_RUN).write_text(json.dumps(about, ensure_ascii=False), "utf-8")
+        except OSError as fault:
+            raise UserError(f"{folder}: this cannot be written ({fault.strerror or fault})") from fault
 
     # --- inside
 

@@ -33,6 +33,7 @@ from kie_desktop.session.model_in_use import ModelInUse
 from kie_desktop.session.sentences import FAILED, attempt
 
 if TYPE_CHECKING:
+    from kie_desktop.fields.field_labels import FieldData
     from kie_desktop.session.fields.accepting import SureValues
     from kie_desktop.session.fields.documents_export import DocumentsExport
     from kie_desktop.session.fields.import_values import ValuesImport
@@ -131,6 +132,15 @@ class ProjectFields(QObject):
     def decided(self) -> Mapping[str, int]:
         """How many decisions there are about a field, in all documents; fields without any are left out."""
         return Counter(choice.field for choices in self.document_list.choices.values() for choice in choices)
+
+    def data(self) -> FieldData | None:
+        """What of the fields goes into a data folder; None where the project has none."""
+        if self._schema is None:
+            return None
+        from kie_desktop.fields.field_labels import FieldData
+
+        keys = tuple(tuple((row.image, row.frame) for row in document.rows) for document in self.documents)
+        return FieldData(self._schema, keys)
 
     # --- documents
 
@@ -313,6 +323,10 @@ class ProjectFields(QObject):
     def forget(self) -> None:
         """Forget what was learned of this project; only what the template knows is left, until it learns again."""
         self._proposals.learning.forget()
+
+    def write_run(self, folder: Path, pack: str) -> None:
+        """Write what was learned as a run of `train --task fields`, of which a model pack can be made. UserError."""
+        self._proposals.learning.write_run(folder, pack)
 
     # --- inside
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from kie_desktop.domain.errors import UserError
@@ -21,6 +21,13 @@ def schema_of_text(text: str) -> Schema:
     from kie_desktop.fields.schema_guess import names_in, schema_of_columns
 
     return schema_of_columns(names_in(text))
+
+
+def schema_of_names(names: Sequence[str], template: str) -> Schema:
+    """What is known of fields by their names, from a template; from the one that knows most where "" is given."""
+    from kie_desktop.fields import schema_guess
+
+    return schema_guess.schema_of_names(names, template)
 
 
 def schema_of_table(path: Path) -> Schema:

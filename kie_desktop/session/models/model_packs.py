@@ -6,13 +6,13 @@ reads checkpoints with Paddle and cleans up after itself; it goes on when no pro
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTemporaryDir
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.language import tr
@@ -63,6 +63,8 @@ class ModelPacks(CommandRunner):
         super().__init__(parent)
         self._settings = settings
         self._model = model
+        self._run: QTemporaryDir | None = None
+        """What a pack is being made of."""
         model.changed.connect(self.changed)
 
     def rows(self) -> list[PackRow]:
@@ -94,6 +96,24 @@ class ModelPacks(CommandRunner):
     def add(self, path: Path) -> None:
         """Make a pack of an archive, a checkpoint's folder or a pack that lies elsewhere."""
         self._do("add", str(path), tr("Creating a model pack from {}").format(path.name), "--json")
+
+    def add_learned(self, name: str, write_run: Callable[[Path, str], None]) -> None:
+        """Make a pack of the model in use and of the fields that the project has taught.
+
+        write_run: writes these into a folder, as a run beside a pack (`ProjectFields.write_run`).
+        """
+        if self.doing is not None:
+            self.message.emit("info", tr("Another model pack is being worked on; try again when that is done."))
+            return
+        self._run = QTemporaryDir()
+        folder = Path(self._run.path())
+        try:
+            write_run(folder, self._model.name)
+        except UserError as fault:
+            self.message.emit("error", str(fault))
+            return
+        text = tr("Creating the model pack {}").format(name)
+        self._start(CommandProgress("add", name, text), "models", "add", str(folder), "--name", name, "--json")
 
     def verify(self, row: PackRow) -> None:
         """Compare every file of a pack with what it was sealed with."""

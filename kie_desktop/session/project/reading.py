@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +14,7 @@ from kie_desktop.jobs.background import Report, WorkCancelled
 from kie_desktop.store import PageFaultError, ProjectFile
 
 if TYPE_CHECKING:
+    from kie_desktop.fields.field_labels import FieldData
     from kie_desktop.formats.paddleocr import ExportReport
 
 _T = TypeVar("_T")
@@ -73,14 +74,21 @@ def export_pages(
     seed: int,
     upstream_roles: bool,
     overwrite: bool,
+    fields: FieldData | None = None,
 ) -> ExportReport:
-    """Write pages as a data folder. Raises UserError; a cancelled export removes what it wrote."""
+    """Write pages as a data folder. Raises UserError; a cancelled export removes what it wrote.
+
+    fields: name lines by the fields that people chose them for, and write their schema and values.
+    """
     from kie_desktop.formats.paddleocr import export_dataset
 
     with ProjectFile.reader(project) as reader:
-        return export_dataset(
+        pages = [page for _, page in readable_pages(reader, page_ids, report)]
+        if fields is not None:
+            pages, label_set = with_field_labels(pages, label_set, fields)
+        result = export_dataset(
             folder,
-            [page for _, page in readable_pages(reader, page_ids, report)],
+            pages,
             label_set,
             reader.image_path,
             val_ratio=val_ratio,
@@ -89,3 +97,15 @@ def export_pages(
             overwrite=overwrite,
             progress=lambda done, total: report.progress(done, total, folder.name),
         )
+    if fields is not None:
+        from kie_desktop.formats.field_data import write_field_data
+
+        write_field_data(folder, fields, {(page.image, page.frame): page for page in pages}, result.images)
+    return result
+
+
+def with_field_labels(pages: Iterable[Page], label_set: LabelSet, fields: FieldData) -> tuple[list[Page], LabelSet]:
+    """Pages whose lines have the names of fields as labels, and the label set with these names."""
+    from kie_desktop.fields.field_labels import labelled_by_fields
+
+    return [labelled_by_fields(page, fields.schema) for page in pages], label_set.extended(fields.schema.names)

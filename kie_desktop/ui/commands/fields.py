@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QInputDialog
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import Role
@@ -48,6 +49,8 @@ ACTIONS: tuple[Spec, ...] = (
          changes=True),
     Spec("forget-fields", "&Forget what was learned", "", "",
          "Use only the proposals of the template until there are new decisions", fields_here, changes=True),
+    Spec("save-learned", "Save as &model pack…", "", "",
+         "Make a model pack of what was learned, for the command line and other computers", fields_here),
     Spec("edit-schema", "&Edit fields…", "", "", "Names, types, other names and rules of the fields", a_project,
          changes=True),
 )  # fmt: skip
@@ -245,6 +248,21 @@ class FieldCommands(CommandGroup):
         self._session.message.emit(
             "info", tr("The program forgot what it learned from this project. Your decisions are kept.")
         )
+
+    def save_learned(self) -> None:
+        """Ask for the name of a pack, and make it of what was learned."""
+        project = self._session.path
+        if not self._fields.taught or project is None:
+            self._session.message.emit("info", tr("Nothing has been learned yet. Review some documents first."))
+            return
+        words = tr(
+            "The pack holds the model in use, the fields, and what was learned from {}. It contains words of these"
+            " documents: share it only with people who may read them.\n\nName of the model pack"
+        ).format(count(self._fields.taught, tr("document"), tr("documents")))
+        title = tr("Save as model pack")
+        name, is_given = QInputDialog.getText(self._shell.widget, title, words, text=f"{project.stem}-fields")
+        if is_given and name.strip():
+            self._session.model_packs.add_learned(name.strip(), self._fields.write_run)
 
     def edit_schema(self) -> None:
         """Edit the fields."""

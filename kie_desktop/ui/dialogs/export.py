@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from kie_desktop.session import JobKind, Session
-from kie_desktop.ui.dialogs.page_choice import HeldOutChoice, PageChoice, PageFindings, fit_height
+from kie_desktop.ui.dialogs.page_choice import FieldLabels, HeldOutChoice, PageChoice, PageFindings, fit_height
 from kie_desktop.ui.language import count, tr, tr_message
 from kie_desktop.ui.panels.layouts import add_row, lay_out, muted
 from kie_desktop.ui.panels.outcome import Outcome
@@ -61,6 +61,7 @@ class ExportDialog(QDialog):
         self.seed = QSpinBox(maximum=2**31 - 1)
         self.seed.setValue(session.settings["split_seed"])
         self.overwrite = QCheckBox(tr("Overwrite an existing export"))
+        self.field_labels = FieldLabels(session)
         self.findings = PageFindings(session, theme)
         self.progress = QProgressBar(textVisible=False)
         self.outcome = Outcome(session, theme)
@@ -88,6 +89,9 @@ class ExportDialog(QDialog):
         self.held_out.setToolTip(tr("Pages for val.json that are not used for training"))
         add_row(form, tr("Split seed"), self.seed)
         self.seed.setToolTip(tr("The same seed gives the same split of the same pages"))
+        if self._session.fields.schema is not None:
+            form.addRow("", self.field_labels)
+            form.addRow("", muted(tr("Also writes schema.toml, and values.csv with the values that were decided.")))
         buttons = QDialogButtonBox()
         buttons.addButton(self.open_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.export_button, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -163,6 +167,7 @@ class ExportDialog(QDialog):
             self.held_out.val_ratio,
             self.seed.value(),
             overwrite=self.overwrite.isChecked(),
+            fields=self.field_labels.data,
         )
         self._on_jobs_changed()
 

@@ -27,7 +27,7 @@ from kie_desktop.domain.problems import Problem
 from kie_desktop.session import JobKind, Session
 from kie_desktop.session.exchange.exchange import FormatInfo
 from kie_desktop.session.exchange.exporting import Exported, ExportPreview, ExportWish
-from kie_desktop.ui.dialogs.page_choice import PageChoice, fit_height
+from kie_desktop.ui.dialogs.page_choice import FieldLabels, PageChoice, fit_height
 from kie_desktop.ui.language import count, tr, tr_message, translatable
 from kie_desktop.ui.panels.layouts import add_row, lay_out
 from kie_desktop.ui.panels.outcome import Outcome
@@ -49,6 +49,7 @@ class ExportAsDialog(QDialog):
         self.target = QLineEdit()
         self.browse_button = QPushButton(tr("Choose…"))
         self.images = QCheckBox(tr("Copy images too"))
+        self.field_labels = FieldLabels(session)
         self.overwrite = QCheckBox(tr("Overwrite existing files"))
         self.preview = QLabel(wordWrap=True)
         self.unsupported = QLabel(wordWrap=True)
@@ -90,6 +91,8 @@ class ExportAsDialog(QDialog):
         row.addWidget(self.browse_button)
         add_row(form, tr("To"), where)
         form.addRow("", self.images)
+        if self._session.fields.schema is not None:
+            form.addRow("", self.field_labels)
         form.addRow("", self.overwrite)
         frame = QFrame()
         frame.setObjectName("section")
@@ -155,8 +158,8 @@ class ExportAsDialog(QDialog):
         self.open_button.hide()
         ids = tuple(row.id for row in self.pages.chosen())
         path = Path(self.target.text().strip()).expanduser()
-        images = self.images.isChecked()
-        self._exchange.export(ExportWish(path, self.chosen.name, ids, images, self.overwrite.isChecked()))
+        images, overwrite = self.images.isChecked(), self.overwrite.isChecked()
+        self._exchange.export(ExportWish(path, self.chosen.name, ids, images, overwrite, self.field_labels.data))
         self._result = path if self.chosen.makes_folder else path.parent
 
     def _show_result(self, report: Exported) -> None:

@@ -68,6 +68,8 @@ class FieldTypeForm(QStackedWidget):
         self._spec = spec
         page = _PAGES.get(spec.type, 0) if spec else 0
         self.setCurrentIndex(page)
+        if page:
+            self.setMaximumHeight(self.currentWidget().sizeHint().height())  # not that of the highest page
         self.setVisible(page > 0)
 
     def _tell(self) -> None:
@@ -107,7 +109,6 @@ class FieldTypeForm(QStackedWidget):
             add_row(form, words, field)
         for page in (QWidget(), choice, code, rows):
             self.addWidget(page)
-        self.setMaximumHeight(9 * height)
 
 
 def _options(text: str) -> tuple[Option, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDoubleSpinBox,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from kie_desktop.domain.page import ReviewState
 from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.fields.field_labels import FieldData
 from kie_desktop.session import PageSummary, Session, TrainingRun, number_held_out
 from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.panels.layouts import indent
@@ -99,6 +101,25 @@ class PageChoice(QWidget):
         self.marked.setEnabled(marked > 0)
         self.reviewed.setEnabled(reviewed > 0)
         (self.reviewed if reviewed else self.all_pages).setChecked(True)
+
+
+class FieldLabels(QCheckBox):
+    """Whether lines are named by the fields that people chose them for, in a project that has fields.
+
+    It is ticked from the start where nothing else names them: no line has a label.
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(tr("Use field names as labels"))
+        self._fields = session.fields
+        background = session.label_set.background.name.casefold()
+        self.setChecked(not any(n for label, n in session.project.entities_by_label().items() if label != background))
+        self.setToolTip(tr("Lines that were chosen as the value of a field get its name as their label"))
+
+    @property
+    def data(self) -> FieldData | None:
+        """What is to be written of the fields; None for nothing."""
+        return self._fields.data() if self.isChecked() else None
 
 
 class HeldOutChoice(QWidget):

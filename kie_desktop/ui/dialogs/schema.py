@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from kie_desktop.domain.errors import UserError
 from kie_desktop.fields.schema import DateOrder, DecimalSign, FieldSpec, FieldType, Schema
 from kie_desktop.session import Session
-from kie_desktop.session.fields.schema_sources import renamed_rules, rule_faults, start_template
+from kie_desktop.session.fields.schema_sources import renamed_rules, rule_faults, schema_of_names, start_template
 from kie_desktop.ui.choice_delegate import Choice, ChoiceDelegate
 from kie_desktop.ui.dialogs.field_list import FieldListDialog
 from kie_desktop.ui.dialogs.field_type import FieldTypeForm
@@ -63,6 +63,7 @@ class SchemaDialog(QDialog):
         self.model = SchemaTableModel(self._before.fields, session.fields.decided, self)
         self.table = QTableView()
         self.form = FieldTypeForm()
+        self.form_title = QLabel()
         self.rules = QPlainTextEdit("\n".join(self._before.rules))
         self.dates, self.decimals, self.currency = QComboBox(), QComboBox(), QLineEdit(self._before.currency)
         self.fault = QLabel(wordWrap=True)
@@ -181,13 +182,32 @@ class SchemaDialog(QDialog):
 
     def _on_row_chosen(self) -> None:
         row = self._current
-        self.form.show_spec(self.model.rows[row].spec if 0 <= row < len(self.model.rows) else None)
+        self._show_spec(self.model.rows[row].spec if 0 <= row < len(self.model.rows) else None)
         self._check()
+
+    def _show_spec(self, spec: FieldSpec | None) -> None:
+        """Show what the type of a field asks for, with the field's row still in sight."""
+        self.form.show_spec(spec)
+        self.form_title.setText(f"{spec.name} · {tr(TYPE_WORDS[spec.type])}" if spec is not None else "")
+        self.form_title.setVisible(not self.form.isHidden())
+        QTimer.singleShot(0, self, lambda: self.table.scrollTo(self.table.currentIndex()))
+
+    def _complete_named(self) -> None:
+        """Give fields that somebody has just named the type and the other names that a template has for them."""
+        rows = self.model.rows
+        if not any(row.is_only_named for row in rows):
+            return
+        known = schema_of_names([row.spec.name for row in rows if row.spec.name], self._before.template)
+        if not self._before.fields and not self._before.template:
+            self._before = replace(self._before, template=known.template)
+        for place, row in enumerate(rows):
+            if row.is_only_named and row.spec.name in known:
+                self.model.set_spec(place, known[row.spec.name])
 
     def _on_model_changed(self) -> None:
         row = self._current
         if 0 <= row < len(self.model.rows):
-            self.form.show_spec(self.model.rows[row].spec)
+            self._show_spec(self.model.rows[row].spec)
         self._check()
 
     def _on_form_changed(self, spec: FieldSpec) -> None:
@@ -199,7 +219,7 @@ class SchemaDialog(QDialog):
     def _lay_out(self) -> None:
         table = self.table
         table.setModel(self.model)
-        set_up(table, tr("Fields"), (18, 19, 10, 9, 0, 9), high=True)
+        set_up(table, tr("Fields"), (18, 16, 10, 9, 0, 9), high=True)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setItemDelegateForColumn(TYPE, ChoiceDelegate(tr("Type"), _types, table))
         table.setColumnHidden(DECIDED, not any(row.decided for row in self.model.rows))
@@ -212,6 +232,8 @@ class SchemaDialog(QDialog):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addWidget(table, 1)
+        self.form_title.setProperty("role", "caption")
+        column.addWidget(self.form_title)
         column.addWidget(self.form)
         column.addLayout(buttons)
         tabs = QTabWidget()
@@ -219,7 +241,7 @@ class SchemaDialog(QDialog):
         tabs.addTab(self._rules_tab(), tr("Rules"))
         tabs.addTab(self._writing_tab(), tr("Dates and numbers"))
         lay_out(self, tabs, self.fault, self.buttons, growing=tabs)
-        self.resize(46 * self.fontMetrics().height(), 34 * self.fontMetrics().height())
+        self.resize(54 * self.fontMetrics().height(), 34 * self.fontMetrics().height())
 
     def _rules_tab(self) -> QWidget:
         tab = QWidget()
@@ -259,6 +281,7 @@ class SchemaDialog(QDialog):
     def _connect(self) -> None:
         for signal in (self.model.dataChanged, self.model.rowsInserted, self.model.rowsRemoved, self.model.rowsMoved):
             signal.connect(self._on_model_changed)
+        self.model.dataChanged.connect(self._complete_named)
         self.table.selectionModel().currentRowChanged.connect(self._on_row_chosen)
         self.form.changed.connect(self._on_form_changed)
         self.rules.textChanged.connect(self._check)

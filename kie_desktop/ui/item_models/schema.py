@@ -33,6 +33,11 @@ class SchemaRow:
     original: str = ""
     decided: int = 0
 
+    @property
+    def is_only_named(self) -> bool:
+        """Whether it is new, and nobody has said more of it than a name."""
+        return not self.original and self.spec == FieldSpec(self.spec.name)
+
 
 class SchemaTableModel(Rows):
     """A copy of a schema's fields."""
