@@ -1,4 +1,4 @@
-"""How long a page takes whose text a PDF holds, without models: as it is, and once the fonts of the file are checked."""
+"""How long a page takes whose text a PDF holds, without models: as it is, and once the file's fonts are checked."""
 
 from __future__ import annotations
 
