@@ -62,6 +62,7 @@ class CachedOcr:
     """An OCR engine that answers of pages that it has read before from files; it is asked in the name of `sample`."""
 
     name = "rapid"
+    tiles = 1
 
     def __init__(self, make: Callable[[], OcrEngine], folder: Path = CACHE) -> None:
         self._make = make

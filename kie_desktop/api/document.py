@@ -33,7 +33,7 @@ class PageReading:
     clockwise, the image must be turned for people to read it; 0 to 3. named: values of the document's schema that stand
     on this page. document: the one that the page belongs to, where it is not its file.
     made: hashes of the image and of the settings, by which `extract --resume` knows what need not be read again.
-    notes: what of the text layer of a PDF was left out, and why.
+    notes: what of a text layer was left out, that the page was read in parts, why nothing was found.
     """
 
     source: PageInput
@@ -67,6 +67,7 @@ class PageReading:
             turn=90 * self.quarter_turns,
             named=self.named,
             made=self.made,
+            notes=self.notes,
         )
 
     def draw(self, path: Path, font: Path | None = None) -> None:
@@ -121,7 +122,7 @@ class Document:
 
     @property
     def notes(self) -> list[str]:
-        """What of the text layers of pages was left out, and why, a line each."""
+        """What people should know about how pages were read, a line each: as that nothing was found, and why."""
         return [f"page {reading.source.frame + 1}: {note}" for reading in self.readings for note in reading.notes]
 
     @cached_property

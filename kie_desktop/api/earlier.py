@@ -72,7 +72,8 @@ def _reading(value: Mapping[str, Any], source: PageInput, label_set: LabelSet, m
     links = [Link(int(row["head"]), int(row["tail"]), row["score"]) for row in value["links"]]
     page = Page(source.name, int(value["width"]), int(value["height"]), source.frame).with_entities(entities, links)
     turns = int(value["turn"]) % _FULL_TURN // 90
-    return PageReading(source, page, label_set, value["model"], value["ocr"], value["timing"], turns, made=made)
+    model, ocr, timing, notes = value["model"], value["ocr"], value["timing"], tuple(map(str, value.get("notes", ())))
+    return PageReading(source, page, label_set, model, ocr, timing, turns, made=made, notes=notes)
 
 
 def _digest(data: bytes) -> str:

@@ -166,6 +166,7 @@ def run(arguments: argparse.Namespace) -> int:
         except KeyboardInterrupt as asked:
             stop = asked
     tables.write(out, formats)
+    results.note_more()
     results.write_label_file(common_folder(file.path for file in usable))
     if stop is not None:
         left = "; use --resume to read the rest" if "json" in formats else ""

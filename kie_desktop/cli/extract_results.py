@@ -18,7 +18,7 @@ from kie_desktop.cli.output import note
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
-from kie_desktop.domain.text import encodable, listed
+from kie_desktop.domain.text import counted, encodable, listed
 from kie_desktop.formats.atomic import write_bytes, write_error, write_text
 from kie_desktop.formats.drawn import DRAWN
 from kie_desktop.formats.images import encode_png, is_plain, read_image
@@ -29,6 +29,8 @@ LABEL_FILE, PAGE_IMAGES = "Label", "images"
 """Stems of what is written for all pages together, and the folder of page images that PaddleOCR cannot read."""
 _UPSIDE_DOWN = 2
 """Quarters of a circle."""
+_MOST_TOLD = 3
+"""Pages of a file for which the same note is printed."""
 _PAGED = re.compile(r"(.+)_p\d+")
 
 
@@ -70,7 +72,7 @@ class Results:
     """What is written of the pages of one run.
 
     upright: the pages as people read them, for training; images: how the label file names their images. kept: results
-    of an earlier run that still hold.
+    of an earlier run that still hold. told: of a file and a note, how many pages have it.
     """
 
     out: Path
@@ -83,6 +85,7 @@ class Results:
     upright: list[Page] = field(default_factory=list)
     images: dict[int, str] = field(default_factory=dict)
     kept: set[tuple[str, int]] = field(default_factory=set)
+    told: dict[tuple[Path, str], int] = field(default_factory=dict)
 
     def known(self, extraction: PageExtraction, stems: Stems, source: PageInput) -> PageReading | None:
         """A page that an earlier run read as this one would. Raises UserError (`earlier_reading`)."""
@@ -119,8 +122,7 @@ class Results:
         self.done.append(page | ({"resumed": True} if is_kept else {}))
         if not is_kept:
             self._note_turned(reading)
-            for text in reading.notes:
-                note(f"{source.path}{_of_frame(source)}: {text}")
+            self._note_reading(reading)
 
     def _add_to_train(self, reading: PageReading, stem: str, *, is_kept: bool) -> None:
         """Keep a page for the label file, with an image of its own where PaddleOCR cannot read the one that it has."""
@@ -135,6 +137,19 @@ class Results:
                 write_bytes(path, encode_png(turned_image(read_image(source.path, source.frame, page.size), turns)))
             self.images[id(upright)] = path.absolute().as_posix()
         self.upright.append(upright)
+
+    def _note_reading(self, reading: PageReading) -> None:
+        """A line for each note; of a file with many pages that all have it, for the first few."""
+        for text in reading.notes:
+            times = self.told[reading.source.path, text] = self.told.get((reading.source.path, text), 0) + 1
+            if times <= _MOST_TOLD:
+                note(f"{reading.source.path}{_of_frame(reading.source)}: {text}")
+
+    def note_more(self) -> None:
+        """How many more pages have a note that was told of the first few only."""
+        for (path, text), times in self.told.items():
+            if times > _MOST_TOLD:
+                note(f"{path}: {text} (on {counted(times - _MOST_TOLD, 'more page')})")
 
     def _note_turned(self, reading: PageReading) -> None:
         if not reading.quarter_turns:

@@ -148,7 +148,7 @@ class AnnotateResult:
 
     timing: seconds, `text_s` (of a PDF), `ocr_s`, `codes_s`, `marks_s`, `ser_s`, `re_s`.
     quarter_turns: by how many quarters of a circle, clockwise, the page must be turned to be upright; 0 to 3.
-    notes: for people, about the text layer of a PDF.
+    notes: for people: what of a text layer was left out, that the page was read in parts, why nothing was found.
     """
 
     id: int

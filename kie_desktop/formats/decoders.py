@@ -63,7 +63,7 @@ def info(path: Path, frame: int = 0, size: pdf.Size | None = None) -> Size:
 
     Raises UserError as `pixels`, but for faults in the pixels.
     """
-    if _is_pdf(path):
+    if is_pdf(path):
         return pdf.page_size(path, frame, size)
     with _opened(path, frame) as image:
         return *_upright_size(image), _frames(path, image)
@@ -71,7 +71,7 @@ def info(path: Path, frame: int = 0, size: pdf.Size | None = None) -> Size:
 
 def count(path: Path) -> int:
     """The number of frames, also where none can be read. Raises UserError where the file cannot be opened."""
-    if _is_pdf(path):
+    if is_pdf(path):
         return pdf.page_count(path)
     with _file_opened(path) as image:
         return _frames(path, image)
@@ -79,7 +79,7 @@ def count(path: Path) -> int:
 
 def page_frames(path: Path) -> list[int]:
     """The frames of a file that are pages, by number; previews in a TIFF are none. Raises UserError as `count`."""
-    if _is_pdf(path):
+    if is_pdf(path):
         return [*range(pdf.page_count(path))]
     with _file_opened(path) as image:
         frames = _frames(path, image)
@@ -98,7 +98,7 @@ def pixels(path: Path, frame: int = 0, size: pdf.Size | None = None) -> NDArray[
 
     Raises UserError for a file that is missing, unreadable, damaged, protected or too large.
     """
-    if _is_pdf(path):
+    if is_pdf(path):
         return pdf.render(path, frame, size)
     with _opened(path, frame) as image:
         return np.array(_upright_rgb(image))
@@ -106,7 +106,7 @@ def pixels(path: Path, frame: int = 0, size: pdf.Size | None = None) -> NDArray[
 
 def thumbnail(path: Path, frame: int, size: int) -> NDArray[np.uint8]:
     """A small H x W x 3 RGB picture of one frame, its longer side at most `size` pixels."""
-    if _is_pdf(path):
+    if is_pdf(path):
         return pdf.render(path, frame, most=size)
     with _opened(path, frame) as image:
         image.draft("RGB", (size, size))  # JPEG decodes at a fraction of its size; no effect on others
@@ -117,14 +117,14 @@ def thumbnail(path: Path, frame: int, size: int) -> NDArray[np.uint8]:
 
 def layer(path: Path, frame: int, size: pdf.Size | None = None) -> bytes:
     """The text layer of a page as `pdf_layer.layer_to_json` writes it; b"" where the file is no PDF."""
-    return layer_to_json(pdf.layer(path, frame, size)) if _is_pdf(path) else b""
+    return layer_to_json(pdf.layer(path, frame, size)) if is_pdf(path) else b""
 
 
 def plain(path: Path) -> bool:
     """Whether a file is of a kind that PaddleOCR reads as `pixels` does: JPEG, or PNG and BMP that are not turned,
     not transparent and of 8 bits at most.
     """
-    if _is_pdf(path):
+    if is_pdf(path):
         return False
     with _opened(path, 0) as image:
         if image.format in ("JPEG", "MPO"):
@@ -135,13 +135,13 @@ def plain(path: Path) -> bool:
 
 def quarters_to_upright(path: Path) -> int:
     """Quarters clockwise by which the first frame is turned upright; -1 where it is mirrored too."""
-    if _is_pdf(path):
+    if is_pdf(path):
         return 0
     with _opened(path, 0) as image:
         return _QUARTERS.get(_orientation(image), -1)
 
 
-def _is_pdf(path: Path) -> bool:
+def is_pdf(path: Path) -> bool:
     """Tell a PDF by its content."""
     return b"%PDF-" in _head(path)
 

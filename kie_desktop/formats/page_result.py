@@ -25,13 +25,15 @@ def page_result(
     turn: int = 0,
     named: Iterable[FieldValue] = (),
     made: Mapping[str, str] | None = None,
+    notes: Iterable[str] = (),
 ) -> dict[str, Any]:
     """A page with entities in reading order, links, fields and records, ready for `json.dumps`.
 
     model: name of the model pack; ocr: name of the OCR engine, or "none". document: the file that it is a page of;
     None: what the page itself says. timing: seconds of each step. turn: by how many degrees clockwise the image must
     be turned to be upright. named: fields of the document's schema that stand on this page, beside the open ones.
-    made: hashes of the image and of the settings that it was read with. Scores are null where a person decided.
+    made: hashes of the image and of the settings that it was read with. notes: what people should know about how it was
+    read; without any there is no such key. Scores are null where a person decided.
     """
     result = {
         "image": page.image,
@@ -51,6 +53,7 @@ def page_result(
         "records": [record.to_dict() for record in records_of(page, label_set)],
         "timing": dict(timing or {}),
     }
+    result |= {"notes": told} if (told := [*notes]) else {}
     return result | ({"made": dict(made)} if made else {})
 
 

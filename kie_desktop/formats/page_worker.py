@@ -12,6 +12,7 @@ import queue
 import sys
 import threading
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +25,15 @@ from kie_desktop.processes import read_lines
 
 MEMORY_BYTES = 6 << 30
 """Of address space, where the system knows such a limit (Linux): what the largest page takes in its worst form."""
+PDF_MEMORY_BYTES = 3 << 30
+"""The same for PDFs, whose pages are smaller. A few forms that draw each other many times over take whatever there is, and
+most of the time goes into giving it to them."""
 
 
 def serve() -> int:
     """Answer until the input ends."""
     answers = os.dup(1)
     os.dup2(2, 1)  # what libraries print
-    _limit_memory()
     lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
     threading.Thread(target=_read_requests, args=(lines,), name="requests", daemon=True).start()
     while (line := lines.get()) is not None:
@@ -55,6 +58,7 @@ def _answer(request: Mapping[str, Any]) -> tuple[dict[str, Any], Any]:
     path = Path(request["path"])
     try:
         os.chdir(request["folder"])
+        _limit_memory(PDF_MEMORY_BYTES if decoders.is_pdf(path) else MEMORY_BYTES)
         found = _result(request["op"], path, int(request["frame"]), request["size"])
     except UserError as fault:
         return {"error": str(fault)}, b""
@@ -88,11 +92,20 @@ def _write(descriptor: int, data: memoryview) -> None:
         data = data[os.write(descriptor, data) :]
 
 
-def _limit_memory() -> None:
+def _limit_memory(most: int) -> None:
+    """Bytes of address space for the next page, as far as this process was given them."""
     if sys.platform != "linux":
         return
     import resource
 
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    limits = [limit for limit in (soft, hard, MEMORY_BYTES) if limit != resource.RLIM_INFINITY]
-    resource.setrlimit(resource.RLIMIT_AS, (min(limits), hard))
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (min(most, _given_memory()), hard))
+
+
+@cache
+def _given_memory() -> int:
+    """Bytes of address space that this process had when it was first asked."""
+    import resource
+
+    limits = [limit for limit in resource.getrlimit(resource.RLIMIT_AS) if limit != resource.RLIM_INFINITY]
+    return min(limits, default=MEMORY_BYTES)

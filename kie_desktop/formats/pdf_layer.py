@@ -14,9 +14,10 @@ from kie_desktop.domain.geometry import Box, Polygon, bounding_box, polygon, rec
 class LayerLine:
     """A line of text. points: clockwise from the text's top left, in pixels of the page.
 
-    places: how far along the line, 0 to 1, each of its letters stands; white space has none. font: as the file calls
-    it; "" for the value of a form field. is_drawn: False for text that is there without being seen, as another
-    program's OCR lies under a scan. is_legible: False where the file does not say which letters its signs are.
+    places: how far along the line, 0 to 1, each of its letters stands; white space has none; () of a column of signs.
+    font: as the file calls it; "" for the value of a form field. is_drawn: False for text that is there without being
+    seen, as another program's OCR lies under a scan. is_legible: False where the file does not say which letters its
+    signs are.
     """
 
     points: Polygon

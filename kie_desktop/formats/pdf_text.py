@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from kie_desktop.domain.geometry import Box, Polygon, bounding_box, rectangle, union_box
 from kie_desktop.formats.pdf_forms import FormField, fields_of
 from kie_desktop.formats.pdf_layer import LayerLine, LayerMark, PdfLayer
-from kie_desktop.formats.pdf_lines import Glyph, Run, Style, lines_of_runs, runs_of
+from kie_desktop.formats.pdf_lines import lines_of_runs
 from kie_desktop.formats.pdf_objects import Placing, may_have_boxes, objects_of, regions_of, seen_texts
+from kie_desktop.formats.pdf_runs import Glyph, Run, Style, runs_of
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfTextPage  # type: ignore[import-untyped]

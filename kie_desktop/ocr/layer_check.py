@@ -81,6 +81,9 @@ def _spots(lines: Sequence[LayerLine]) -> list[LayerLine]:
 
 
 def _tells(line: LayerLine) -> bool:
+    """Whether OCR can say something of a line; of a column of signs it cannot."""
+    if not line.places:
+        return False
     letters = [letter for letter in unicodedata.normalize("NFKC", line.text) if letter.isalnum()]
     known = sum(bool(_KNOWN_LETTER.match(letter)) for letter in letters)
     return known >= _FEWEST_LETTERS and known >= 0.8 * len(letters) and len(line.text) <= _LONGEST

@@ -15,6 +15,11 @@ class LazyEngine:
         self.name = name
         self._load = load
 
+    @property
+    def tiles(self) -> int:
+        """As `OcrEngine.tiles`."""
+        return self._load().tiles
+
     def read(self, image: Image) -> list[OcrLine]:
         """As `OcrEngine.read`."""
         return self._load().read(image)

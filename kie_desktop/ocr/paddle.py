@@ -45,6 +45,7 @@ class PaddleEngine:
     """
 
     name = "paddle"
+    tiles = 1
 
     def __init__(self, weights: Path | None = None, drop_score: float = DROP_SCORE, device: str | None = None) -> None:
         """`weights`: folder with `det` and `rec`; None takes those that were downloaded.

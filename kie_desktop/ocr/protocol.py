@@ -37,6 +37,10 @@ class OcrEngine(Protocol):
 
     name: str
 
+    @property
+    def tiles(self) -> int:
+        """In how many parts the latest page was looked at; 1: as a whole."""
+
     def read(self, image: Image) -> list[OcrLine]:
         """All lines of a page of any size, in no particular order; [] for an empty page."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -63,13 +64,17 @@ class RapidEngine:
             if not file.is_file():
                 raise UserError(f"{file}: the OCR weights are missing; reinstall the rapidocr package")
         self.drop_score = drop_score
-        self.tiles = 0
+        self.tiles = 1
+        self.again_s = 0.0
         self._split = split
         self._detector = Detector(DETECTOR, threads or usual_threads())
         self._recogniser = Recogniser(RECOGNISER, threads or usual_threads())
 
     def read(self, image: Image) -> list[OcrLine]:
-        """All lines of a page that are read with at least `drop_score`; `tiles` says in how many parts it was seen."""
+        """All lines of a page that are read with at least `drop_score`.
+
+        `tiles` says in how many parts it was seen, `again_s` how many seconds went into lines read in other directions.
+        """
         dark = dark_areas(image)
         light = inverted(image, dark)
         corners, self.tiles = self._detector.find(light, find_letters(light))
@@ -105,25 +110,26 @@ class RapidEngine:
         on its head as well.
         """
         tries = [each for place, points in enumerate(polygons) for each in _tries(place, points, page, light, dark)]
-        best = self._best(tries, [_Reading(Read("", 0.0, ()), 0)] * len(polygons))
+        first = [each for each in tries if not each.is_other_way]
+        best = self._best(first, [_Reading(Read("", 0.0, ()), 0)] * len(polygons))
+        start = time.perf_counter()
         doubtful = [
-            each._replace(pixels=_on_its_head(each.pixels), quarters=ON_ITS_HEAD)
-            for each in tries
-            if each.quarters == 0 and not is_steep(polygons[each.place]) and _is_doubtful(best[each.place].read)
+            each._replace(
+                pixels=_on_its_head(each.pixels), quarters=ON_ITS_HEAD, least=_DOUBTFUL, margin=_CLEARLY_BETTER
+            )
+            for each in first
+            if not is_steep(polygons[each.place]) and _is_doubtful(best[each.place].read)
         ]
-        return self._best(doubtful, best, _DOUBTFUL, _CLEARLY_BETTER)
+        best = self._best([*(each for each in tries if each.is_other_way), *doubtful], best)
+        self.again_s = time.perf_counter() - start
+        return best
 
-    def _best(
-        self, tries: Sequence[_Try], known: Sequence[_Reading], least: float = 0.0, margin: float = 0.0
-    ) -> list[_Reading]:
-        """The best reading of each line, of those known and those that are tried.
-
-        A new one counts from the score `least` on, where it is better by `margin`.
-        """
+    def _best(self, tries: Sequence[_Try], known: Sequence[_Reading]) -> list[_Reading]:
+        """The best reading of each line, of those known and those that are tried."""
         best = [*known]
         for each, read in zip(tries, self._recogniser.read([one.pixels for one in tries]), strict=True):
             before = best[each.place].read
-            if read.text and read.score >= least and read.score > before.score + margin:
+            if read.text and read.score >= each.least and read.score > before.score + each.margin:
                 best[each.place] = _Reading(read, each.quarters)
         return best
 
@@ -136,11 +142,17 @@ class _Reading(NamedTuple):
 
 
 class _Try(NamedTuple):
-    """One way to read the line `place`."""
+    """One way to read the line `place`. is_other_way: it was tried in another direction before.
+
+    It counts from the score `least` on, where it is better by `margin`.
+    """
 
     place: int
     pixels: Pixels
     quarters: int
+    is_other_way: bool = False
+    least: float = 0.0
+    margin: float = 0.0
 
 
 def _tries(place: int, points: Polygon, page: Pixels, light: Pixels, dark: Sequence[Area]) -> Iterable[_Try]:
@@ -153,10 +165,10 @@ def _tries(place: int, points: Polygon, page: Pixels, light: Pixels, dark: Seque
             yield _Try(place, crop, 0)
             continue
         yield _Try(place, crop, DOWN)
-        yield _Try(place, _on_its_head(crop), UP)
+        yield _Try(place, _on_its_head(crop), UP, is_other_way=True)
         standing = cut_as_it_stands(source, points) if tallness(points) < _MAY_STAND else None
         if standing is not None:
-            yield _Try(place, standing, 0)
+            yield _Try(place, standing, 0, is_other_way=True)
 
 
 def _is_doubtful(read: Read) -> bool:

@@ -29,6 +29,7 @@ from kie_desktop.ocr.pdf_text import PageLayer
 from kie_desktop.ocr.protocol import Image, OcrEngine, OcrLine
 from kie_desktop.runtime.lines import with_lines
 from kie_desktop.runtime.marks import with_found, with_ticked_links
+from kie_desktop.runtime.page_notes import note_on_nothing, note_on_parts
 
 if TYPE_CHECKING:  # OpenCV: an engine that only knows fields loads none
     from kie_desktop.ocr.marks.detector import MarkDetector
@@ -42,7 +43,7 @@ class PipelineResult:
     """page: with the proposed entities and links, for `edits.pre_annotate`. timing: seconds, for each step done.
 
     quarter_turns: by how many quarters of a circle, clockwise, the page must be turned to be upright; 0 to 3.
-    notes: for people, about the text layer of a PDF.
+    notes: for people: what of a text layer was left out, that the page was read in parts, why nothing was found.
     """
 
     page: Page
@@ -139,12 +140,21 @@ class Pipeline:
                     marks, codes = self._look(form, read_image, found.lines, timing)
                 return _Read(_apart(found.lines, marks, codes), marks, codes, found.quarter_turns, notes)
         if self.ocr is None:
-            return _Read([], form, [], 0, notes)
+            return _Read(
+                [],
+                form,
+                [],
+                0,
+                notes if form else (*notes, "no text was found: the page has no text layer, and OCR is off"),
+            )
         image = read_image()
         with _timed(timing, "ocr_s"):
             lines = self.ocr.read(image)
+        notes += note_on_parts(self.ocr.tiles)
         marks, codes = self._look(form, read_image, lines, timing)
         lines = _apart(lines, marks, codes)
+        if not (lines or marks or codes):
+            notes += (note_on_nothing(image),)
         return _Read(lines, marks, codes, quarters_to_upright(image, lines, self.ocr.recognise), notes)
 
     def _look(

@@ -2874,9 +2874,34 @@
             <translation>{archive}：内容多于一个模型应有的，或磁盘放不下；没有打开</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/runtime/page_notes.py" />
+            <source>it is large, and its text was read in {parts} parts</source>
+            <translation>页面很大，文字是分 {parts} 块读取的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/page_notes.py" />
+            <source>no text was found: the page is all dark; scan or photograph it again</source>
+            <translation>未找到文字：页面全黑；请重新扫描或拍摄</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/page_notes.py" />
+            <source>no text was found: the page is blank</source>
+            <translation>未找到文字：页面是空白的</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/page_notes.py" />
+            <source>no text was found on the page</source>
+            <translation>页面上未找到文字</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/runtime/page_reader.py" />
             <source>{image}: the image is now {size} pixels but was {was} when it was annotated; fit the annotations to it</source>
             <translation>{image}：图像现在为 {size} 像素，标注时为 {was} 像素；请让标注适应图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/pipeline.py" />
+            <source>no text was found: the page has no text layer, and OCR is off</source>
+            <translation>未找到文字：页面没有文本层，且 OCR 已关闭</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/sdmgr_runner.py" />

@@ -222,6 +222,23 @@ def test_results_of_inputs_with_one_stem_do_not_overwrite_each_other(
     assert capsys.readouterr().err.count("form already holds the results of another input") == 2
 
 
+def test_pages_without_anything_say_so_in_a_line_and_many_of_them_in_one(
+    tmp_path: Path, pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blank = Image.new("RGB", (300, 200), "white")
+    blank.save(tmp_path / "stack.tif", save_all=True, append_images=[blank] * 5)
+    Image.new("RGB", (300, 200), "#101010").save(tmp_path / "lid.png")
+    out = tmp_path / "out"
+    assert extract(tmp_path / "stack.tif", tmp_path / "lid.png", "--out", out, "--model", pack) == 0
+    told = [line.removeprefix(f"{tmp_path}/") for line in capsys.readouterr().err.splitlines()]
+    blanks = [f"stack.tif page {number}: no text was found: the page is blank" for number in (1, 2, 3)]
+    dark = "no text was found: the page is all dark; scan or photograph it again"
+    assert told == [*blanks, f"lid.png: {dark}", "stack.tif: no text was found: the page is blank (on 3 more pages)"]
+    assert result(out / "lid.json")["notes"] == [dark]
+    assert extract(tmp_path / "lid.png", "--out", out, "--model", pack, "--resume") == 0
+    assert result(out / "lid.json")["notes"] == [dark]
+
+
 def test_results_beside_the_images_are_no_images_of_the_next_run(tmp_path: Path, pack: Path, label_file: Path) -> None:
     folder = tmp_path / "pages"
     folder.mkdir()

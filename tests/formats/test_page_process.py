@@ -18,7 +18,7 @@ from PIL import Image
 
 from kie_desktop.api.inputs import files_of, pages_of
 from kie_desktop.domain.errors import UserError
-from kie_desktop.formats import page_process
+from kie_desktop.formats import page_process, page_worker
 from kie_desktop.formats.images import encode_png, frame_count, image_info, is_plain, read_image, read_thumbnail
 from kie_desktop.formats.kept_document import MAX_FRAMES
 from kie_desktop.places import own_command
@@ -255,3 +255,25 @@ def test_a_command_goes_on_after_such_a_page(tmp_path: Path, white: Path) -> Non
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1 and "3 pages" in done.stdout and "Traceback" not in done.stderr
     assert "more than 10,000 pages" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the memory of a process")
+@pytest.mark.parametrize("given", [None, 1 << 30])
+def test_a_pdf_gets_less_memory_than_a_picture_and_nobody_more_than_there_was(
+    tmp_path: Path, white: Path, given: int | None
+) -> None:
+    """A PDF of a few hundred bytes takes all that there is, and its time goes into being given it."""
+    document = plain_pdf(tmp_path / "a.pdf")
+    program = f"""
+import json, resource
+from kie_desktop.formats import page_worker
+if {given}:
+    resource.setrlimit(resource.RLIMIT_AS, ({given}, resource.getrlimit(resource.RLIMIT_AS)[1]))
+for path in ({str(document)!r}, {str(white)!r}, {str(document)!r}):
+    page_worker._answer({{"op": "count", "path": path, "folder": ".", "frame": 0, "size": []}})
+    print(resource.getrlimit(resource.RLIMIT_AS)[0])
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    limits = [*map(int, done.stdout.split())]
+    pdf, picture = page_worker.PDF_MEMORY_BYTES, page_worker.MEMORY_BYTES
+    assert limits == ([pdf, picture, pdf] if given is None else [given] * 3)

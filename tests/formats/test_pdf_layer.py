@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,8 @@ from pdf_files import FONTS, Sheet, image, lying_font, text, text_field, turned_
 from kie_desktop.domain.geometry import bounding_box
 from kie_desktop.formats.images import encode_png, read_image, read_pdf_layer
 from kie_desktop.formats.pdf_layer import LayerLine, PdfLayer
+from kie_desktop.formats.pdf_lines import lines_of_runs
+from kie_desktop.formats.pdf_runs import Glyph, Style, runs_of
 
 
 def layer_of(path: Path, *sheets: Sheet, frame: int = 0) -> PdfLayer:
@@ -209,3 +212,59 @@ def test_pages_that_may_show_boxes_to_tick(tmp_path: Path) -> None:
     assert not layer_of(tmp_path, Sheet(words + "72 690 400 1 re f 72 600 400 80 re S\n")).has_boxes
     assert layer_of(tmp_path, Sheet(words + "72 600 12 12 re S\n")).has_boxes
     assert layer_of(tmp_path, Sheet(words + "72 600 12 12 re 272 600 12 12 re S\n")).has_boxes
+
+
+def upright(words: str, x: float, y: float, pitch: float, font: str = "F1") -> list[Glyph]:
+    """Signs of 20 pixels below each other, as PDFium gives them, each with an end of line behind it."""
+    style = Style((1.0, 0.0), 23.4, font)
+    rows = [(x, y + number * pitch, x + 20, y + number * pitch + 20) for number in range(len(words))]
+    signs = [Glyph(ord(sign), box, style, -1, True) for sign, box in zip(words, rows, strict=True)]
+    end = Glyph(0x0A, (0, 0, 0, 0), None, -1, False)
+    return [glyph for sign in signs for glyph in (sign, end)]
+
+
+def across(words: str, x: float, y: float) -> list[Glyph]:
+    style = Style((1.0, 0.0), 23.4, "F1")
+    places = [(x + 20 * number, y, x + 20 * number + 20, y + 20) for number in range(len(words))]
+    return [Glyph(ord(sign), box, style, -1, True) for sign, box in zip(words, places, strict=True)]
+
+
+def lines(*glyphs: list[Glyph]) -> list[tuple[str, tuple[int, ...]]]:
+    found = lines_of_runs(runs_of(glyph for part in glyphs for glyph in part))
+    return [(line.text, tuple(round(side) for side in bounding_box(line.points))) for line in found]
+
+
+def test_signs_below_each_other_are_a_line_that_stands_upright() -> None:
+    glyphs = upright("北京市朝阳区", 300, 100, 20), upright("客户服务部", 340, 100, 23)
+    assert lines(*glyphs) == [("北京市朝阳区", (300, 100, 320, 220)), ("客户服务部", (340, 100, 360, 212))]
+    (column, _) = lines_of_runs(runs_of(glyph for part in glyphs for glyph in part))
+    assert column.points[0] == (300, 100) and column.points[1] == (320, 100), "the page does not lie on its side for it"
+    assert column.places == (), "nothing says how far along a level line its signs stand"
+
+
+def test_numbers_of_a_list_and_letters_below_each_other_are_no_column() -> None:
+    far_apart = upright("一二三四", 100, 100, 40)
+    assert [text for text, _ in lines(far_apart)] == [*"一二三四"]
+    beside_words = upright("一二三四", 100, 100, 25), *(across("项目名称", 150, 100 + 25 * row) for row in range(4))
+    assert sorted(text for text, _ in lines(*beside_words)) == sorted([*"一二三四", *["项目名称"] * 4])
+    assert [text for text, _ in lines(upright("ABCD", 100, 100, 21))] == [*"ABCD"]
+    assert [text for text, _ in lines(upright("是否", 100, 100, 21))] == [*"是否"]
+
+
+def test_a_column_may_hold_a_digit_and_a_mark() -> None:
+    assert [text for text, _ in lines(upright("平成3年、五月", 300, 100, 20))] == ["平成3年、五月"]
+
+
+def test_a_page_of_single_signs_is_read_in_time() -> None:
+    glyphs = [upright("国" * 120, 24 * column, 100, 21) for column in range(300)]
+    start = time.process_time()
+    assert len(lines(*glyphs)) == 300
+    assert time.process_time() - start < 10
+
+
+def test_lines_that_say_the_same_beside_each_other_are_no_doubles() -> None:
+    """Two columns, as wide apart as they are wide; a shadow is nearer."""
+    beside = upright("北京市朝阳区", 300, 100, 20), upright("北京市朝阳区", 330, 100, 20)
+    assert len(lines(*beside)) == 2
+    shadow = upright("北京市朝阳区", 300, 100, 20), upright("北京市朝阳区", 302, 101, 20)
+    assert len(lines(*shadow)) == 1

@@ -20,6 +20,7 @@ class Told:
     """An engine that reads what it is told. read_lines: of whole pages; words: of any polygon."""
 
     name = "told"
+    tiles = 1
 
     def __init__(self, words: str = "", score: float = 0.95, lines: tuple[OcrLine, ...] = ()) -> None:
         self.words, self.score, self.lines = words, score, lines

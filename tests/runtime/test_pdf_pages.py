@@ -49,6 +49,7 @@ def test_the_layer_as_it_is_loads_no_engine(tmp_path: Path, no_ocr: None, ocr: s
 def test_pages_without_text_and_without_ocr_stay_empty(tmp_path: Path, no_ocr: None) -> None:
     done = PageReader().annotate(request(write_pdf(tmp_path / "a.pdf", [Sheet()]), PdfText.TEXT, "none"))
     assert texts(done) == []
+    assert done.notes == ("no text was found: the page has no text layer, and OCR is off",)
 
 
 def test_too_much_text_is_told(tmp_path: Path, no_ocr: None) -> None:

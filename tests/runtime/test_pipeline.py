@@ -29,7 +29,8 @@ class FixedOcr:
 
     name = "fixed"
 
-    def __init__(self, *lines: tuple[Box, str]) -> None:
+    def __init__(self, *lines: tuple[Box, str], tiles: int = 1) -> None:
+        self.tiles = tiles
         self.lines = [OcrLine(rectangle(box), text, 0.9) for box, text in lines]
 
     def read(self, image: Image) -> list[OcrLine]:
@@ -69,6 +70,40 @@ def test_a_page_is_decoded_once_for_all_that_look_at_it() -> None:
     pipeline = Pipeline(FixedOcr(NAME, ADA), None, marks=NoMarks())  # type: ignore[arg-type]
     assert len(pipeline.annotate(image, PAGE).page.entities) == 2
     assert len(decoded) == 1
+
+
+def test_a_page_that_was_read_in_parts_says_so() -> None:
+    assert Pipeline(FixedOcr(NAME, tiles=6), None).annotate(blank, PAGE).notes == (
+        "it is large, and its text was read in 6 parts",
+    )
+    assert Pipeline(FixedOcr(NAME), None).annotate(blank, PAGE).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("ground", "why"),
+    [
+        (255, "no text was found: the page is blank"),
+        (160, "no text was found: the page is blank"),
+        (0, "no text was found: the page is all dark; scan or photograph it again"),
+        (60, "no text was found: the page is all dark; scan or photograph it again"),
+        (None, "no text was found on the page"),
+    ],
+)
+def test_a_page_without_anything_says_why(ground: int | None, why: str) -> None:
+    if ground is None:  # a picture of something else
+        image = np.repeat(np.arange(1000, dtype=np.uint8)[None, :, None], 800, axis=0).repeat(3, axis=2)
+    else:
+        image = np.full((800, 1000, 3), ground, np.uint8)
+        image[::97, ::89] += np.uint8(0 if ground == 255 else 20)
+    assert Pipeline(FixedOcr(), None).annotate(lambda: image, PAGE).notes == (why,)
+
+
+def test_what_shows_only_a_mark_is_not_without_anything() -> None:
+    class OneMark:
+        def find(self, page: Image) -> list[FoundMark]:
+            return [FoundMark(rectangle((10, 10, 30, 30)), True, 0.9)]
+
+    assert Pipeline(FixedOcr(), None, marks=OneMark()).annotate(blank, PAGE).notes == ()  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
