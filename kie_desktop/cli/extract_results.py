@@ -105,7 +105,9 @@ class Results:
         files: list[Path] = []
         if "json" in self.formats:
             files.append(self.out / f"{stem}.json")
-            write_text(files[-1], readable_json(result))  # also one that is kept: its fields are of the whole document
+            text = readable_json(result)
+            if not (is_kept and _holds(files[-1], text)):  # its fields are of the whole document, of which more is read
+                write_text(files[-1], text)
         if self.draw:
             files.append(self.out / f"{stem}{DRAWN}")
             if not (is_kept and files[-1].exists()):
@@ -165,6 +167,14 @@ class Results:
         path, names = self.out / f"{LABEL_FILE}.json", self.images
         write_label_file(path, self.upright, self.label_set, image_name=lambda page: names[id(page)], with_scores=True)
         note(f"{path}: the images are in {base}")
+
+
+def _holds(path: Path, text: str) -> bool:
+    """Whether a file has this very content."""
+    try:
+        return path.read_bytes() == text.encode("utf-8", "backslashreplace")
+    except OSError:  # gone meanwhile
+        return False
 
 
 def make_folder(folder: Path) -> None:

@@ -106,5 +106,4 @@ def test_a_run_that_is_killed(given: tuple[str, ...], tmp_path: Path) -> None:
     assert KILLED_AT <= len(done) < PAGES
     assert len(resume(given, out)) == PAGES
     check_all(out)
-    now = results(out)
-    assert sum(now[name] != when for name, when in done.items()) <= 1, "only one can have been cut short"
+    assert done.items() <= results(out).items(), "pages that were done are not written again"
