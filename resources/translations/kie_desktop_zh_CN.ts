@@ -8204,8 +8204,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/entities.py" />
-            <source>Number of the entity; the rows are in reading order</source>
-            <translation>实体的编号；各行按阅读顺序排列</translation>
+            <source>Place of the entity in the reading order</source>
+            <translation>实体在阅读顺序中的位置</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/entities.py" />
@@ -9609,6 +9609,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Text as it stands in the file</source>
+            <translation>文本取自文件本身</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
             <source>Label set by hand</source>
             <translation>标签由人设定</translation>
         </message>
@@ -10596,6 +10601,16 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/tour.py" />
             <source>When the page is right, press Ctrl+Page Down. F1 shows all keys, Ctrl+K finds every command.</source>
             <translation>页面无误后按 Ctrl+Page Down。按 F1 查看所有快捷键，按 Ctrl+K 查找任何命令。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>The text of this page is read. Press F5 to give each line a label and its links.</source>
+            <translation>本页的文本已识别。按 F5 为每一行加上标签和链接。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>This page is annotated. On a new one, press F5 to read it and propose labels and links.</source>
+            <translation>本页已标注。在新页面上，按 F5 识别文本并给出标签和链接的建议。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/tour.py" />
