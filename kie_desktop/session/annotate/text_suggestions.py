@@ -82,7 +82,7 @@ class TextSuggestions(QObject):
             self._engine.withdraw(asked[0])
 
     def suggestions(self, entity: Entity) -> list[Suggestion]:
-        """What the text of an entity of the shown page may be meant to be, the likeliest first; none of an exact one."""
+        """What the text of an entity of the shown page may be meant to be, likeliest first; none where it is exact."""
         if is_exact(entity.text_score):
             return []
         return suggest(entity.text, self._of(entity), self._corrections, self._elsewhere[1], MOST)
