@@ -45,8 +45,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>entity {id} ({text})</source>
-            <translation>实体 {id}（{text}）</translation>
+            <source>entity {number} ({text})</source>
+            <translation>实体 {number}（{text}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
@@ -100,8 +100,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>entity {id} has links but no text; training drops its links</source>
-            <translation>实体 {id} 有链接但没有文字；训练时其链接会丢失</translation>
+            <source>entity {number} has links but no text; training drops its links</source>
+            <translation>实体 {number} 有链接但没有文字；训练时其链接会丢失</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
@@ -110,8 +110,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>entity {id} is labelled {label} but has no text; training skips it</source>
-            <translation>实体 {id} 标注为 {label} 但没有文字；训练会跳过它</translation>
+            <source>entity {number} is labelled {label} but has no text; training skips it</source>
+            <translation>实体 {number} 标注为 {label} 但没有文字；训练会跳过它</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
@@ -165,8 +165,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>delete it; its links move to entity {id}</source>
-            <translation>删除它；其链接转给实体 {id}</translation>
+            <source>delete it; its links move to entity {number}</source>
+            <translation>删除它；其链接转给实体 {number}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
@@ -350,8 +350,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/label_conflicts.py" />
-            <source>entity {entity} ({quoted}) is labelled {label}; entities with the same text are {counts}</source>
-            <translation>实体 {entity}（{quoted}）标注为 {label}；文字相同的实体有 {counts}</translation>
+            <source>entity {entity} ({quoted})</source>
+            <translation>实体 {entity}（{quoted}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/label_conflicts.py" />
+            <source>{named} is labelled {label}; entities with the same text are {counts}</source>
+            <translation>{named} 标注为 {label}；文字相同的实体有 {counts}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/label_conflicts.py" />

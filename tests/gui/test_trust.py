@@ -204,6 +204,18 @@ def test_entities_are_numbered_as_they_are_listed(tmp_path: Path) -> None:
         assert [model.index(row, 0).data() for row in range(model.rowCount())] == [1, 2, 3, 4, 5, 6]
         user.click_entity("London")
         assert user.window.panels.inspector.title.text() == "Entity 6"
+        user.window.action_table["find-problems"].trigger()
+        until(lambda: user.window.session.problems.looked and user.at_rest())
+        messages = [problem.message for rows in user.window.session.problems.pages.values() for problem in rows]
+        assert "entity 6 ('London') has the label 'answer' but no key" in messages
+        user.press("1")  # checked again by itself
+        until(
+            lambda: (
+                "entity 6 ('London') has the label 'question' but no value"
+                in [problem.message for rows in user.window.session.problems.pages.values() for problem in rows]
+            )
+        )
 
-    rows = lines()
-    use_window(work, make_project(tmp_path, [[replace(row, id=11 * row.id) for row in reversed(rows)]]))
+    rows = lines(labelled=True)
+    entities = [replace(row, id=11 * row.id) for row in reversed(rows)]
+    use_window(work, make_project(tmp_path, [entities], (Link(11, 22),)))
