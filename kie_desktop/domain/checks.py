@@ -12,12 +12,16 @@ from kie_desktop.domain.label_conflicts import LabelConflicts, is_unlabelled
 from kie_desktop.domain.label_set import LabelSet, Role, is_background, may_link, names_its_field
 from kie_desktop.domain.page import Entity, Page, ReviewState
 from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.domain.rotation import FEWEST, may_stand_in_a_column, read_badly, run_upwards, tells
 from kie_desktop.domain.text import is_blank
 
 Task = Literal["ser", "re"]
 CountTokens = Callable[[str], int]
 """How many tokens a text becomes (`kie.tokenizer`)."""
+
+Number = Callable[[int], int]
+"""Id of an entity -> the number that messages give it."""
 
 _SAME_PLACE = 0.9
 """Boxes that overlap this much (intersection over union) are one line annotated twice."""
@@ -56,6 +60,7 @@ def check_pages(
     *,
     for_paddleocr: bool = False,
     count_tokens: CountTokens | None = None,
+    by_place: bool = False,
 ) -> Iterator[Problem]:
     """What is wrong with the label set, then page by page, then across the pages. Holds no page for long.
 
@@ -65,8 +70,8 @@ def check_pages(
     conflicts = LabelConflicts()
     for page in pages:
         conflicts.add(page)
-        yield from check_page(page, label_set, task, for_paddleocr, count_tokens)
-    yield from conflicts.problems()
+        yield from check_page(page, label_set, task, for_paddleocr, count_tokens, by_place)
+    yield from conflicts.problems(with_ids=not by_place)
 
 
 def check_label_set(label_set: LabelSet, task: Task = "re") -> list[Problem]:
@@ -96,19 +101,28 @@ def check_page(
     task: Task = "re",
     for_paddleocr: bool = False,
     count_tokens: CountTokens | None = None,
+    by_place: bool = False,
 ) -> list[Problem]:
     """Everything wrong with a page for a task, errors first, otherwise entity by entity.
 
     for_paddleocr: also what only PaddleOCR's own training stumbles over (labels of one's own in
     RE, and long pages where `count_tokens` is given), which ours handles by roles and windows.
-    A page of width or height 0 (image missing) is not measured.
+    A page of width or height 0 (image missing) is not measured. by_place: messages number entities by their places in
+    the reading order, as people see them, not by their ids.
     """
     if all(is_blank(entity.text) for entity in page.lines.values()):
         message = "the page has no text; training would use another page instead"
         return [Problem(page.image, "no-text-on-page", Severity.ERROR, message, fix="annotate or exclude the page")]
-    found = [*_lying(page), *_labels(page, label_set), *_texts(page), *_boxes(page), *_duplicates(page)]
+    number = _Places(page) if by_place else int
+    found = [
+        *_lying(page),
+        *_labels(page, label_set, number),
+        *_texts(page, number),
+        *_boxes(page, number),
+        *_duplicates(page, number),
+    ]
     if task == "re":
-        found += [*_links(page, label_set), *_unlinked(page, label_set)]
+        found += [*_links(page, label_set, number), *_unlinked(page, label_set, number)]
         if for_paddleocr:
             found += _names_for_re(page)
     if for_paddleocr and count_tokens is not None:
@@ -124,9 +138,22 @@ def _warning(page: Page, code: str, message: str, entity: int | None = None, fix
     return Problem(page.image, code, Severity.WARNING, message, entity, fix)
 
 
-def _named(entity: Entity) -> str:
+class _Places:
+    """The places of a page's entities in the reading order, from 1: a `Number`. Looked up where one is asked for."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._places: dict[int, int] = {}
+
+    def __call__(self, entity_id: int) -> int:
+        order = () if self._places else in_reading_order(self._page.entities.values())
+        self._places |= {entity.id: place for place, entity in enumerate(order, 1)}
+        return self._places[entity_id]
+
+
+def _named(entity: Entity, number: Number) -> str:
     text = entity.text if len(entity.text) <= 30 else entity.text[:29] + "…"
-    return f"entity {entity.id} ({text!r})"
+    return f"entity {number(entity.id)} ({text!r})"
 
 
 def _lying(page: Page) -> Iterator[Problem]:
@@ -144,12 +171,12 @@ def _lying(page: Page) -> Iterator[Problem]:
         )
 
 
-def _labels(page: Page, label_set: LabelSet) -> Iterator[Problem]:
+def _labels(page: Page, label_set: LabelSet, number: Number) -> Iterator[Problem]:
     background = label_set.background.name
     for entity in page.entities.values():
         if entity.label in label_set or is_background(entity.label):
             continue
-        message = f"{_named(entity)} has the label {entity.label!r}, which is not in the label set"
+        message = f"{_named(entity, number)} has the label {entity.label!r}, which is not in the label set"
         close = get_close_matches(entity.label.casefold(), [name.casefold() for name in label_set.names], 1, 0.75)
         code, fix, proposal = "unknown-label", "choose a label from the label set, or add this label to it", ""
         if entity.label.upper() == "O":
@@ -166,34 +193,34 @@ def _labels(page: Page, label_set: LabelSet) -> Iterator[Problem]:
         yield _warning(page, "unlabelled", message, unlabelled[0].id, fix)
 
 
-def _texts(page: Page) -> Iterator[Problem]:
+def _texts(page: Page, number: Number) -> Iterator[Problem]:
     linked = {end for key in page.links for end in key}
     for entity in page.lines.values():
         if not is_blank(entity.text):
             continue
         if entity.id in linked:
-            message = f"entity {entity.id} has links but no text; training drops its links"
+            message = f"entity {number(entity.id)} has links but no text; training drops its links"
             yield _error(page, "linked-without-text", message, entity.id, "remove its links, or enter its text")
         elif not is_background(entity.label):
-            message = f"entity {entity.id} is labelled {entity.label!r} but has no text; training skips it"
+            message = f"entity {number(entity.id)} is labelled {entity.label!r} but has no text; training skips it"
             yield _warning(page, "without-text", message, entity.id, "delete it, or enter its text")
 
 
-def _boxes(page: Page) -> Iterator[Problem]:
+def _boxes(page: Page, number: Number) -> Iterator[Problem]:
     for entity in page.entities.values():
         x1, y1, x2, y2 = entity.box
         if x2 - x1 < 1 or y2 - y1 < 1:
-            message = f"{_named(entity)} is less than one pixel wide or high"
+            message = f"{_named(entity, number)} is less than one pixel wide or high"
             yield _warning(page, "empty-box", message, entity.id, "enlarge it to one pixel, or draw it again")
         if page.width <= 0 or page.height <= 0:
             continue
         if x1 >= 0 and y1 >= 0 and x2 <= page.width and y2 <= page.height:
             continue
         if is_off_page(entity, page):
-            message = f"{_named(entity)} is outside the page of {page.width} x {page.height} pixels"
+            message = f"{_named(entity, number)} is outside the page of {page.width} x {page.height} pixels"
             yield _error(page, "off-page", message, entity.id, "draw it at the position of its text, or delete it")
             continue
-        message = f"{_named(entity)} extends beyond the page of {page.width} x {page.height} pixels"
+        message = f"{_named(entity, number)} extends beyond the page of {page.width} x {page.height} pixels"
         fix = "move its corners onto the page"
         rows = [int(side * _NORMALISED / page.width) for side in (x1, x2)]
         rows += [int(side * _NORMALISED / page.height) for side in (y1, y2)]
@@ -209,7 +236,7 @@ def is_off_page(entity: Entity, page: Page) -> bool:
     return x2 < 0 or y2 < 0 or x1 > page.width or y1 > page.height
 
 
-def _duplicates(page: Page) -> Iterator[Problem]:
+def _duplicates(page: Page, number: Number) -> Iterator[Problem]:
     """Entities on one that comes before them. Boxes that nearly cover each other begin at nearly the same height."""
     entities = list(page.entities.values())
     boxes = [entity.box for entity in entities]
@@ -224,21 +251,21 @@ def _duplicates(page: Page) -> Iterator[Problem]:
                 twins[later] = min(earlier, twins.get(later, earlier))
     for later, earlier in sorted(twins.items()):
         first, second = entities[earlier], entities[later]
-        message = f"{_named(second)} has the same position as {_named(first)}"
+        message = f"{_named(second, number)} has the same position as {_named(first, number)}"
         code, fix = "duplicate-box", "delete one of them"
         if (second.text.strip(), second.label.casefold()) == (first.text.strip(), first.label.casefold()):
-            code, fix = "duplicate-entity", f"delete it; its links move to entity {first.id}"
+            code, fix = "duplicate-entity", f"delete it; its links move to entity {number(first.id)}"
         yield Problem(page.image, code, Severity.WARNING, message, second.id, fix, first.id)
 
 
-def _links(page: Page, label_set: LabelSet) -> Iterator[Problem]:
+def _links(page: Page, label_set: LabelSet, number: Number) -> Iterator[Problem]:
     for head_id, tail_id in page.links:
         if not {head_id, tail_id} <= page.entities.keys():
             message = f"the link {head_id} -> {tail_id} refers to an entity that is not on the page"
             yield Problem(page.image, "dangling-link", Severity.ERROR, message, head_id, "remove the link", tail_id)
             continue
         if head_id == tail_id:
-            message = f"{_named(page.entities[head_id])} is linked to itself"
+            message = f"{_named(page.entities[head_id], number)} is linked to itself"
             yield Problem(page.image, "self-link", Severity.ERROR, message, head_id, "remove the link", tail_id)
             continue
         head, tail = page.entities[head_id], page.entities[tail_id]
@@ -247,7 +274,7 @@ def _links(page: Page, label_set: LabelSet) -> Iterator[Problem]:
         roles = label_set.role_of(head.label), label_set.role_of(tail.label)
         if may_link(*roles):
             continue
-        message = f"the link from {_named(head)} to {_named(tail)}"
+        message = f"the link from {_named(head, number)} to {_named(tail, number)}"
         if roles == (Role.VALUE, Role.KEY):
             message += " goes from value to key"
             yield Problem(page.image, "backward-link", Severity.WARNING, message, head_id, "reverse it", tail_id)
@@ -257,7 +284,7 @@ def _links(page: Page, label_set: LabelSet) -> Iterator[Problem]:
             yield Problem(page.image, "ignored-link", Severity.WARNING, message, head_id, fix, tail_id)
 
 
-def _unlinked(page: Page, label_set: LabelSet) -> Iterator[Problem]:
+def _unlinked(page: Page, label_set: LabelSet, number: Number) -> Iterator[Problem]:
     """Keys and values that no link joins; one problem for the page where there is no link at all."""
     with_text = [entity for entity in page.lines.values() if not is_blank(entity.text)]
     keys = [entity for entity in with_text if label_set.role_of(entity.label) is Role.KEY]
@@ -276,7 +303,7 @@ def _unlinked(page: Page, label_set: LabelSet) -> Iterator[Problem]:
     for code, what, entities in (("key-without-value", "value", keys), ("value-without-key", "key", values)):
         for entity in entities:
             if entity.id not in linked and not names_its_field(entity.label):
-                message = f"{_named(entity)} has the label {entity.label!r} but no {what}"
+                message = f"{_named(entity, number)} has the label {entity.label!r} but no {what}"
                 yield _warning(page, code, message, entity.id, "draw the link, if there should be one")
 
 

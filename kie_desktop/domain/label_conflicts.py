@@ -62,13 +62,16 @@ class LabelConflicts:
             for column, value in zip(self._columns, row, strict=True):
                 column.append(value)
 
-    def problems(self) -> list[Problem]:
-        """A warning for every entity whose label is not that of most others with its text, in order of the pages."""
+    def problems(self, *, with_ids: bool = True) -> list[Problem]:
+        """A warning for every entity whose label is not that of most others with its text, in order of the pages.
+
+        with_ids: messages name entities by their ids, too, not by their text alone.
+        """
         texts, names = list(self._texts), list(self._names.values())
         found: list[tuple[int, Problem]] = []
         for text, rows in self._conflicts():
             seen = [_Seen(page, entity, names[label], bool(by_human)) for page, entity, label, by_human in rows]
-            found += _problems(texts[text], seen, self._pages)
+            found += _problems(texts[text], seen, self._pages, with_ids=with_ids)
         return [problem for _, problem in sorted(found, key=lambda row: (row[0], row[1].entity or 0))]
 
     def _conflicts(self) -> Iterator[tuple[int, list[list[int]]]]:
@@ -88,7 +91,7 @@ def is_unlabelled(entity: Entity) -> bool:
     return is_background(entity.label) and entity.label_score is None and EntityPart.LABEL not in entity.by_human
 
 
-def _problems(text: str, seen: list[_Seen], pages: Sequence[str]) -> Iterator[tuple[int, Problem]]:
+def _problems(text: str, seen: list[_Seen], pages: Sequence[str], *, with_ids: bool) -> Iterator[tuple[int, Problem]]:
     """The number of a page and what is to say about an entity there."""
     votes = Counter(row.label for row in seen if row.by_human) or Counter(row.label for row in seen)
     (most, number), *rest = votes.most_common()
@@ -96,7 +99,8 @@ def _problems(text: str, seen: list[_Seen], pages: Sequence[str]) -> Iterator[tu
     counts = ", ".join(f"{label!r} {count} times" for label, count in votes.most_common())
     decided = not rest or rest[0][1] < number
     for row in seen:
-        message = f"entity {row.entity} ({quoted}) is labelled {row.label!r}; entities with the same text are {counts}"
+        named = f"entity {row.entity} ({quoted})" if with_ids else quoted
+        message = f"{named} is labelled {row.label!r}; entities with the same text are {counts}"
         if not decided:
             fix = "choose one label for all of them"
             yield row.page, Problem(pages[row.page], "label-undecided", Severity.WARNING, message, row.entity, fix)

@@ -28,6 +28,8 @@ LEAST_WIDTH = 96
 """Narrower lines get blank columns on the right, without which single letters are read badly."""
 _WIDTH_STEP = 8
 """Widths are rounded up to multiples of this: a column of the network's answer."""
+SUREST = 0.99999
+"""No higher score is given: 1 is that of a text which was not read, but stands in the file (`domain.pdf_text`)."""
 MOST_WIDTH = 6400
 """What is longer is squeezed: 130 letters side by side are no line, and memory grows with the square of the width."""
 
@@ -90,7 +92,7 @@ class Recogniser:
         length = len(classes) * filled
         places = [(column + 0.5) / length for column, sign in zip(columns.tolist(), signs, strict=True) if sign.strip()]
         text = "".join(signs).strip()
-        return Read(text, round(score, 5), tuple(places)) if text else Read("", 0.0, ())
+        return Read(text, min(round(score, 5), SUREST), tuple(places)) if text else Read("", 0.0, ())
 
 
 def _ratio(line: Pixels) -> float:

@@ -279,7 +279,7 @@ class MainWindow(QMainWindow):
         from kie_desktop.ui.panels.tour import Tour
 
         if self._tour is None:
-            self._tour = Tour(self.theme, self.canvas.viewport())
+            self._tour = Tour(self.theme, self.session, self.canvas.viewport())
             self._tour.closed.connect(self._end_tour)
             self._tour.show()
 

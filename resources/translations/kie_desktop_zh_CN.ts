@@ -45,8 +45,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>entity {id} ({text})</source>
-            <translation>实体 {id}（{text}）</translation>
+            <source>entity {number} ({text})</source>
+            <translation>实体 {number}（{text}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
@@ -100,8 +100,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>entity {id} has links but no text; training drops its links</source>
-            <translation>实体 {id} 有链接但没有文字；训练时其链接会丢失</translation>
+            <source>entity {number} has links but no text; training drops its links</source>
+            <translation>实体 {number} 有链接但没有文字；训练时其链接会丢失</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
@@ -110,8 +110,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>entity {id} is labelled {label} but has no text; training skips it</source>
-            <translation>实体 {id} 标注为 {label} 但没有文字；训练会跳过它</translation>
+            <source>entity {number} is labelled {label} but has no text; training skips it</source>
+            <translation>实体 {number} 标注为 {label} 但没有文字；训练会跳过它</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
@@ -165,8 +165,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
-            <source>delete it; its links move to entity {id}</source>
-            <translation>删除它；其链接转给实体 {id}</translation>
+            <source>delete it; its links move to entity {number}</source>
+            <translation>删除它；其链接转给实体 {number}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/checks.py" />
@@ -350,8 +350,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/label_conflicts.py" />
-            <source>entity {entity} ({quoted}) is labelled {label}; entities with the same text are {counts}</source>
-            <translation>实体 {entity}（{quoted}）标注为 {label}；文字相同的实体有 {counts}</translation>
+            <source>entity {entity} ({quoted})</source>
+            <translation>实体 {entity}（{quoted}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/label_conflicts.py" />
+            <source>{named} is labelled {label}; entities with the same text are {counts}</source>
+            <translation>{named} 标注为 {label}；文字相同的实体有 {counts}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/label_conflicts.py" />
@@ -8279,8 +8284,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/entities.py" />
-            <source>Number of the entity; the rows are in reading order</source>
-            <translation>实体的编号；各行按阅读顺序排列</translation>
+            <source>Place of the entity in the reading order</source>
+            <translation>实体在阅读顺序中的位置</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/entities.py" />
@@ -9684,6 +9689,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/inspector.py" />
+            <source>Text as it stands in the file</source>
+            <translation>文本取自文件本身</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/inspector.py" />
             <source>Label set by hand</source>
             <translation>标签由人设定</translation>
         </message>
@@ -10681,6 +10691,16 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/tour.py" />
             <source>When the page is right, press Ctrl+Page Down. F1 shows all keys, Ctrl+K finds every command.</source>
             <translation>页面无误后按 Ctrl+Page Down。按 F1 查看所有快捷键，按 Ctrl+K 查找任何命令。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>The text of this page is read. Press F5 to give each line a label and its links.</source>
+            <translation>本页的文本已识别。按 F5 为每一行加上标签和链接。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>This page is annotated. On a new one, press F5 to read it and propose labels and links.</source>
+            <translation>本页已标注。在新页面上，按 F5 识别文本并给出标签和链接的建议。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/tour.py" />

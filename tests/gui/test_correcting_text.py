@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from event_loop import until
@@ -131,6 +132,25 @@ def test_a_text_of_another_page_and_usual_corrections_are_suggested(tmp_path: Pa
         assert user.page.entities[1].text == "City/ Town"
 
     use_window(correct, read_pages(tmp_path, "City/Town", "Name/First", "Last/Given", "Clty/ Town"))
+
+
+def test_text_that_stands_in_a_pdf_is_neither_doubted_nor_replaced(tmp_path: Path) -> None:
+    def look(user: User) -> None:
+        user.wait_for_pages(2)
+        user.window.session.annotator.start_engine()
+        until(lambda: user.window.session._engine.is_ready)
+        editor = open_editor(user, "2nd line")  # which was read
+        until(lambda: editor.suggestions.texts)
+        user.press("Esc")
+        editor = open_editor(user, "reed again")
+        until(lambda: user.at_rest() and not user.window.session.text_suggestions.is_waiting)
+        assert not editor.suggestions.texts
+        assert not editor.suggestions.isVisible()
+        assert "Text as it stands in the file" in user.window.panels.inspector.facts.text()
+
+    exact = Entity(1, rectangle((20, 20, 220, 44)), "reed again", "other", 1.0)
+    read = Entity(2, rectangle((20, 80, 220, 104)), "2nd line", "other", 0.8)
+    use_window(look, make_project(tmp_path, [[exact, read], [replace(exact, text="read again")]]))
 
 
 def test_control_d_splits_at_the_cursor_and_deletes_no_letter(tmp_path: Path) -> None:

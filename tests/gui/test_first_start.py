@@ -17,6 +17,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QToolButton
 
 from kie_desktop import crashes
+from kie_desktop.domain.page import ReviewState
 from kie_desktop.session.support import capabilities, report
 from kie_desktop.ui.dialogs.about import AboutDialog
 from kie_desktop.ui.dialogs.report import ReportDialog
@@ -263,6 +264,26 @@ def test_the_first_page_comes_with_five_hints_that_are_closed_for_good(first_sta
         assert user.window.findChild(Tour).isVisible()
 
     use_window(again, folder)
+
+
+def test_the_first_hint_asks_for_nothing_that_is_done(first_start: None, folder: Path) -> None:
+    def begin(user: User) -> None:
+        page = welcome(user)
+        assert page is not None
+        user.click(page.begin_button)
+        user.window.session.settings["read_at_opening"] = True
+        user.window.session.project.open_path(folder)
+        until(lambda: user.window.findChild(Tour) and user.at_rest() and user.page.entities)
+        tour = user.window.findChild(Tour)
+        assert tour.words.text().startswith("The text of this page is read. Press F5 to give")
+        user.press("F5")
+        until(lambda: user.at_rest() and user.page.state is ReviewState.PRE_ANNOTATED)
+        assert tour.words.text().startswith("This page is annotated.")
+        user.click(tour.next_button)
+        user.press("PgDown")
+        assert tour.words.text().startswith("Click a box")
+
+    use_window(begin)
 
 
 def test_the_main_buttons_have_words_where_there_is_room(folder: Path) -> None:

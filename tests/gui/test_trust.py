@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,12 @@ from gui.small_form import lines, make_project
 from gui.user import User, use_window
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QTabBar
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.page import Link
+from kie_desktop.language import LANGUAGES
 from kie_desktop.session import Settings
 
 
@@ -166,3 +168,54 @@ def test_what_is_marked_goes_with_its_line_and_with_the_fields(tmp_path: Path) -
         assert not places()
 
     use_window(work, make_project(tmp_path, [lines()]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [(1024, 640), (1440, 900)])
+def test_no_name_of_a_tab_is_cut_once_problems_are_counted(
+    size: tuple[int, int], language: str, tmp_path: Path, kie_desktop_home: Path
+) -> None:
+    settings = Settings(kie_desktop_home / "settings.ini")
+    settings["language"] = language
+    settings.save()
+
+    def work(user: User) -> None:
+        user.wait_for_pages(1)
+        user.window.resize(*size)
+        user.window.panels._count_problems(128)  # more than the form has
+
+        def is_whole() -> bool:
+            bars = [bar for bar in user.window.findChildren(QTabBar) if bar.parent() is user.window and bar.count() > 4]
+            return len(bars) == 1 and all(
+                bars[0].tabRect(place).width() >= bars[0].fontMetrics().horizontalAdvance(bars[0].tabText(place)) + 12
+                for place in range(bars[0].count())
+            )
+
+        until(is_whole, 5000)
+        assert user.window.canvas.width() > 0.35 * size[0]
+
+    use_window(work, make_project(tmp_path, [lines()]))
+
+
+def test_entities_are_numbered_as_they_are_listed(tmp_path: Path) -> None:
+    def work(user: User) -> None:
+        user.wait_for_pages(1)
+        model = user.window.panels.entities.model
+        assert [model.index(row, 0).data() for row in range(model.rowCount())] == [1, 2, 3, 4, 5, 6]
+        user.click_entity("London")
+        assert user.window.panels.inspector.title.text() == "Entity 6"
+        user.window.action_table["find-problems"].trigger()
+        until(lambda: user.window.session.problems.looked and user.at_rest())
+        messages = [problem.message for rows in user.window.session.problems.pages.values() for problem in rows]
+        assert "entity 6 ('London') has the label 'answer' but no key" in messages
+        user.press("1")  # checked again by itself
+        until(
+            lambda: (
+                "entity 6 ('London') has the label 'question' but no value"
+                in [problem.message for rows in user.window.session.problems.pages.values() for problem in rows]
+            )
+        )
+
+    rows = lines(labelled=True)
+    entities = [replace(row, id=11 * row.id) for row in reversed(rows)]
+    use_window(work, make_project(tmp_path, [entities], (Link(11, 22),)))

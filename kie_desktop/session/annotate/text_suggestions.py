@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from kie_desktop.contract import messages
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import Entity, EntityPart
+from kie_desktop.domain.pdf_text import is_exact
 from kie_desktop.domain.text_suggestions import Corrections, Reading, Suggestion, doubtful_letters, suggest
 from kie_desktop.jobs.background import Report
 from kie_desktop.jobs.engine_client import EngineClient
@@ -67,6 +68,8 @@ class TextSuggestions(QObject):
             collect = partial(_texts, page_id)
             self._editor.read_in_background(_COLLECT, collect, partial(self._take_texts, page_id))
         self.withdraw()
+        if is_exact(entity.text_score):
+            return
         key = page_id, entity.points
         if key not in self._readings and self._engine.is_ready:
             request = self._engine.alternatives(self._editor.image_path(page_id), page, entity.points)
@@ -79,12 +82,14 @@ class TextSuggestions(QObject):
             self._engine.withdraw(asked[0])
 
     def suggestions(self, entity: Entity) -> list[Suggestion]:
-        """What the text of an entity of the shown page may be meant to be, the likeliest first."""
+        """What the text of an entity of the shown page may be meant to be, likeliest first; none where it is exact."""
+        if is_exact(entity.text_score):
+            return []
         return suggest(entity.text, self._of(entity), self._corrections, self._elsewhere[1], MOST)
 
     def doubtful(self, entity: Entity, text: str) -> list[int]:
         """Places in a text of an entity of the shown page at which the recogniser has seen other letters, too."""
-        return doubtful_letters(text, self._of(entity))
+        return [] if is_exact(entity.text_score) else doubtful_letters(text, self._of(entity))
 
     def _of(self, entity: Entity) -> tuple[Reading, ...]:
         page_id = self._editor.page_id

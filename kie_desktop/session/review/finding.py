@@ -58,7 +58,9 @@ def find_problems(
 
     with ProjectFile.reader(project) as reader:
         count_tokens = tokens() if for_paddleocr and tokens is not None else None
-        found = check_pages(pages(reader), label_set, for_paddleocr=for_paddleocr, count_tokens=count_tokens)
+        found = check_pages(
+            pages(reader), label_set, for_paddleocr=for_paddleocr, count_tokens=count_tokens, by_place=True
+        )
         problems += list(found)
     return problems + more() + _same_images(pictures, report)
 

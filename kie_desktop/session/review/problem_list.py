@@ -226,7 +226,7 @@ class ProblemList(QObject):
         problems = [problem for problem in self._of_all.get(page_id, []) if still_there(problem, page)]
         if page.state is not ReviewState.EXCLUDED:
             named = replace(page, image=PageSummary.of(page_id, page).name)
-            problems += check_page(named, self._editor.label_set, for_paddleocr=self._for_paddleocr)
+            problems += check_page(named, self._editor.label_set, for_paddleocr=self._for_paddleocr, by_place=True)
             problems += self.more.of_page(page_id) if self.more else []
         before = self._found.get(page_id, [])
         if problems == before:

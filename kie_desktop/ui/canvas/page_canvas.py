@@ -12,7 +12,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kie_desktop.domain import edits
-from kie_desktop.domain.geometry import Point, Polygon, bounding_box
+from kie_desktop.domain.geometry import Point, bounding_box
 from kie_desktop.domain.label_set import OTHER, Role
 from kie_desktop.domain.page import EntityKind, LinkKey, Page
 from kie_desktop.domain.patch import Changes, Patch

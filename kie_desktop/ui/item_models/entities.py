@@ -18,7 +18,7 @@ from kie_desktop.ui.theme import Theme
 NUMBER, TEXT, LABEL, SCORE = range(4)
 HEADINGS = ("#", translatable("Text"), translatable("Label"), translatable("Score"))
 TIPS = (
-    translatable("Number of the entity; the rows are in reading order"),
+    translatable("Place of the entity in the reading order"),
     translatable("Text of the entity; double-click or press F2 to correct it, or Space to check a check box"),
     translatable("Double-click, or press the shortcut of a label, to change it"),
     translatable("Score of the label; ✓ means set by hand, ? means that the text or label is unsure"),
@@ -75,7 +75,7 @@ class EntityTableModel(QAbstractTableModel):
             return None
         column = index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return (entity.id, self._text_cell(entity), entity.label, self._score_cell(entity))[column]
+            return (index.row() + 1, self._text_cell(entity), entity.label, self._score_cell(entity))[column]
         if role == Qt.ItemDataRole.CheckStateRole and column == TEXT and entity.kind is EntityKind.MARK:
             return Qt.CheckState.Checked if entity.checked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.TextAlignmentRole and column in (NUMBER, SCORE):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
 from kie_desktop.session import Session
 from kie_desktop.ui.language import tr, translatable
@@ -38,6 +38,8 @@ LOW = 200
 """No panel asks for more height than this, in pixels: all of them fit into a window of 640."""
 _NARROW = 160
 """A window with fewer letters across is too narrow for a list of pages beside the page."""
+_MOST_FOR_TABS = 0.4
+"""Of the window's width: a panel gets no wider for the names of its tabs."""
 _INSPECTOR_HEIGHT = 220
 """Where nobody has chosen another one, in pixels."""
 
@@ -84,6 +86,8 @@ class Panels(QObject):
         self._inspector_height = 0
         self._room = QTimer(self, singleShot=True, interval=0)
         self._room.timeout.connect(self._resize_inspector)
+        self._names = QTimer(self, singleShot=True, interval=0)
+        self._names.timeout.connect(self._make_room_for_tabs)
         self._is_open = True
         self._arranged = False
         self.set_open(False)
@@ -200,6 +204,7 @@ class Panels(QObject):
 
     def _arrange(self) -> None:
         self._arranged = True
+        self._names.start()
         if not self._open_state.isEmpty() and self._window.restoreState(self._open_state, LAYOUT_VERSION):
             return
         QTimer.singleShot(0, self._window, self._usual_sizes)  # the layout has to know the docks first
@@ -213,6 +218,7 @@ class Panels(QObject):
         self._window.resizeDocks([docks["Pages"], docks["Entities"]], widths, Qt.Orientation.Horizontal)
         heights = [460, 340] if self._session.fields.schema is None else [620, 180]
         self._window.resizeDocks([docks["Entities"], docks["Inspector"]], heights, Qt.Orientation.Vertical)
+        self._names.start()
 
     def make_room_for_fields(self) -> None:
         """Let the fields have room for their values, and more height than the inspector below them."""
@@ -285,6 +291,18 @@ class Panels(QObject):
 
     def _count_problems(self, number: int) -> None:
         self._docks["Problems"].setWindowTitle(tr("Problems ({})").format(number) if number else tr("Problems"))
+        self._names.start()
+
+    @Slot()
+    def _make_room_for_tabs(self) -> None:
+        """Let no name of a tab be cut, as far as that takes no more than a part of the window from the page."""
+        for bar in self._window.findChildren(QTabBar):
+            names = {bar.tabText(place) for place in range(bar.count())}
+            docks = [dock for dock in self._docks.values() if dock.windowTitle() in names]
+            shown = next((dock for dock in docks if not dock.visibleRegion().isEmpty()), None)
+            wanted = min(bar.sizeHint().width(), round(_MOST_FOR_TABS * self._window.width()))
+            if bar.parent() is self._window and shown is not None and bar.width() < wanted:
+                self._window.resizeDocks([shown], [wanted], Qt.Orientation.Horizontal)
 
     def _dock(
         self, title: str, make: Callable[[], QWidget], area: Qt.DockWidgetArea, in_tab: bool = False

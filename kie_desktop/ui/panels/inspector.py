@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 from kie_desktop.domain import edits
 from kie_desktop.domain.page import Entity, EntityKind, Link, Page
 from kie_desktop.domain.patch import Changes
+from kie_desktop.domain.pdf_text import is_exact
+from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.session import Session
 from kie_desktop.ui import icons
 from kie_desktop.ui.item_models.entities import score_text
@@ -269,7 +271,8 @@ class Inspector(QWidget):
             self._list_links(page, [], None)
             return
         entity = chosen[0]
-        self.title.setText(tr(_TITLES[entity.kind]).format(entity.id))
+        place = [one.id for one in in_reading_order(page.entities.values())].index(entity.id) + 1  # as in the list
+        self.title.setText(tr(_TITLES[entity.kind]).format(place))
         self.checked.setChecked(entity.checked)
         self._show_text()
         self.facts.setText(_facts(entity))
@@ -357,9 +360,10 @@ def _facts(entity: Entity) -> str:
     if entity.kind is EntityKind.MARK:
         read = tr("Set by hand") if text is None else tr("Found with score {}").format(f"{text:.0%}")
         return "\n".join((read, tr(", ").join([shape, size])))
+    source = tr("Text set by hand") if text is None else tr("Text read with score {}").format(f"{text:.0%}")
     lines = (
         *([entity.symbology] if entity.symbology else []),
-        tr("Text set by hand") if text is None else tr("Text read with score {}").format(f"{text:.0%}"),
+        tr("Text as it stands in the file") if is_exact(text) and entity.is_line else source,
         tr("Label set by hand") if label is None else tr("Label proposed with score {}").format(f"{label:.0%}"),
         tr(", ").join([shape, size]),
     )

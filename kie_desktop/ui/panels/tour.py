@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from kie_desktop.domain.page import ReviewState
+from kie_desktop.session import Session
 from kie_desktop.ui.language import tr, translatable
 from kie_desktop.ui.theme import Theme
 
@@ -16,6 +18,9 @@ HINTS = (
     translatable("Press L and drag from a key to its value, or select both and press Ctrl+J."),
     translatable("When the page is right, press Ctrl+Page Down. F1 shows all keys, Ctrl+K finds every command."),
 )
+IS_READ = translatable("The text of this page is read. Press F5 to give each line a label and its links.")
+"""In place of the first hint."""
+IS_LABELLED = translatable("This page is annotated. On a new one, press F5 to read it and propose labels and links.")
 MARGIN = 14
 WIDTH = 340
 
@@ -25,8 +30,9 @@ class Tour(QFrame):
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, host: QWidget) -> None:
+    def __init__(self, theme: Theme, session: Session, host: QWidget) -> None:
         super().__init__(host)
+        self._session = session
         self._host = host
         self._theme = theme
         self._place = 0
@@ -54,6 +60,8 @@ class Tour(QFrame):
         self.next_button.clicked.connect(self._go_on)
         self.close_button.clicked.connect(self._close)
         theme.changed.connect(self._paint)
+        for signal in (session.pages.page_shown, session.pages.shown_edited):
+            signal.connect(self._show_hint)
         host.installEventFilter(self)
         self._paint()
         self._show_hint()
@@ -72,10 +80,17 @@ class Tour(QFrame):
             self._show_hint()
 
     def _show_hint(self) -> None:
-        self.words.setText(tr(HINTS[self._place]))
+        self.words.setText(tr(HINTS[self._place] if self._place else self._first_hint()))
         self.where.setText(tr("Hint {number} of {total}").format(number=self._place + 1, total=len(HINTS)))
         self.next_button.setText(tr("Done") if self._place + 1 == len(HINTS) else tr("Next hint"))
         self._settle()
+
+    def _first_hint(self) -> str:
+        """What F5 does for the page as it is."""
+        page = self._session.page
+        if page is None or not page.entities:
+            return HINTS[0]
+        return IS_READ if page.state is ReviewState.NEW else IS_LABELLED
 
     def _settle(self) -> None:
         width = min(WIDTH, self._host.width() - 2 * MARGIN)
