@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kie_desktop.domain.array_files import read_arrays
 from kie_desktop.domain.errors import UserError
 from kie_desktop.fields.candidates import FAMILY_OF, Family
 from kie_desktop.fields.ranker import Floats, text_sums
@@ -22,6 +23,7 @@ from kie_desktop.fields.values import bare
 from kie_desktop.places import program_folder
 
 FORMAT = 1
+_MOST_BYTES = 64 << 20
 LEAST = -12.0
 """Logarithms of probabilities are not taken below this: all that is hopeless is equally so."""
 
@@ -93,9 +95,8 @@ def template_prior(name: str) -> Prior | None:
 def read_prior(path: Path) -> Prior:
     """Read a ranker; UserError where the file is damaged or of another version."""
     try:
-        with np.load(path, allow_pickle=False) as arrays:
-            return prior_of_arrays({name: arrays[name] for name in arrays.files})
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as fault:
+        return prior_of_arrays(read_arrays(path, _MOST_BYTES))
+    except (OSError, ValueError, KeyError) as fault:
         raise UserError(f"{path}: the ranker of this template is damaged ({fault}); reinstall the program") from fault
 
 
