@@ -249,14 +249,14 @@ def _write(
         folder, pages, LabelSet.of_names(names), lambda page: paths[page.image], val_ratio=0, overwrite=overwrite
     )
     problems += [_problem(out.image, "left-out", out.reason) for out in report.left_out]
-    write_text(folder / SCHEMA_FILE, schema_text(schema))
+    write_text(folder / SCHEMA_FILE, schema_text(schema), follow_links=False)
     rows = []
     for each in documents:
         images = [report.images[key] for page in each.pages if (key := (page.image, page.frame)) in report.images]
         if images:
             name = images[0] if len(images) == 1 else each.name
             rows.append((name, *(each.values.get(field, "") for field in schema.names)))
-    write_csv(folder / VALUES_FILE, rows, ("image", *schema.names))
+    write_csv(folder / VALUES_FILE, rows, ("image", *schema.names), follow_links=False)
     return report.train
 
 

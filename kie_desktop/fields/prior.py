@@ -21,6 +21,7 @@ from kie_desktop.fields.schema import FieldSpec
 from kie_desktop.fields.sheet import ROLES, Sheet
 from kie_desktop.fields.values import bare
 from kie_desktop.places import program_folder
+from kie_desktop.safe_files import open_file
 
 FORMAT = 1
 _MOST_BYTES = 64 << 20
@@ -137,8 +138,11 @@ def prior_of_arrays(arrays: Mapping[str, NDArray[Any]]) -> Prior:
 
 
 def write_arrays(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
-    """Write arrays as a compressed NPZ file without times in it, so that equal arrays give equal bytes."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    """Write arrays as a compressed NPZ file without times in it, so that equal arrays give equal bytes.
+
+    Raises OSError, also where a link has the file's name.
+    """
+    with open_file(path, "wb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, array in arrays.items():
             target = io.BytesIO()
             np.lib.format.write_array(target, np.asarray(array, order="C"), allow_pickle=False)
