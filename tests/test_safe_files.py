@@ -206,3 +206,66 @@ def test_an_export_replaces_links_in_its_folder(foreign: Path, precious: Path) -
         export_dataset(out, [page], default_label_set(), lambda _page: image)
     export_dataset(out, [page], default_label_set(), lambda _page: image, overwrite=True)
     assert precious.read_bytes() == PRECIOUS
+
+
+def _receipt(folder: Path) -> tuple[Path, Page]:
+    import numpy as np
+
+    from kie_desktop.domain.page import Entity
+
+    image = folder / "p.png"
+    image.write_bytes(encode_png(np.full((40, 60, 3), 255, np.uint8)))
+    entity = Entity(1, ((1, 1), (30, 1), (30, 20), (1, 20)), "Name", "other")
+    return image, Page("p.png", 60, 40, entities={1: entity})
+
+
+def test_an_export_does_not_go_through_a_linked_folder(foreign: Path, precious: Path) -> None:
+    from kie_desktop.formats.format import Target
+    from kie_desktop.formats.paddleocr.export import export_dataset
+    from kie_desktop.formats.registry import format_named
+
+    image, page = _receipt(foreign)
+    for name, subfolder in (("paddleocr", "images"), ("funsd", "annotations"), ("funsd", "images")):
+        out = foreign / f"{name}-{subfolder}"
+        out.mkdir()
+        (out / subfolder).symlink_to(precious.parent)
+        with pytest.raises(UserError, match="is a link"):
+            if name == "paddleocr":
+                export_dataset(out, [page], default_label_set(), lambda _page: image, overwrite=True)
+            else:
+                write = format_named(name).write
+                assert write is not None
+                write(Target(out, [page], default_label_set(), image_path=lambda _page: image))
+    assert list(precious.parent.iterdir()) == [precious]
+
+
+def test_results_take_the_place_of_links(foreign: Path, precious: Path, tmp_path: Path) -> None:
+    import rule_pack
+
+    from kie_desktop.cli.main import run_command
+
+    image, _ = _receipt(foreign)
+    (foreign / "lines.txt").write_text(
+        'p.png\t[{"transcription": "Name", "points": [[1, 1], [30, 1], [30, 20], [1, 20]], "id": 1}]\n', "utf-8"
+    )
+    out = foreign / "results"
+    out.mkdir()
+    names = ["p.json", "p_result.jpg", "Label.json", "fields.csv", "records.csv", "documents.csv", "review.csv"]
+    for name in [*names, "fields.xlsx"]:
+        (out / name).symlink_to(precious)
+    pack = rule_pack.write(tmp_path / "rule").folder
+    wishes = ["--format", "json,csv,xlsx,paddleocr", "--draw", "--schema", "receipt", "--review-below", "0.9"]
+    given = ["--label-file", foreign / "lines.txt", "--ocr", "none", "--model", pack, "--overwrite", "--jobs", "1"]
+    assert run_command([*map(str, ["extract", image, "--out", out, *given]), *wishes]) == 0
+    assert precious.read_bytes() == PRECIOUS and not any((out / name).is_symlink() for name in names)
+
+
+def test_a_run_of_fields_is_not_written_through_links(foreign: Path, precious: Path) -> None:
+    import numpy as np
+
+    from kie_desktop.fields.prior import write_arrays
+
+    (foreign / "fields.npz").symlink_to(precious)
+    with pytest.raises(NotOrdinaryError):
+        write_arrays(foreign / "fields.npz", {"x": np.zeros(3)})
+    assert precious.read_bytes() == PRECIOUS

@@ -80,7 +80,9 @@ class PageReading:
         picture = draw_page(
             read_image(self.source.path, self.source.frame, self.page.size), self.page, self.label_set, font
         )
-        write_bytes(path, encode_png(picture) if path.suffix.lower() == ".png" else encode_jpeg(picture))
+        write_bytes(
+            path, encode_png(picture) if path.suffix.lower() == ".png" else encode_jpeg(picture), follow_links=False
+        )
 
 
 @dataclass(frozen=True)

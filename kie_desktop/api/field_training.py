@@ -203,7 +203,7 @@ def _write(result: FieldsTraining) -> None:
     out, (name, digest) = result.out, result.model.pack
     try:
         out.mkdir(parents=True, exist_ok=True)
-        write_text(out / SCHEMA_FILE, schema_text(result.model.schema))
+        write_text(out / SCHEMA_FILE, schema_text(result.model.schema), follow_links=False)
         about = {
             "task": "fields",
             "pack": {"name": name, "sha256": digest},
@@ -212,7 +212,7 @@ def _write(result: FieldsTraining) -> None:
             "exact": result.to_dict()["exact"],
             "note": "fields.npz holds words of these pages",
         }
-        write_text(out / FIELDS_RUN, json.dumps(about, ensure_ascii=False, indent=1) + "\n")
+        write_text(out / FIELDS_RUN, json.dumps(about, ensure_ascii=False, indent=1) + "\n", follow_links=False)
         write_model(out / FIELDS_FILE, result.model)
     except OSError as fault:
         raise write_error(out, fault) from fault

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kie_desktop import safe_files
 from kie_desktop.api.document import PageReading
 from kie_desktop.api.earlier import earlier_reading
 from kie_desktop.api.extraction import PageExtraction
@@ -107,7 +108,7 @@ class Results:
             files.append(self.out / f"{stem}.json")
             text = readable_json(result)
             if not (is_kept and _holds(files[-1], text)):  # its fields are of the whole document, of which more is read
-                write_text(files[-1], text)
+                write_text(files[-1], text, follow_links=False)
         if self.draw:
             files.append(self.out / f"{stem}{DRAWN}")
             if not (is_kept and files[-1].exists()):
@@ -135,8 +136,9 @@ class Results:
         if turns or source.frame or not is_plain(source.path):
             path = self.out / PAGE_IMAGES / f"{stem}.png"
             if not (is_kept and path.exists()):
-                make_folder(path.parent)
-                write_bytes(path, encode_png(turned_image(read_image(source.path, source.frame, page.size), turns)))
+                _make_inside(path.parent, self.out)
+                pixels = turned_image(read_image(source.path, source.frame, page.size), turns)
+                write_bytes(path, encode_png(pixels), follow_links=False)
             self.images[id(upright)] = path.absolute().as_posix()
         self.upright.append(upright)
 
@@ -165,7 +167,14 @@ class Results:
         if "paddleocr" not in self.formats:
             return
         path, names = self.out / f"{LABEL_FILE}.json", self.images
-        write_label_file(path, self.upright, self.label_set, image_name=lambda page: names[id(page)], with_scores=True)
+        write_label_file(
+            path,
+            self.upright,
+            self.label_set,
+            image_name=lambda page: names[id(page)],
+            with_scores=True,
+            follow_links=False,
+        )
         note(f"{path}: the images are in {base}")
 
 
@@ -181,6 +190,14 @@ def make_folder(folder: Path) -> None:
     """Make a folder and those above it. Raises UserError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise write_error(folder, fault) from fault
+
+
+def _make_inside(folder: Path, below: Path) -> None:
+    """Make a folder in another one; a link of its name is not followed. Raises UserError."""
+    try:
+        safe_files.make_folder(folder, below)
     except OSError as fault:
         raise write_error(folder, fault) from fault
 

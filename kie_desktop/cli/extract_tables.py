@@ -66,9 +66,9 @@ class Tables:
         if review is not None:
             tables.append(review)
         if "xlsx" in formats:
-            write_workbook(out / WORKBOOK, tables)
+            write_workbook(out / WORKBOOK, tables, follow_links=False)
         for table in tables if "csv" in formats else [] if review is None or "xlsx" in formats else [review]:
-            write_csv(out / f"{table.name}.csv", table.rows, table.columns)
+            write_csv(out / f"{table.name}.csv", table.rows, table.columns, follow_links=False)
         if review is not None:
             note(f"{counted(len(review.rows), 'field')} to look at")
 

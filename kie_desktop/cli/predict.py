@@ -182,7 +182,7 @@ def _labeller(arguments: argparse.Namespace) -> Callable[[Row, Page], tuple[Page
         if arguments.draw is not None:
             _make_folder(arguments.draw)
             picture = encode_jpeg(draw_page(read_image(row.path), page, label_set, arguments.font))
-            write_bytes(arguments.draw / f"{stems.of_image(row.image)}{DRAWN}", picture)
+            write_bytes(arguments.draw / f"{stems.of_image(row.image)}{DRAWN}", picture, follow_links=False)
         return page, more
 
     return label

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.formats.settings_files import load_toml, read_settings
+from kie_desktop.domain.settings_files import load_toml, read_settings
 from kie_desktop.places import ocr_weights_folder, program_folder, user_folder
 
 MANIFEST = "models.toml"

@@ -22,7 +22,7 @@ from typing import Any
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import Label, LabelSet, Role
-from kie_desktop.formats.settings_files import load_json, load_toml, read_settings
+from kie_desktop.domain.settings_files import load_json, load_toml, read_settings
 from kie_desktop.places import program_folder, user_folder
 from kie_desktop.safe_files import open_given
 

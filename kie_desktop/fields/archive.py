@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kie_desktop.domain.array_files import read_arrays
 from kie_desktop.domain.errors import UserError
 from kie_desktop.fields.calibration import Calibration, Outcome
 from kie_desktop.fields.model import NETWORK_UNTRIED, FieldModel, FieldsModel
@@ -24,6 +24,8 @@ from kie_desktop.fields.values import Writing
 FIELDS_FILE = "fields.npz"
 FORMAT = 1
 _MOST_BYTES = 200_000_000
+_DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError)
+"""What arrays of another number, shape or type than those of this file make of reading them."""
 
 
 def write_model(path: Path, model: FieldsModel) -> None:
@@ -64,17 +66,13 @@ def write_model(path: Path, model: FieldsModel) -> None:
 def read_model(path: Path) -> FieldsModel:
     """Read a learned schema; UserError where the file is damaged, of a newer program or no such file."""
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise UserError(f"{path}: this file has more than {_MOST_BYTES:,} bytes, so it is not a {FIELDS_FILE}")
-        if not zipfile.is_zipfile(path):  # numpy would take it for a pickle, and advise to load that
-            raise UserError(f"{path}: this is not a {FIELDS_FILE}, or it is damaged; train again")
-        with np.load(path, allow_pickle=False) as file:
-            if "format" not in file:
-                raise UserError(f"{path}: this is not a {FIELDS_FILE} of this program; train again")
-            if int(file["format"]) > FORMAT:
-                raise UserError(f"{path}: made with a newer version of the program; update the program or train again")
-            return _model({name: file[name] for name in file.files}, path)
-    except (OSError, ValueError, KeyError, IndexError, EOFError, zipfile.BadZipFile) as fault:
+        arrays = read_arrays(path, _MOST_BYTES)
+        if "format" not in arrays:
+            raise UserError(f"{path}: this is not a {FIELDS_FILE} of this program; train again")
+        if int(arrays["format"]) > FORMAT:
+            raise UserError(f"{path}: made with a newer version of the program; update the program or train again")
+        return _model(arrays, path)
+    except _DAMAGED as fault:
         raise UserError(f"{path}: it cannot be read as {FIELDS_FILE} ({fault}); train again") from fault
 
 

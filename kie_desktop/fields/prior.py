@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kie_desktop.domain.array_files import read_arrays
 from kie_desktop.domain.errors import UserError
 from kie_desktop.fields.candidates import FAMILY_OF, Family
 from kie_desktop.fields.ranker import Floats, text_sums
@@ -20,8 +21,10 @@ from kie_desktop.fields.schema import FieldSpec
 from kie_desktop.fields.sheet import ROLES, Sheet
 from kie_desktop.fields.values import bare
 from kie_desktop.places import program_folder
+from kie_desktop.safe_files import open_file
 
 FORMAT = 1
+_MOST_BYTES = 64 << 20
 LEAST = -12.0
 """Logarithms of probabilities are not taken below this: all that is hopeless is equally so."""
 
@@ -93,9 +96,8 @@ def template_prior(name: str) -> Prior | None:
 def read_prior(path: Path) -> Prior:
     """Read a ranker; UserError where the file is damaged or of another version."""
     try:
-        with np.load(path, allow_pickle=False) as arrays:
-            return prior_of_arrays({name: arrays[name] for name in arrays.files})
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as fault:
+        return prior_of_arrays(read_arrays(path, _MOST_BYTES))
+    except (OSError, ValueError, KeyError) as fault:
         raise UserError(f"{path}: the ranker of this template is damaged ({fault}); reinstall the program") from fault
 
 
@@ -136,8 +138,11 @@ def prior_of_arrays(arrays: Mapping[str, NDArray[Any]]) -> Prior:
 
 
 def write_arrays(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
-    """Write arrays as a compressed NPZ file without times in it, so that equal arrays give equal bytes."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    """Write arrays as a compressed NPZ file without times in it, so that equal arrays give equal bytes.
+
+    Raises OSError, also where a link has the file's name.
+    """
+    with open_file(path, "wb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, array in arrays.items():
             target = io.BytesIO()
             np.lib.format.write_array(target, np.asarray(array, order="C"), allow_pickle=False)

@@ -282,8 +282,22 @@ def _compute(expression: str, names: Mapping[str, Any]) -> Any:
         if isinstance(node.value, int | float) and not isinstance(node.value, bool)
         else node.value
     )
-    evaluator.nodes.pop(ast.Attribute, None)
+    for kind in (ast.Attribute, ast.Subscript, ast.JoinedStr, ast.FormattedValue):
+        evaluator.nodes.pop(kind, None)
+    for kind in (ast.Mult, ast.Mod, ast.Pow, ast.LShift, ast.RShift):
+        evaluator.operators[kind] = _of_numbers(evaluator.operators[kind])
     return evaluator.eval(expression)
+
+
+def _of_numbers(compute: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    """An operator that takes numbers alone: `%` of a text fills it to any length."""
+
+    def of_numbers(left: Any, right: Any) -> Any:
+        if isinstance(left, str) or isinstance(right, str):
+            raise TypeError("texts can only be compared and joined")
+        return compute(left, right)
+
+    return of_numbers
 
 
 def _flat(values: Sequence[Any]) -> list[Any]:

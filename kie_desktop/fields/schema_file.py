@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.settings_files import load_toml, read_settings
 from kie_desktop.domain.text import listed
 from kie_desktop.fields.codes import is_checksum
 from kie_desktop.fields.schema import DateOrder, DecimalSign, FieldSpec, FieldType, Option, Schema
@@ -22,8 +22,7 @@ PROJECT_SETTING = "schema"
 """Setting of a project file: the schema as the text of a `schema.toml`."""
 TEMPLATES = ("form", "receipt", "invoice")
 """Names of the start templates."""
-_MOST_BYTES = 4_000_000
-_MOST_FIELDS = 1_000
+_MOST_FIELDS = _MOST_RULES = 1_000
 _HEAD = ("name", "template", "date_order", "decimal", "currency", "rules", "field")
 _FIELD = (
     "name",
@@ -84,9 +83,7 @@ def _check_words(schema: Schema, source: str) -> None:
 def read_schema(path: Path) -> Schema:
     """Read a schema file; UserError names the file, the field and what is wrong with it."""
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise UserError(f"{path}: this file has more than {_MOST_BYTES:,} bytes, so it is not a schema")
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_settings(path)
     except OSError as fault:
         raise UserError(f"{path}: the file cannot be read ({fault.strerror or fault})") from fault
     except UnicodeDecodeError as fault:
@@ -97,8 +94,8 @@ def read_schema(path: Path) -> Schema:
 def parse_schema(text: str, source: str = SCHEMA_FILE) -> Schema:
     """A schema from the text of its file. source: what errors call it."""
     try:
-        value = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as fault:
+        value = load_toml(text)
+    except ValueError as fault:
         raise UserError(f"{source}: this is not TOML ({fault})") from fault
     _no_others(value, _HEAD, source)
     rows = value.get("field", [])
@@ -106,6 +103,9 @@ def parse_schema(text: str, source: str = SCHEMA_FILE) -> Schema:
         raise UserError(f"{source}: each field needs its own section, which starts with [[field]]")
     if len(rows) > _MOST_FIELDS:
         raise UserError(f"{source}: it has {len(rows)} fields; at most {_MOST_FIELDS} are possible")
+    rules = _texts(value, "rules", source)
+    if len(rules) > _MOST_RULES:
+        raise UserError(f"{source}: it has {len(rules)} rules; at most {_MOST_RULES} are possible")
     fields = tuple(_field(row, number, source) for number, row in enumerate(rows, 1))
     names = [spec.name.casefold() for spec in fields]
     twice = sorted({spec.name for spec in fields if names.count(spec.name.casefold()) > 1})
@@ -114,7 +114,7 @@ def parse_schema(text: str, source: str = SCHEMA_FILE) -> Schema:
     return Schema(
         name=_text(value, "name", source),
         fields=fields,
-        rules=_texts(value, "rules", source),
+        rules=rules,
         template=_text(value, "template", source),
         date_order=_member(DateOrder, value, "date_order", DateOrder.AUTO, source),
         decimal=_member(DecimalSign, value, "decimal", DecimalSign.AUTO, source),

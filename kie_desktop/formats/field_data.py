@@ -18,8 +18,8 @@ VALUES_FILE = "values.csv"
 
 def write_values(folder: Path, schema: Schema, rows: Iterable[Sequence[str]]) -> None:
     """Write `schema.toml` and `values.csv`. rows: image, then a value for each field of the schema. UserError."""
-    write_text(folder / SCHEMA_FILE, schema_text(schema))
-    write_csv(folder / VALUES_FILE, rows, ("image", *schema.names))
+    write_text(folder / SCHEMA_FILE, schema_text(schema), follow_links=False)
+    write_csv(folder / VALUES_FILE, rows, ("image", *schema.names), follow_links=False)
 
 
 def write_field_data(

@@ -11,13 +11,15 @@ from kie_desktop.domain.page import Page
 from kie_desktop.formats.atomic import write_bytes, write_error
 from kie_desktop.formats.format import ImagePath, Target
 from kie_desktop.formats.image_files import PageKey, file_names, write_image
+from kie_desktop.safe_files import make_folder
 
 
 class FolderWriter:
     """Plans the files of an export and then writes them.
 
     Files are planned under names relative to the folder; a name that would lead out of it is a
-    mistake of ours and raises ValueError. Links of these names are replaced, not followed.
+    mistake of ours and raises ValueError. Links of these names are replaced, not followed; a link in place of a folder
+    is refused.
     """
 
     def __init__(self, target: Target) -> None:
@@ -61,7 +63,8 @@ class FolderWriter:
         try:
             for index, (path, fill) in enumerate(self._planned.items()):
                 try:
-                    path.parent.mkdir(parents=True, exist_ok=True)
+                    self._folder.mkdir(parents=True, exist_ok=True)
+                    make_folder(path.parent, self._folder)
                 except OSError as fault:
                     raise write_error(path.parent, fault) from fault
                 fill(path)

@@ -81,20 +81,26 @@ def record_table(pages: Iterable[Page], label_set: LabelSet) -> Table:
     return Table("records", (*RECORD_COLUMNS, *keys), rows)
 
 
-def write_csv(path: Path, rows: Iterable[Sequence[object]], columns: Sequence[str]) -> None:
+def write_csv(
+    path: Path, rows: Iterable[Sequence[object]], columns: Sequence[str], *, follow_links: bool = True
+) -> None:
     """Write a CSV file in UTF-8 with byte order mark (Excel needs it), atomically. columns: the first line.
 
-    A text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay.
+    A text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay. follow_links: see
+    `atomic.write_bytes`.
     """
     target = io.StringIO(newline="")
     writer = csv.writer(target)
     for row in (columns, *rows):
         writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
-    write_bytes(path, target.getvalue().encode("utf-8-sig", "replace"))
+    write_bytes(path, target.getvalue().encode("utf-8-sig", "replace"), follow_links=follow_links)
 
 
-def write_workbook(path: Path, tables: Iterable[Table]) -> None:
-    """Write an Excel workbook with a sheet for each table, atomically; every text is a text cell, never a formula."""
+def write_workbook(path: Path, tables: Iterable[Table], *, follow_links: bool = True) -> None:
+    """Write an Excel workbook with a sheet for each table, atomically; every text is a text cell, never a formula.
+
+    follow_links: see `atomic.write_bytes`.
+    """
     from openpyxl import Workbook
 
     book = Workbook()
@@ -103,7 +109,7 @@ def write_workbook(path: Path, tables: Iterable[Table]) -> None:
         _fill(book.create_sheet(table.name), table)
     target = io.BytesIO()
     book.save(target)
-    write_bytes(path, target.getvalue())
+    write_bytes(path, target.getvalue(), follow_links=follow_links)
 
 
 def _fill(sheet: Worksheet, table: Table) -> None:

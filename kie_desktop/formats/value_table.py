@@ -7,7 +7,7 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,10 +19,14 @@ from kie_desktop.safe_files import read_given
 MOST_COLUMNS = 500
 _FILE, _PAGES, _SCORE = "file", "pages", "_score"
 """Columns of our own `documents` table: the file, and those that hold no values."""
-_MOST_BYTES, _MOST_UNPACKED = 64 << 20, 512 << 20
-_MOST_ROWS = 200_000
+_MOST_BYTES, _MOST_UNPACKED = 64 << 20, 128 << 20
+"""Of a file, and of what is packed in a workbook."""
+_MOST_ROWS, _MOST_CELLS = 200_000, 5_000_000
+"""Of a sheet: cells count from the first column on, whether or not they are empty."""
 _MOST_CHARACTERS = 1 << 20
 """Of one cell."""
+_LONGEST_ROW = 4 << 20
+"""Characters of a row of CSV."""
 _MOSTLY = 0.9
 _SEPARATORS = ",;\t|"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -69,18 +73,55 @@ def _values_only(rows: list[list[str]]) -> list[list[str]]:
 
 def _csv(path: Path) -> Iterator[list[str]]:
     text = _text(path)
-    head = next((line for line in text.splitlines() if line.strip()), "")
-    separator = max(_SEPARATORS, key=lambda mark: len(next(csv.reader([head], delimiter=mark), [])))
+    lines, size, line = _Lines(text), _Size(path), 1
     csv.field_size_limit(_MOST_CHARACTERS)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    line = 1
     try:
+        head = next((line for line in _Lines(text) if line.strip()), "")
+        separator = max(_SEPARATORS, key=lambda mark: len(next(csv.reader([head], delimiter=mark), [])))
+        reader = csv.reader(lines, delimiter=separator)
         for row in reader:
-            _check_rows(path, line)
+            size.add(row)
             yield [without_apostrophe(cell) for cell in row]
+            lines.row = 0
             line = reader.line_num + 1
     except csv.Error as fault:
         raise UserError(f"{path}, line {line}: not a table ({fault}); save it as CSV again") from fault
+
+
+class _Lines:
+    """The lines of a text for `csv.reader`, which takes as many as a row has quotes for. row: characters of a row."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = io.StringIO(text, newline="")
+        self.row = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._lines.readline(_LONGEST_ROW + 1)
+        if not line:
+            raise StopIteration
+        self.row += len(line)
+        if self.row > _LONGEST_ROW:
+            raise csv.Error(f"a row of more than {_LONGEST_ROW:,} characters")
+        return line
+
+
+class _Size:
+    """Counts rows and cells of a table. Raises UserError where there are too many."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._rows = self._cells = 0
+
+    def add(self, row: Sequence[object]) -> None:
+        """One more row."""
+        self._rows += 1
+        self._cells += len(row)
+        for count, most, what in ((self._rows, _MOST_ROWS, "rows"), (self._cells, _MOST_CELLS, "cells")):
+            if count > most:
+                raise UserError(f"{self._path}: more than {most:,} {what} are too many for a table of values")
 
 
 def _text(path: Path) -> str:
@@ -124,10 +165,10 @@ def _xlsx(path: Path) -> Iterator[list[str]]:
         sheets = sorted(book.worksheets, key=lambda sheet: sheet.title != "documents")
         for sheet in sheets:
             sheet.reset_dimensions()
-            rows = []
-            for line, row in enumerate(sheet.iter_rows(values_only=True), 1):
-                _check_rows(path, line)
-                rows.append(_trimmed([_cell(value) for value in row]))
+            rows, size = [], _Size(path)
+            for row in sheet.iter_rows(values_only=True):
+                size.add(row)
+                rows.append([_cell(value) for value in _trimmed([*row])])
             if any(rows):
                 yield from rows
                 return
@@ -137,16 +178,11 @@ def _xlsx(path: Path) -> Iterator[list[str]]:
         raise UserError(f"{path}: not a workbook that can be read ({_short(fault)}); save it as CSV") from fault
 
 
-def _trimmed(row: list[str]) -> list[str]:
+def _trimmed(row: list[object]) -> list[object]:
     """A row without the empty cells at its end: a sheet may say that it has thousands."""
-    while row and not row[-1]:
+    while row and row[-1] in (None, ""):
         row.pop()
     return row
-
-
-def _check_rows(path: Path, line: int) -> None:
-    if line > _MOST_ROWS:
-        raise UserError(f"{path}: more than {_MOST_ROWS:,} rows are too many for a table of values")
 
 
 def _cell(value: object) -> str:

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Entity, Link, LinkKey
+from kie_desktop.domain.settings_files import load_json
 from kie_desktop.kie.decoding import decode_links, pair_scores
 from kie_desktop.kie.joint_labels import EVIDENCE, ROLES
 from kie_desktop.kie.relations import Candidates
@@ -65,14 +66,14 @@ class Linking:
     def from_file(cls, path: Path) -> Linking:
         """Read what `to_json` made. UserError where it is damaged, or made for other features."""
         try:
-            value: dict[str, Any] = json.loads(read_given(path, _MOST_BYTES))
+            value: dict[str, Any] = load_json(read_given(path, _MOST_BYTES))
             lines = tuple(float(weight) for weight in value["key_lines"])
             labels = tuple(tuple(float(weight) for weight in row) for row in value.get("labels", ()))
             scores = tuple(float(weight) for weight in value.get("scores", ()))
             least = float(value.get("least", 0.0))
             made = cls(float(value["further_key"]), lines, float(value["one_key"]), least, labels, scores)
             features, evidence = tuple(value["features"]), tuple(value.get("evidence", EVIDENCE))
-        except (OSError, ValueError, KeyError, TypeError) as fault:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError) as fault:
             raise UserError(f"{path}: the file cannot be read ({fault}); copy or download it again") from fault
         numbers = np.array([made.further_key, made.one_key, least, *lines, *chain(*labels), *scores])
         known = (features, evidence) == (FEATURES, EVIDENCE) and len(lines) == len(FEATURES) + 1

@@ -7,7 +7,6 @@ how a key compares with all others of the same value. It errs on other links tha
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -16,11 +15,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from kie_desktop.domain.array_files import read_arrays
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.nearness import UPWARD
 from kie_desktop.kie.encoding import BOX_SCALE, EncodedPage
 from kie_desktop.kie.relations import Candidates
-from kie_desktop.safe_files import read_given
 
 FILE_NAME = "pair_layout.npz"
 """In a model pack that does RE, and beside the weights of a checkpoint."""
@@ -77,11 +76,12 @@ class PairLayout(NamedTuple):
     def from_file(cls, path: Path) -> PairLayout:
         """Read what `to_bytes` made. UserError where it is damaged, or of other features."""
         try:
-            with np.load(io.BytesIO(_checked(path)), allow_pickle=False) as arrays:
-                count = len(arrays.files) // 2
-                layers = [(_floats(arrays[f"w{number}"]), _floats(arrays[f"b{number}"])) for number in range(count)]
-                share = float(arrays["share"])
-        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as fault:
+            arrays = read_arrays(path, _MOST_BYTES)
+            layers = [
+                (_floats(arrays[f"w{number}"]), _floats(arrays[f"b{number}"])) for number in range(len(arrays) // 2)
+            ]
+            share = float(arrays["share"])
+        except (OSError, ValueError, KeyError, TypeError) as fault:
             raise UserError(f"{path}: the file cannot be read ({fault}); copy or download it again") from fault
         sizes = [FEATURES, *(biases.size for _, biases in layers)]
         fits = [weights.shape for weights, _ in layers] == [*pairwise(sizes)] and sizes[-1] == 1
@@ -161,15 +161,6 @@ def _rank(distance: NDArray[np.float64], axis: int) -> NDArray[np.int64]:
     """0 for the least of a column (axis 0) or row, 1 for the next, and so on."""
     order = distance.argsort(axis=axis, kind="stable")
     return order.argsort(axis=axis, kind="stable")
-
-
-def _checked(path: Path) -> bytes:
-    """The file, whose arrays are not larger than those of any such network. OSError, ValueError, BadZipFile."""
-    content = read_given(path, _MOST_BYTES)
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if sum(member.file_size for member in archive.infolist()) > _MOST_BYTES:
-            raise ValueError(f"more than {_MOST_BYTES:,} bytes of weights")
-    return content
 
 
 def _floats(array: NDArray[np.generic]) -> Matrix:

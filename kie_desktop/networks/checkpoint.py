@@ -15,7 +15,7 @@ import paddle
 from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.formats.settings_files import load_json, read_settings
+from kie_desktop.domain.settings_files import load_json, read_settings
 from kie_desktop.kie import tokenizer as tokenizers
 from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 from kie_desktop.kie.pair_layout import PairLayout

@@ -4,6 +4,41 @@
     <context>
         <name>KIEDesktop</name>
         <message>
+            <location filename="../../kie_desktop/domain/array_files.py" />
+            <source>it holds more than {most_bytes} bytes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/array_files.py" />
+            <source>it is packed in a way that numpy does not use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/array_files.py" />
+            <source>{name} is no array</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/array_files.py" />
+            <source>{name} holds neither numbers nor texts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/array_files.py" />
+            <source>{name} is cut off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/array_files.py" />
+            <source>{name} holds numbers that are none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/array_files.py" />
+            <source>{name} holds letters that are none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/domain/assist.py" />
             <source>the entity has no text; run OCR on it or type its text first</source>
             <translation>该实体没有文字；请先识别或输入</translation>
@@ -397,6 +432,11 @@
             <location filename="../../kie_desktop/domain/patch.py" />
             <source>{kind} {key} has changed since this edit was made</source>
             <translation>{kind} {key} 在此编辑之后已被更改</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/settings_files.py" />
+            <source>it is nested too deeply</source>
+            <translation>嵌套过深</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/text.py" />
@@ -1380,13 +1420,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/writer.py" />
-            <source>{image}: a label file cannot store this image name; rename the image without tabs or line breaks</source>
-            <translation>{image}：标签文件无法保存这个图像名；请重命名图像，去掉制表符和换行</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/paddleocr/writer.py" />
-            <source>{image}: the image name is not valid Unicode; rename the image</source>
-            <translation>{image}：图像名不是合法的 Unicode；请重命名图像</translation>
+            <source>a page has no image name, so a label file cannot store it</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/formats/page_process.py" />
@@ -1579,34 +1614,34 @@
             <translation>{path}：这不可能是路径（{name}）；请检查</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/formats/settings_files.py" />
-            <source>it is nested too deeply</source>
-            <translation>嵌套过深</translation>
+            <location filename="../../kie_desktop/formats/sources.py" />
+            <source>label file</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sources.py" />
-            <source>{path}: label file not found; check the path</source>
-            <translation>{path}：没有这个标签文件；请检查路径</translation>
+            <source>{path}: {what} not found; check the path</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sources.py" />
-            <source>{path}: this is a folder; choose the label file in it, such as train.json</source>
-            <translation>{path}：这是文件夹；请指明其中的标签文件，例如 train.json</translation>
+            <source>{path}: this is a folder; choose the {what} in it</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sources.py" />
-            <source>{path}: the label file cannot be read ({reason})</source>
-            <translation>{path}：无法读取标签文件（{reason}）</translation>
+            <source>{path}: the {what} cannot be read ({reason})</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sources.py" />
-            <source>{path}: {size} MB is too large for a label file; split it into several files</source>
-            <translation>{path}：标签文件有 {size} MB，太大了；请拆成几个</translation>
+            <source>{path}: {size} MB is too large for a {what}; split it into several files</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sources.py" />
-            <source>{path}: the label file is UTF-16; save it as UTF-8 without a byte order mark</source>
-            <translation>{path}：标签文件是 UTF-16；请另存为不带 BOM 的 UTF-8</translation>
+            <source>{path}: the {what} is UTF-16; save it as UTF-8 without a byte order mark</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sources.py" />
@@ -1765,6 +1800,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/value_table.py" />
+            <source>a row of more than {longest_row} characters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/value_table.py" />
+            <source>{path}: more than {most} {what} are too many for a table of values</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/value_table.py" />
             <source>{path}: this is no CSV file; save the table as CSV or XLSX</source>
             <translation>{path}：这不是 CSV 文件；请将表格另存为 CSV 或 XLSX</translation>
         </message>
@@ -1789,14 +1834,14 @@
             <translation>{path}：不是可读取的工作簿（{short}）；请另存为 CSV</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/formats/value_table.py" />
-            <source>{path}: more than {most_rows} rows are too many for a table of values</source>
-            <translation>{path}：值表超过 {most_rows} 行，过多</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/formats/values.py" />
             <source>brackets are nested too deeply</source>
             <translation>括号嵌套过深</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/wildreceipt.py" />
+            <source>class list</source>
+            <translation>类别列表</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/wildreceipt.py" />
@@ -1862,16 +1907,6 @@
             <location filename="../../kie_desktop/formats/yaml_files.py" />
             <source>a part of it contains itself</source>
             <translation>其中有一部分包含自身</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/fields/archive.py" />
-            <source>{path}: this file has more than {most_bytes} bytes, so it is not a {fields_file}</source>
-            <translation>{path}：文件超过 {most_bytes} 字节，不是 {fields_file}</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/fields/archive.py" />
-            <source>{path}: this is not a {fields_file}, or it is damaged; train again</source>
-            <translation>{path}：不是 {fields_file} 或已损坏；请重新训练</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/fields/archive.py" />
@@ -1985,6 +2020,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/fields/rules.py" />
+            <source>texts can only be compared and joined</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
             <source>a field with several values needs sum, count, min or max</source>
             <translation>有多个值的字段需要使用 sum、count、min 或 max</translation>
         </message>
@@ -2000,8 +2040,18 @@
         </message>
         <message>
             <location filename="../../kie_desktop/fields/schema_file.py" />
-            <source>{path}: this file has more than {most_bytes} bytes, so it is not a schema</source>
-            <translation>{path}：文件超过 {most_bytes} 字节，不是字段方案</translation>
+            <source>{source}: currency {currency} must have three letters, such as EUR</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{source}: unknown template {template}; choose one of {listed}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{source}, field {name}: the template {template} has no field {like} that it can be like; choose one of {listed}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/fields/schema_file.py" />
@@ -2022,6 +2072,11 @@
             <location filename="../../kie_desktop/fields/schema_file.py" />
             <source>{source}: it has {rows} fields; at most {most_fields} are possible</source>
             <translation>{source}：有 {rows} 个字段；最多 {most_fields} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{source}: it has {rules} rules; at most {most_rules} are possible</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/fields/schema_file.py" />
@@ -2244,11 +2299,6 @@
             <translation>模型的结果不是数字，因此其权重已损坏；请重新下载</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/kie/pair_layout.py" />
-            <source>more than {most_bytes} bytes of weights</source>
-            <translation>权重超过 {most_bytes} 字节</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/kie/sdmgr/classes.py" />
             <source>class list: line {index} is blank; remove it</source>
             <translation>类别列表：第 {index} 行是空行；请删除</translation>
@@ -2405,18 +2455,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/networks/sdmgr/checkpoint.py" />
-            <source>class list</source>
-            <translation>类别列表</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/networks/sdmgr/checkpoint.py" />
             <source>{folder}: {join} is missing; this is not a complete SDMGR checkpoint</source>
             <translation>{folder}：缺少 {join}；这不是完整的 SDMGR 检查点</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/sdmgr/checkpoint.py" />
-            <source>{place}: no SDMGR checkpoint ({best}) found; choose another folder</source>
-            <translation>{place}：未找到 SDMGR 检查点（{best}）；请选择其他文件夹</translation>
+            <source>{place}: no SDMGR checkpoint (best_accuracy{weights_ending}) found; choose another folder</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/networks/sdmgr/checkpoint.py" />
@@ -3440,8 +3485,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/labelling.py" />
-            <source>there is no SER that predicts labels, so links are measured with the right labels, as PaddleOCR does; users get fewer of them</source>
-            <translation>没有可预测标签的 SER，因此按 PaddleOCR 的方式用正确的标签评估链接；实际使用时得到的链接会少一些</translation>
+            <source>no model predicts labels (--ser-model), so links are scored between correct labels; between predicted ones, fewer will be right</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/training/labelling.py" />
@@ -3655,13 +3700,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
-            <source>{folder}: it does not say how far its run had got; training starts again from these weights</source>
-            <translation>{folder}：没有说明运行到了哪一步；将以这些权重重新开始训练</translation>
+            <source>{folder}: it has no record of the training progress; training starts at epoch 1</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
-            <source>{optimizer}: the file is missing, so training starts with less momentum</source>
-            <translation>{optimizer}：缺失，因此起初学习的动量较小</translation>
+            <source>{optimizer}: file not found; the optimizer state starts from zero</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
@@ -3670,8 +3715,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
-            <source>the pages or the batch size have changed, so {again}steps are counted anew: the run goes on from step {begun} of {total} (it was step {step})</source>
-            <translation>页面或批大小已更改，因此{again}步数重新计算：从第 {begun} 步继续，共 {total} 步（原为第 {step} 步）</translation>
+            <source>the pages or the batch size have changed, so {again}steps are renumbered: the run resumes at step {begun} of {total} (it was step {step})</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
@@ -3805,8 +3850,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
-            <source>the networks have {count} layers, not {of}: mutual learning compares layer {own} in place of {named}</source>
-            <translation>网络有 {count} 层，而不是 {of} 层：互学习比较第 {own} 层，代替第 {named} 层</translation>
+            <source>the networks have {count} layers, not {of}: mutual learning compares layer {own} instead of {named}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
@@ -3850,8 +3895,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/start.py" />
-            <source>{folder}: known labels: {kept}; labels that start from the one in brackets: {started}; labels learned from scratch: {fresh}</source>
-            <translation>{folder}：已认识的标签：{kept}；以括号中的标签为起点的：{started}；从零开始的：{fresh}</translation>
+            <source>{folder}: known labels: {kept}; labels that start as a known one (in brackets): {started}; labels learned from scratch: {fresh}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/training/start.py" />
@@ -3897,6 +3942,21 @@
             <location filename="../../kie_desktop/session/exchange/importing.py" />
             <source>this image already has a page; the second page was skipped</source>
             <translation>同一图像的第二个页面；已跳过</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/learning.py" />
+            <source>the fields: nothing has been learned yet; review some documents first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/learning.py" />
+            <source>the fields: they are still being learned; try again in a moment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/learning.py" />
+            <source>{folder}: this cannot be written ({strerror})</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/schema_sources.py" />
@@ -4160,23 +4220,28 @@
         </message>
         <message>
             <location filename="../../kie_desktop/contract/launch.py" />
+            <source>--ips {ips}: other machines cannot reach {loopback}; give this machine's address in your network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/contract/launch.py" />
             <source>--host {host}: it is not one of --ips {ips}; add it there</source>
             <translation>--host {host}：不在 --ips {ips} 之中；请加入</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/launch.py" />
-            <source>more than one of them ({join})</source>
-            <translation>其中不止一个（{join}）</translation>
+            <source>several of these addresses ({join}) belong</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/contract/launch.py" />
-            <source>none of them</source>
-            <translation>其中没有一个</translation>
+            <source>none of these addresses belongs</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/contract/launch.py" />
-            <source>--ips {ips}: this machine is {why}; say which one it is with --host ADDRESS</source>
-            <translation>--ips {ips}：本机是{why}；请用 --host ADDRESS 指明是哪一个</translation>
+            <source>--ips {ips}: {which} to this machine; name the right one with --host ADDRESS</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
@@ -4980,13 +5045,15 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
-            <source>All documents are reviewed.</source>
-            <translation>所有文档都已审核。</translation>
+            <source>Nothing has been learned yet. Review some documents first.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
-            <source>No other document needs a look. Not reviewed, but in no need of it: {}. Enter goes through them.</source>
-            <translation>没有其他文档需要查看。尚未审核但无需查看：{}。按 Enter 逐个浏览。</translation>
+            <source>The pack holds the model in use, the fields, and what was learned from {}. It contains words of these documents: share it only with people who may read them.
+
+Name of the model pack</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
@@ -4997,6 +5064,21 @@
             <location filename="../../kie_desktop/ui/commands/fields.py" />
             <source>documents</source>
             <translation>份文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/fields.py" />
+            <source>Save as model pack</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/fields.py" />
+            <source>All documents are reviewed.</source>
+            <translation>所有文档都已审核。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/fields.py" />
+            <source>No other document needs a look. Not reviewed, but in no need of it: {}. Enter goes through them.</source>
+            <translation>没有其他文档需要查看。尚未审核但无需查看：{}。按 Enter 逐个浏览。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
@@ -5997,6 +6079,11 @@
             <location filename="../../kie_desktop/ui/dialogs/export.py" />
             <source>The same seed gives the same split of the same pages</source>
             <translation>相同的页面和种子得到相同的划分</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export.py" />
+            <source>Also writes schema.toml, and values.csv with the values that were decided.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/export.py" />
@@ -7076,6 +7163,16 @@ total</source>
             <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
             <source>Held out ({})</source>
             <translation>已留出（{}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
+            <source>Use field names as labels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
+            <source>Lines that were chosen as the value of a field get its name as their label</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
@@ -11304,6 +11401,16 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/model_packs.py" />
+            <source>Another model pack is being worked on; try again when that is done.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/model_packs.py" />
+            <source>Creating the model pack {}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/model_packs.py" />
             <source>Verifying {}</source>
             <translation>正在校验 {} 的每个文件</translation>
         </message>
@@ -12681,6 +12788,16 @@ total</source>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Use only the proposals of the template until there are new decisions</source>
             <translation>在有新的决定之前，仅使用模板的建议</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Save as &amp;model pack…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Make a model pack of what was learned, for the command line and other computers</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />

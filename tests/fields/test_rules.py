@@ -160,3 +160,28 @@ def test_parsing_names_with_spaces() -> None:
 def test_rules_follow_fields_that_are_renamed(rule: str, names: dict[str, str], after: str) -> None:
     assert rename_in_rule(rule, names) == after
     assert parse_rule(after)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "'%0999999999d' % net = tax",
+        "'%0999999999d' % 1 = name",
+        "'x' * 99999 = name",
+        "name * 999999999 = name",
+        "name[0] = name",
+        "f'{net}' = name",
+        "net ** 999999999 = tax",
+        "1 << 999999999 = net",
+        "().__class__.__bases__ = net",
+        "__import__('os').system('true') = net",
+        "round(net, 999999999) = tax",
+        "min() = net",
+    ],
+)
+def test_hostile_rules_take_neither_time_nor_memory_and_run_nothing(rule: str) -> None:
+    schema = Schema(fields=SCHEMA.fields, rules=(rule,))
+    assert check_rules(schema)
+    (outcome,) = evaluate_rules(schema, VALUES)
+    assert outcome.holds is not True and outcome.problem

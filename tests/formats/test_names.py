@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,11 +15,13 @@ import numpy as np
 import pytest
 import rule_pack
 
+from kie_desktop.domain.label_set import default_label_set
+from kie_desktop.domain.page import Entity, Page
 from kie_desktop.domain.text import encodable
 from kie_desktop.formats.atomic import write_text
 from kie_desktop.formats.image_lookup import locate_image
 from kie_desktop.formats.images import encode_png
-from kie_desktop.formats.paddleocr import pages_of, read_label_file
+from kie_desktop.formats.paddleocr import pages_of, read_label_file, write_label_file
 from kie_desktop.formats.paddleocr.check import check_label_file, write_repaired
 from kie_desktop.places import own_command
 from kie_desktop.session.project.adding import look_for_pages
@@ -70,6 +73,19 @@ def test_extract_reads_them_and_the_rest(folder: Path, tmp_path: Path, jobs: str
     labels = read_label_file(tmp_path / "out" / "Label.json")
     assert [row.image for row in labels.rows] == ["a.png", SHOWN, "z.png"] and not labels.problems
     assert locate_image(SHOWN, folder) == folder / BAD
+
+
+def test_names_that_would_break_a_line_are_written_and_found(folder: Path, tmp_path: Path) -> None:
+    odd = ["a\tb.png", "c\nd%41.png", "e\r.png", "50%25.png"]
+    entity = Entity(1, ((2, 2), (30, 2), (30, 12), (2, 12)), "Name", "other")
+    for name in odd:
+        shutil.copy(folder / "a.png", folder / name)
+    pages = [Page(name, 80, 40, entities={1: entity}) for name in ("a.png", *odd)]
+    write_label_file(tmp_path / "Label.json", pages, default_label_set())
+    found, problems = pages_of(read_label_file(tmp_path / "Label.json"), folder)
+    assert [page.image for page in found] == ["a.png", *odd], problems
+    done = command("check", tmp_path / "Label.json", "--image-dir", folder)
+    assert "Traceback" not in done.stderr and "image not found" not in done.stdout + done.stderr
 
 
 def test_a_file_of_that_name_is_named_in_messages(folder: Path, tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kie_desktop.formats.settings_files import MAX_BYTES, load_json, load_toml, read_settings
+from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.settings_files import MAX_BYTES, load_json, load_toml, read_settings
+from kie_desktop.fields.schema_file import parse_schema
 from kie_desktop.formats.yaml_files import load_yaml
 
 
@@ -48,6 +50,29 @@ def test_aliases_and_merged_keys_that_people_write_are_read() -> None:
 def test_deep_nesting_is_a_fault_of_the_file(load: object) -> None:
     with pytest.raises(ValueError, match="nested too deeply"):
         load(("a = " if load is load_toml else "") + "[" * 100_000)  # type: ignore[operator]
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" + ".a" * 500_000 + " = 1",
+        "a." * 500_000,
+        "[" + "a . " * 30_000 + "a]",
+        "x = {" + "'a'." * 100_000 + "a = 1}",
+        "date_order = " + "9" * 10_000,
+    ],
+)
+def test_toml_without_end_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):
+        load_toml(text)
+    with pytest.raises(UserError, match=r"schema\.toml"):
+        parse_schema(text)
+
+
+def test_dots_that_people_write_are_read() -> None:
+    long = "; ".join(["1.2.3"] * 50) + "." * 500
+    assert load_toml(f"[a.b.c.d.'e.f']\ntext = '{long}'\n")["a"]["b"]["c"]["d"] == {"e.f": {"text": long}}
 
 
 def test_large_files_and_pipes_are_not_read(tmp_path: Path) -> None:

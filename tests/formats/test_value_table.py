@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,62 @@ def test_spreadsheets_compute_with_amounts_and_dates(tmp_path: Path) -> None:
     assert (number.value, count.value) == ("007", "0012")  # neither would keep its zeros
     assert "60.30" in (tmp_path / "documents.csv").read_text("utf-8-sig")
     assert "2018-12-25" in (tmp_path / "documents.csv").read_text("utf-8-sig")
+
+
+def _workbook(path: Path, sheet: str) -> Path:
+    """A workbook with this sheet."""
+    book = Workbook()
+    book.active.append(["image", "total"])
+    book.save(path.with_suffix(".made"))
+    with (
+        zipfile.ZipFile(path.with_suffix(".made")) as made,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        for name in made.namelist():
+            archive.writestr(name, sheet if name.endswith("sheet1.xml") else made.read(name))
+    return path
+
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("cell", ['<c r="XFD{}" t="inlineStr"><is><t>x</t></is></c>', '<c r="XFD{}"/>'])
+def test_a_workbook_that_unfolds_is_refused(tmp_path: Path, cell: str) -> None:
+    rows = "".join(f'<row r="{row}">{cell.format(row)}</row>' for row in range(1, 20_001))
+    path = _workbook(tmp_path / "wide.xlsx", f'<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData></worksheet>')
+    assert path.stat().st_size < 200_000
+    with pytest.raises(UserError, match="more than 5,000,000 cells"):
+        read_value_table(path)
+
+
+@pytest.mark.timeout(60)
+def test_a_workbook_that_is_large_unpacked_is_refused(tmp_path: Path) -> None:
+    path = _workbook(tmp_path / "texts.xlsx", "<si><t>a</t></si>" * 8_000_000)
+    assert path.stat().st_size < 2_000_000
+    with pytest.raises(UserError, match="too large"):
+        read_value_table(path)
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("image," + "x" * 2_000_000 + "\na.png,5\n", "field larger"),
+        ("image,total\n" + "," * 60_000_000, "a row of more than"),
+        ("," * 60_000_000, "a row of more than"),
+        ("image,total\n" + '"\n",' * 3_000_000, "a row of more than"),
+        ('image,total\n"' + "a\n" * 3_000_000, "field larger"),
+        ("image,total\n" + "\n" * 300_000, "rows"),
+        ("image,total\n" + ("," * 400 + "\n") * 20_000, "cells"),
+    ],
+)
+def test_a_table_that_unfolds_is_refused(text: str, words: str, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(text, "utf-8")
+    with pytest.raises(UserError, match=rf"t\.csv.*{words}"):
+        read_value_table(tmp_path / "t.csv")
+
+
+def test_a_long_head_is_a_head(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("image," + "x" * 200_000 + "\na.png,5\n", "utf-8")
+    assert read_value_table(tmp_path / "t.csv").rows["a.png"] == {"x" * 200_000: "5"}

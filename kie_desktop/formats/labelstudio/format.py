@@ -170,7 +170,7 @@ def _write(target: Target) -> Iterable[Problem]:
         raise UserError(f"{settings}: this file already exists; choose another name or allow overwriting")
     labels = target.label_set.extended(entity.label for page in target.pages for entity in page.entities.values())
     write_bytes(target.path, text.encode("utf-8", "backslashreplace"))
-    write_bytes(settings, configuration(labels).encode("utf-8", "replace"))
+    write_bytes(settings, configuration(labels).encode("utf-8", "replace"), follow_links=False)
     target.files += [target.path, settings]
     return ()
 

@@ -23,6 +23,7 @@ from kie_desktop.formats.image_files import file_names, write_image
 from kie_desktop.formats.images import image_info, natural_key
 from kie_desktop.formats.paddleocr.writer import write_label_file
 from kie_desktop.formats.split import split_pages
+from kie_desktop.safe_files import make_folder
 
 IMAGE_FOLDER = "images"
 _LABEL_FILES = ("train.json", "val.json", "class_list.txt")
@@ -85,7 +86,7 @@ def export_dataset(
     train, val = split_pages(wanted, val_ratio, seed)
     names = {key: f"{IMAGE_FOLDER}/{name}" for key, name in file_names(wanted, image_path).items()}
     with _removed_on_failure() as new:
-        _make_folder(folder / IMAGE_FOLDER)
+        _make_folder(folder)
         for index, page in enumerate(wanted):
             _write_image(page, image_path(page), folder / names[page.image, page.frame], new)
             if progress:
@@ -178,8 +179,10 @@ def _removed_on_failure() -> Iterator[list[Path]]:
 
 
 def _make_folder(folder: Path) -> None:
+    """Make a data folder with one for its images, which may be no link."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder / IMAGE_FOLDER, folder)
     except OSError as fault:
         raise write_error(folder, fault) from fault
 

@@ -11,12 +11,13 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import OTHER, LabelSet, Role, is_background
 from kie_desktop.domain.page import Entity, Link, Page
 from kie_desktop.domain.tb_yx import in_tb_yx_order, truncated_box
-from kie_desktop.domain.text import is_blank
+from kie_desktop.domain.text import encodable, is_blank
 from kie_desktop.formats.atomic import write_bytes
 from kie_desktop.formats.kinds import further_keys, written_text
 from kie_desktop.formats.paddleocr.repair import KNOWN_KEYS, NO_KEY_CLASS, RE_NAMES
 
 _UPSTREAM_NAMES = {Role.KEY: "question", Role.VALUE: "answer", Role.HEADER: "header", Role.OTHER: OTHER}
+_BREAKING = "\t\n\r\0"
 
 
 def page_image(page: Page) -> str:
@@ -41,7 +42,7 @@ def write_label_file(
     RE training with PaddleOCR on a label set of one's own.
     with_scores: keep `text_score` and `label_score`, so that a reader knows a proposal.
     follow_links: see `atomic.write_bytes`.
-    Raises UserError for an image name that the format cannot hold, and for write failures.
+    Raises UserError for a page without an image name, and for write failures.
     """
     lines = [
         label_line(page, label_set, image_name(page), upstream_roles=upstream_roles, with_scores=with_scores)
@@ -56,7 +57,7 @@ def label_line(
 ) -> str:
     """One line of a label file, with its line end."""
     rows = page_rows(page, label_set, upstream_roles=upstream_roles, with_scores=with_scores)
-    return f"{_checked_name(image)}\t{json.dumps(rows, ensure_ascii=False, allow_nan=False)}\n"
+    return f"{_written_name(image)}\t{json.dumps(rows, ensure_ascii=False, allow_nan=False)}\n"
 
 
 def page_rows(
@@ -121,13 +122,11 @@ def _number(value: float) -> int | float:
     return int(exact) if exact.is_integer() else exact
 
 
-def _checked_name(image: str) -> str:
-    if not image or any(character in image for character in "\t\n\r\0"):
-        raise UserError(
-            f"{image!r}: a label file cannot store this image name; rename the image without tabs or line breaks"
-        )
-    try:
-        image.encode()
-    except UnicodeEncodeError as fault:
-        raise UserError(f"{image!r}: the image name is not valid Unicode; rename the image") from fault
-    return f"./{image}" if image.startswith("[") else image
+def _written_name(image: str) -> str:
+    """An image's name in a label file: what would break the line stands as `%09`, which `image_lookup` understands."""
+    if not image:
+        raise UserError("a page has no image name, so a label file cannot store it")
+    name = encodable(image)
+    if any(sign in name for sign in _BREAKING):
+        name = "".join(f"%{ord(sign):02X}" if sign in f"{_BREAKING}%" else sign for sign in name)
+    return f"./{name}" if name.startswith("[") else name

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.formats.settings_files import load_json, read_settings
+from kie_desktop.domain.settings_files import load_json, read_settings
 from kie_desktop.kie.sdmgr.classes import SdmgrClasses
 
 FILE_NAME = "sdmgr.json"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kie_desktop.domain.errors import UsageError, UserError
-from kie_desktop.formats.settings_files import read_settings
+from kie_desktop.domain.settings_files import read_settings
 from kie_desktop.formats.yaml_files import load_yaml
 
 Document = dict[str, Any]
