@@ -170,7 +170,8 @@ def add_beside(model: WindowedModel, recipe: Recipe, place: Path) -> None:
     count = recipe.measured_pages
     familiar, strange = ([*make(recipe.seed, TUNED_FROM, count)] for make in (generate, strange_pages))
     model.linking = tuned(model, familiar, strange)
-    (place / LINKING).write_text(model.linking.to_json(), "utf-8")
+    for folder in (place, place / "re"):
+        (folder / LINKING).write_text(model.linking.to_json(), "utf-8")
 
 
 def new_networks(run: Path, recipe: Recipe, place: Path) -> None:

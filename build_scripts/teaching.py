@@ -30,6 +30,7 @@ from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Page
 from kie_desktop.formats.paddleocr import read_label_file, write_label_file
 from kie_desktop.formats.paddleocr.reader import pages_of
+from kie_desktop.kie.model import Model
 from kie_desktop.training.cpu import load_paddle
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -159,33 +160,35 @@ def _taught(task: Task, data: Path, out: Path, seed: int, ser: str | None = None
 
 
 def figures_of(pages: Sequence[Page], ser: Taught, re: Taught) -> dict[str, float]:
-    """What a user gets of the start (`_before`), of the runs' results, and, to judge the choice, of their last weights.
-
-    re_alone: of the start's RE with the labels of the new SER.
-    """
-    from kie_desktop.api.models import model_of, open_checkpoint, open_model
-    from kie_desktop.kie.model import Model
+    """What a user gets of the start (`_before`), of the runs' results, and, to judge the choice, of their last weights."""
+    from kie_desktop.api.models import open_model
     from kie_desktop.training.evaluation import label_tallies, labeller_of, link_tallies
     from kie_desktop.training.metrics import f1_of
 
     start = open_model(STARTER, "re")
-
-    def at(folder: Path) -> Model:
-        return model_of(open_checkpoint(folder))
-
-    new_ser, new_re = at(ser.checkpoint), at(re.checkpoint)
-    old_labels, new_labels = labeller_of(start), labeller_of(new_ser)
-    last_ser, last_re = (at(run.folder / "latest") for run in (ser, re))
-    figures = {
-        "ser_before": f1_of(label_tallies(start, pages)),
-        "ser": f1_of(label_tallies(new_ser, pages)),
-        "ser_last": f1_of(label_tallies(last_ser, pages)),
-        "re_before": f1_of(link_tallies(start, pages, old_labels)),
-        "re_alone": f1_of(link_tallies(start, pages, new_labels)),
-        "re": f1_of(link_tallies(new_re, pages, new_labels)),
-        "re_last": f1_of(link_tallies(last_re, pages, new_labels)),
-    }
+    figures: dict[str, float] = {}
+    for ending, model in (
+        ("_before", start),
+        ("", _joined(ser.checkpoint, re.checkpoint)),
+        ("_last", _joined(ser.folder / "latest", re.folder / "latest")),
+    ):
+        figures[f"ser{ending}"] = f1_of(label_tallies(model, pages))
+        figures[f"re{ending}"] = f1_of(link_tallies(model, pages, labeller_of(model)))
     return {name: round(value, 4) for name, value in figures.items()}
+
+
+def _joined(ser: Path, re: Path) -> Model:
+    """Two checkpoints as the model pack that a user makes of them."""
+    from kie_desktop.api.models import labels_of, open_checkpoint
+    from kie_desktop.kie.tokenizer import Tokenizer
+    from kie_desktop.networks.checkpoint import beside_of, re_network, ser_network
+    from kie_desktop.networks.paddle_model import paddle_model
+
+    one, other = open_checkpoint(ser), open_checkpoint(re)
+    if one.tokenizer is None:
+        raise FileNotFoundError(f"{ser}: there is no tokenizer")
+    tokenizer = Tokenizer.from_file(one.tokenizer)
+    return paddle_model(labels_of(one), tokenizer, ser_network(one), re_network(other), beside_of(other))
 
 
 def data_folder(folder: Path, train: Sequence[Page], val: Sequence[Page]) -> Path:

@@ -57,6 +57,8 @@ def main() -> int:
             print(f"{folder.name}, {name}: links {links_f1(rows, linking):.4f}, calibration error {error:.4f}")
     if not chosen.dry_run:
         put_beside(chosen.pack, FILE_NAME, after.to_json().encode())
+        if (chosen.pack / "re").is_dir():  # the checkpoint that `train --init` may begin with
+            (chosen.pack / "re" / FILE_NAME).write_text(after.to_json(), "utf-8")
     return 0
 
 

@@ -20,6 +20,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 from kie_desktop.formats.atomic import write_error
 from kie_desktop.formats.paddleocr import pages_of, read_label_file
+from kie_desktop.kie.linking import FILE_NAME as LINKING
 from kie_desktop.kie.model import WindowedModel
 from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 
@@ -137,7 +138,7 @@ class LayoutXLMSource:
             (folder / TOKENIZER).write_bytes(self.model.tokenizer.model)
             info = PackInfo("comparison", "0", "", (task,), self.model.label_set)
             exported = OnnxModel(ModelPack(folder, info, {}))
-        exported.layout = self.model.layout
+        exported.layout, exported.linking = self.model.layout, self.model.linking
         difference = check_same(self.model, exported, task, self.pages)
         if form == "paddle":
             self._check_for_upstream(folder)
@@ -164,8 +165,8 @@ class LayoutXLMSource:
     def pack_of(self, folder: Path, request: ExportRequest) -> Pack:
         """See `Source`; with the networks of the pack to join."""
         files = {path.name: path for path in folder.iterdir()}
-        if self.checkpoint.layout is not None:
-            files[LAYOUT] = self.checkpoint.layout
+        beside = {LAYOUT: self.checkpoint.layout, LINKING: self.checkpoint.linking}
+        files |= {name: path for name, path in beside.items() if path is not None}
         task = self.checkpoint.task
         tasks: list[str] = [task]
         scores, label_set = self._scores(request.label_file), labels_of(self.checkpoint)
@@ -181,8 +182,8 @@ class LayoutXLMSource:
                     f"{other.folder}: its tokenizer differs from that of the checkpoint, so they cannot be joined"
                 )
             files |= {name: other.path(name) for name in FILES_OF_TASK[second]}
-            if second == "re" and LAYOUT in other.files:
-                files[LAYOUT] = other.path(LAYOUT)
+            if second == "re":
+                files |= {name: other.path(name) for name in beside if name in other.files}
             tasks = sorted((task, second), reverse=True)
             scores = _joined(_scores_of(second, other.info.scores), scores)
             if second == "ser":

@@ -71,7 +71,7 @@ def _classes(class_list: Path) -> list[str]:
 def model_of(checkpoint: Checkpoint) -> WindowedModel:
     """A checkpoint as a model. UserError where its tokenizer or class list is missing or does not fit."""
     from kie_desktop.kie.tokenizer import Tokenizer
-    from kie_desktop.networks.checkpoint import layout_of, re_network, ser_network
+    from kie_desktop.networks.checkpoint import beside_of, re_network, ser_network
     from kie_desktop.networks.paddle_model import paddle_model
 
     if checkpoint.tokenizer is None:
@@ -80,7 +80,7 @@ def model_of(checkpoint: Checkpoint) -> WindowedModel:
     labels = labels_of(checkpoint)
     try:
         if checkpoint.task == "re":
-            return paddle_model(labels, tokenizer, re=re_network(checkpoint), layout=layout_of(checkpoint))
+            return paddle_model(labels, tokenizer, re=re_network(checkpoint), beside=beside_of(checkpoint))
         return paddle_model(labels, tokenizer, ser=ser_network(checkpoint))
     except UserError as error:
         text = str(error)

@@ -59,7 +59,9 @@ def schema_of_columns(
     if not name:
         return Schema(title, tuple(guessed))
     known = template(name)
-    return Schema(title, tuple(_completed(spec, known, bool(columns.get(spec.name))) for spec in guessed), template=name)
+    return Schema(
+        title, tuple(_completed(spec, known, bool(columns.get(spec.name))) for spec in guessed), template=name
+    )
 
 
 def schema_of_names(names: Sequence[str], of: str = "") -> Schema:

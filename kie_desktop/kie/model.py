@@ -54,6 +54,13 @@ class RelationNetwork(NamedTuple):
     score: ScorePairs
 
 
+class Beside(NamedTuple):
+    """What stands beside RE's network in its folder, None where nothing does: see `pair_layout` and `linking`."""
+
+    layout: PairLayout | None = None
+    linking: Linking | None = None
+
+
 class WindowedModel:
     """A `Model` of networks that read one window at a time. SER, RE or both."""
 

@@ -17,6 +17,9 @@ from numpy.typing import NDArray
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.settings_files import load_json, read_settings
 from kie_desktop.kie import tokenizer as tokenizers
+from kie_desktop.kie.linking import FILE_NAME as LINKING
+from kie_desktop.kie.linking import Linking
+from kie_desktop.kie.model import Beside
 from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 from kie_desktop.kie.pair_layout import PairLayout
 from kie_desktop.networks.config import RE_CLASS, SER_CLASS, LayoutXLMConfig
@@ -47,7 +50,8 @@ class Checkpoint:
 
     task: `base` where there are only encoder weights. state: keys as in appendix 1, all under
     `layoutxlm.` or the head's name. num_classes: SER only, taken from the classifier's shape.
-    tokenizer, class_list, layout (of RE, `kie.pair_layout`): the files that belong to it, None where there are none.
+    tokenizer, class_list, and of RE layout (`kie.pair_layout`) and linking (`kie.linking`): the files that belong to it,
+    None where there are none.
     names: Paddle's own name of each parameter by its key, as the optimizer's file of the same run uses them.
     """
 
@@ -60,6 +64,7 @@ class Checkpoint:
     class_list: Path | None
     names: Mapping[str, str] = field(default_factory=dict)
     layout: Path | None = None
+    linking: Path | None = None
 
 
 def read_checkpoint(folder: Path, tokenizer: Path | None = None, class_list: Path | None = None) -> Checkpoint:
@@ -91,6 +96,7 @@ def read_checkpoint(folder: Path, tokenizer: Path | None = None, class_list: Pat
         class_list or _found(CLASS_LIST, place, folder),
         names,
         _found(LAYOUT, place, folder) if task == "re" else None,
+        _found(LINKING, place, folder) if task == "re" else None,
     )
 
 
@@ -122,9 +128,12 @@ def re_network(checkpoint: Checkpoint) -> ReNetwork:
     return network
 
 
-def layout_of(checkpoint: Checkpoint) -> PairLayout | None:
-    """What stands beside a checkpoint's RE network; None where nothing does. UserError where it is damaged."""
-    return None if checkpoint.layout is None else PairLayout.from_file(checkpoint.layout)
+def beside_of(checkpoint: Checkpoint) -> Beside:
+    """What stands beside a checkpoint's RE network. UserError where it is damaged."""
+    return Beside(
+        None if checkpoint.layout is None else PairLayout.from_file(checkpoint.layout),
+        None if checkpoint.linking is None else Linking.from_file(checkpoint.linking),
+    )
 
 
 def load_weights(network: SerNetwork | ReNetwork, checkpoint: Checkpoint, new_head: bool = False) -> list[str]:

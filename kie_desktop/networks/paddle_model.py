@@ -12,8 +12,7 @@ from paddle import Tensor
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.kie.classes import BioClasses
-from kie_desktop.kie.model import RelationNetwork, RunTokens, WindowedModel
-from kie_desktop.kie.pair_layout import PairLayout
+from kie_desktop.kie.model import Beside, RelationNetwork, RunTokens, WindowedModel
 from kie_desktop.kie.tokenizer import Tokenizer
 from kie_desktop.networks.relation import ReNetwork
 from kie_desktop.networks.ser import SerNetwork
@@ -24,16 +23,17 @@ def paddle_model(
     tokenizer: Tokenizer,
     ser: SerNetwork | None = None,
     re: ReNetwork | None = None,
-    layout: PairLayout | None = None,
+    beside: Beside = Beside(),
 ) -> WindowedModel:
-    """A model of networks, with what stands beside RE's.
+    """A model of networks. beside: what stands beside RE's.
 
     The networks' mode is left as it is: put them in evaluation mode before asking.
     Raises UserError where a network does not fit the label set or the tokenizer.
     """
     check_fit(label_set, tokenizer, *(network for network in (ser, re) if network is not None))
     relation = None if re is None else RelationNetwork(_tokens(re.encode), _pairs(re))
-    return WindowedModel(label_set, tokenizer, None if ser is None else _tokens(ser), relation, layout=layout)
+    labels = None if ser is None else _tokens(ser)
+    return WindowedModel(label_set, tokenizer, labels, relation, layout=beside.layout, linking=beside.linking)
 
 
 def check_fit(label_set: LabelSet, tokenizer: Tokenizer, *networks: SerNetwork | ReNetwork) -> None:

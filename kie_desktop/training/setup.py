@@ -17,10 +17,12 @@ from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
 from kie_desktop.kie.classes import BioClasses
+from kie_desktop.kie.linking import FILE_NAME as LINKING
+from kie_desktop.kie.model import Beside
 from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 from kie_desktop.kie.pair_layout import PairLayout
 from kie_desktop.kie.tokenizer import FILE_NAME, Tokenizer
-from kie_desktop.networks.checkpoint import CLASS_LIST, Checkpoint, layout_of, re_network, read_checkpoint, ser_network
+from kie_desktop.networks.checkpoint import CLASS_LIST, Checkpoint, beside_of, re_network, read_checkpoint, ser_network
 from kie_desktop.networks.dropout import seed_dropout
 from kie_desktop.networks.paddle_model import paddle_model
 from kie_desktop.networks.relation import ReNetwork
@@ -110,8 +112,8 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
     used = {entity.label for page in (*pages, *val_pages) for entity in page.entities.values()}
     labels = label_set_of(config, source, used)
     tokenizer = tokenizer_of(config, source.checkpoint if source is not None else None, teacher)
-    layout = layout_of(source.checkpoint) if source is not None and config.task == "re" else None
-    beside = layout if config.loss == "entities" else None
+    found = beside_of(source.checkpoint) if source is not None and config.task == "re" else Beside()
+    beside = found.layout if config.loss == "entities" else None
     windows = encode_files(files, config.task, tokenizer, labels, config.window == "first", beside)
     windows_of(val_pages, tokenizer, labels)  # a label that is not in the class list ends the run now, not later
     every = [*chain(*windows)]
@@ -145,19 +147,19 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
         val_pages,
         network,
         {
-            prefix: partial(_evaluate, row, labels, tokenizer, layout, val_pages, config.window, labeller)
+            prefix: partial(_evaluate, row, labels, tokenizer, found, val_pages, config.window, labeller)
             for prefix, row in measured.items()
         },
         train_step(config, objective, ranks, device, warn),
         schedule_of(config, warmup, plan.steps_per_epoch),
         warmup,
-        _files(tokenizer, labels, layout),
+        _files(tokenizer, labels, found),
         (*problems, *val_problems),
         None if source is None else source.checkpoint.names,
         None if starting is None else partial(starting, every),
         has_new_labels,
         pages,
-        partial(_tally, labels, tokenizer, layout, labeller),
+        partial(_tally, labels, tokenizer, found, labeller),
         partial(_label, labels, tokenizer) if config.task == "ser" else None,
         user_figure if config.figure == "user" else config.indicator,
         user_figure,
@@ -209,17 +211,21 @@ def _learner(
     return Learner(network, plan, step, schedule, config.epochs * plan.steps_per_epoch)
 
 
-def _files(tokenizer: Tokenizer, labels: LabelSet, layout: PairLayout | None) -> dict[str, bytes]:
+def _files(tokenizer: Tokenizer, labels: LabelSet, beside: Beside) -> dict[str, bytes]:
     """What belongs to the weights in every checkpoint."""
     files = {FILE_NAME: tokenizer.model, CLASS_LIST: "".join(f"{name.upper()}\n" for name in labels.names).encode()}
-    return files if layout is None else {**files, LAYOUT: layout.to_bytes()}
+    if beside.layout is not None:
+        files[LAYOUT] = beside.layout.to_bytes()
+    if beside.linking is not None:
+        files[LINKING] = beside.linking.to_json().encode()
+    return files
 
 
 def _evaluate(
     network: Network,
     labels: LabelSet,
     tokenizer: Tokenizer,
-    layout: PairLayout | None,
+    beside: Beside,
     pages: Sequence[Page],
     window: WindowMode,
     labeller: Labeller | None,
@@ -227,7 +233,7 @@ def _evaluate(
     network.eval()
     if isinstance(network, SerNetwork):
         return evaluate_ser(paddle_model(labels, tokenizer, ser=network), pages, window, paddleocrs=True)
-    model = paddle_model(labels, tokenizer, re=network, layout=layout)
+    model = paddle_model(labels, tokenizer, re=network, beside=beside)
     return evaluate_re(model, pages, window, labeller, paddleocrs=True)
 
 
@@ -240,7 +246,7 @@ def _label(labels: LabelSet, tokenizer: Tokenizer, network: Network, page: Page)
 def _tally(
     labels: LabelSet,
     tokenizer: Tokenizer,
-    layout: PairLayout | None,
+    beside: Beside,
     labeller: Labeller | None,
     network: Network,
     pages: Sequence[Page],
@@ -248,7 +254,7 @@ def _tally(
     network.eval()
     if isinstance(network, SerNetwork):
         return label_tallies(paddle_model(labels, tokenizer, ser=network), pages)
-    return link_tallies(paddle_model(labels, tokenizer, re=network, layout=layout), pages, labeller)
+    return link_tallies(paddle_model(labels, tokenizer, re=network, beside=beside), pages, labeller)
 
 
 def choose_device(config: TrainConfig, ranks: Ranks) -> str:

@@ -16,6 +16,7 @@ from PIL import Image
 from kie_desktop.cli.main import run_command
 from kie_desktop.contract.packs import load_pack, write_pack
 from kie_desktop.kie.encoding import encode_page
+from kie_desktop.kie.linking import FILE_NAME as LINKING
 from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 from kie_desktop.networks import onnx_graph
 from kie_desktop.runtime.onnx_runner import OnnxModel
@@ -72,14 +73,15 @@ def test_both_tasks_in_one_pack(tmp_path: Path) -> None:
     assert pack.info.tasks == ("ser", "re")
     assert set(pack.files) == {"ser.onnx", "re_encoder.onnx", "re_head.onnx", "sentencepiece.bpe.model"}
     assert {"ser_hmean", "re_hmean"} <= set(pack.info.scores["pages"])
-    layout = load_pack("starter").path(LAYOUT)
-    helped = write_pack(
-        tmp_path / "helped", pack.info, {LAYOUT: layout, **{name: pack.path(name) for name in pack.files}}
-    )
+    starter = load_pack("starter")
+    beside = {name: starter.path(name) for name in (LAYOUT, LINKING)}
+    helped = write_pack(tmp_path / "helped", pack.info, {**beside, **{name: pack.path(name) for name in pack.files}})
     assert run_command(command("ser", tmp_path / "renewed", "--join", str(helped.folder))) == 0
     renewed = load_pack(tmp_path / "renewed")
-    assert renewed.path(LAYOUT).read_bytes() == layout.read_bytes()  # it belongs to the RE that was taken over
+    for name, path in beside.items():  # they belong to the RE that was taken over
+        assert renewed.path(name).read_bytes() == path.read_bytes()
     assert OnnxModel(renewed).layout is not None
+    assert OnnxModel(renewed).linking == OnnxModel(starter).linking
     assert renewed.info.tasks == ("ser", "re")
     assert {what.split("_")[0] for what in renewed.info.scores["pages"]} == {"re"}  # of the old SER nothing is said
 

@@ -20,6 +20,8 @@ from kie_desktop.api.models import model_of, open_checkpoint
 from kie_desktop.contract import events
 from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError
+from kie_desktop.kie.linking import FILE_NAME as LINKING
+from kie_desktop.kie.linking import Linking
 from kie_desktop.kie.pair_layout import FEATURES, PairLayout
 from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 from kie_desktop.networks import checkpoint as network_checkpoints
@@ -106,13 +108,17 @@ def test_what_stands_beside_re_comes_along_and_is_not_in_paddleocrs_figures(data
     layer = np.zeros((FEATURES, 1), np.float32), np.full(1, 1e3, np.float32)
     layout = PairLayout([layer]).to_bytes()  # whatever the network says, everything is linked
     (given.out / "best_accuracy" / LAYOUT).write_bytes(layout)
+    linking = Linking(least=0.25, labels=tuple((0.5,) * 7 for _ in range(4)), scores=(0.3, 0.2, 0.1, -1.0))
+    (given.out / "best_accuracy" / LINKING).write_text(linking.to_json())
     further = replace(given, out=tmp_path / "second", init=str(given.out / "best_accuracy"))
     run = made(further)
     run._log = TrainLog(further.out / "train.log")
     finished = run.go()
     assert (Path(finished.checkpoint) / LAYOUT).read_bytes() == layout
     best = Path(finished.checkpoint)
-    assert model_of(open_checkpoint(best)).layout is not None
+    model = model_of(open_checkpoint(best))
+    assert model.layout is not None
+    assert model.linking == linking
     pages = {"model": best, "label_file": data / "val.json", "image_dir": data}
     theirs, ours = evaluate("re", **pages, window="first", network_alone=True), evaluate("re", **pages)
     assert ours.recall == 1.0 > theirs.recall
