@@ -105,7 +105,7 @@ def write_receipts(folder: Path) -> None:
     data = archive(folder / "train_data" / "wildreceipt", range(3))
     shutil.copyfile(data / "wildreceipt_train.txt", data / "wildreceipt_test.txt")
     (folder / "configs" / "kie" / "sdmgr").mkdir()
-    text = stock_yaml(Path("train_data/wildreceipt"), Path("output/kie"))
+    text = stock_yaml(Path("train_data/wildreceipt"), Path("output/kie_5"))
     sizes = {"network": {"node_embed": 32, "edge_embed": 32, "fusion_dim": 60, "node_input": 8}}
     text = text.replace("epoch_num: 60", "epoch_num: 1").replace("[ 1024, 512 ]", "[ 32, 32 ]")
     text = text.replace("eval_batch_step: [ 0, 80 ]", "eval_batch_step: [ 0, 1 ]")
