@@ -230,7 +230,7 @@ def test_the_layers_of_mutual_learning_are_named_in_either_way(tmp_path: Path, t
     assert config.distillation == "udml"
     assert not [problem for problem in problems if problem.severity is Severity.ERROR]
     edited(path, "hidden_states_8" if task == "re" else "index: 8", "hidden_states_5" if task == "re" else "index: 5")
-    with pytest.raises(UserError, match="it must be 5 and 8"):
+    with pytest.raises(UserError, match="it must compare 5 and 8"):
         read_yaml(path)
 
 
@@ -249,7 +249,7 @@ def test_mutual_learning_starts_from_what_is_named(tmp_path: Path) -> None:
     config, _ = read_yaml(stock(tmp_path, distilled=True), both)
     assert (config.init, config.teacher, config.resume) == (None, None, student)
     alone = [f"{places['Student']}={teacher.as_posix()}", "Architecture.Models.Teacher.Backbone.pretrained=False"]
-    with pytest.raises(UserError, match="name some for both"):
+    with pytest.raises(UserError, match="specify weights for both"):
         read_yaml(stock(tmp_path, distilled=True), alone)
 
 
