@@ -125,6 +125,7 @@ _NOT_OF_TRAINING = frozenset(
     )
 )
 """For prediction and export, so there is nothing to say about them in training; the last is for `to_static`."""
+_GLOBAL = _IDLE | _OF_AMP | _NOT_OF_TRAINING
 _IMAGE_STEPS = ("DecodeImage", "Resize", "NormalizeImage", "ToCHWImage", "KeepKeys")
 """The networks never look at the image (spec B2)."""
 _PLAIN_STEPS = (
