@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--name", help="name of the pack (default: name of the folder)")
     parser.add_argument("--pack-version", default="1.0", metavar="VERSION", help="pack version (default: %(default)s)")
-    parser.add_argument("--licence", default=NOT_STATED, metavar="TEXT", help="their licence (default: %(default)s)")
+    parser.add_argument("--licence", default=NOT_STATED, metavar="TEXT", help="licence of the weights (%(default)s)")
     parser.add_argument("--description", default="", metavar="TEXT", help="description of the pack")
 
 

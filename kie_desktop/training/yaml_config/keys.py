@@ -151,9 +151,7 @@ def check_keys(document: Document, name: str, overridden: Collection[str]) -> li
             if value not in (None, False) and (path not in _OF_AMP or uses_amp):
                 idle[path] = None
         elif not _is_known(path):
-            problems.append(
-                unknown_key(path, name, overridden, [*USED, *FIXED, *USUAL, *_IDLE, *_OF_AMP, *_NOT_OF_TRAINING])
-            )
+            problems.append(unknown_key(path, name, overridden, [*USED, *FIXED, *USUAL, *_GLOBAL]))
     if idle:
         text = f"these keys have no effect on training: {', '.join(idle)}"
         problems.append(Problem(name, "yaml-no-effect", Severity.WARNING, text))
