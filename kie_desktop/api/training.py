@@ -228,7 +228,7 @@ def train(
     """
     if task == FIELDS:
         if data is None or out is None:
-            raise KieError("learning fields needs data and out; name both")
+            raise KieError("learning fields needs data and out; specify both")
         of_networks: dict[str, object] = {
             "epochs": epochs,
             "minutes": minutes,
@@ -246,7 +246,7 @@ def train(
         }
         given = [name for name, value in of_networks.items() if value is not None]
         if given:
-            raise KieError(f"{listed(given)}: this is for networks, not for fields; leave it out")
+            raise KieError(f"{listed(given)}: this is for training networks, not fields; remove it")
         start = STARTER if init is None else os.fspath(init)
         return train_fields(Path(data), Path(out), start, _path(values), on_progress)
     if task is not None and task not in TASKS:

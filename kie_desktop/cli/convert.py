@@ -28,15 +28,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "dst", type=Path, help="file to write, or folder for formats with several files and for --val-ratio"
     )
-    parser.add_argument("--image-dir", type=Path, help="folder that the image paths in SRC are relative to")
-    parser.add_argument("--class-list", type=Path, help="labels of SRC, one per line (default: those found in SRC)")
+    parser.add_argument("--image-dir", type=Path, metavar="DIR", help="folder that image paths in SRC are relative to")
+    parser.add_argument("--class-list", type=Path, metavar="FILE", help="labels, one per line (default: those in SRC)")
     parser.add_argument(
         "--val-ratio",
         type=float,
+        metavar="R",
         help="hold out this share of the pages for validation; with paddleocr, write a data folder with its images",
     )
     add_overwrite_argument(parser)
-    parser.add_argument("--seed", type=int, default=0, help="seed that determines which pages are in val (default 0)")
+    parser.add_argument(
+        "--seed", type=int, default=0, metavar="N", help="seed for choosing the pages to hold out (default: 0)"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -35,7 +35,7 @@ _USER_FIGURES = {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the contract."""
     add_yaml_arguments(parser)
-    parser.add_argument("--task", choices=(*TASKS, FIELDS))
+    parser.add_argument("--task", choices=(*TASKS, FIELDS), help="what to score")
     add_model_arguments(parser, required=False)
     add_sdmgr_arguments(parser)
     parser.add_argument(
@@ -46,8 +46,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="for sdmgr: a class to include in the averaged F1; repeat for each class (default: the *_value "
         "classes, or all labels)",
     )
-    parser.add_argument("--label-file", type=Path, help="PaddleOCR label file")
-    parser.add_argument("--image-dir", type=Path, help="folder that the image paths are relative to")
+    parser.add_argument("--label-file", type=Path, metavar="FILE", help="PaddleOCR label file")
+    parser.add_argument("--image-dir", type=Path, metavar="DIR", help="folder that the image paths are relative to")
     parser.add_argument(
         "--window",
         choices=("whole", "first"),

@@ -24,21 +24,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="checkpoint folder (contains model_state.pdparams)",
     )
-    parser.add_argument("--task", choices=("ser", "re", "sdmgr"))
+    parser.add_argument("--task", choices=("ser", "re", "sdmgr"), help="what the checkpoint is for")
     parser.add_argument("--out", type=Path, metavar="DIR", help="new folder for the result")
-    parser.add_argument("--format", default="pack", choices=FORMATS, help="(default %(default)s)")
+    parser.add_argument("--format", default="pack", choices=FORMATS, help="what to write (default: %(default)s)")
     add_overwrite_argument(parser, "an earlier export in that folder")
     add_checkpoint_arguments(parser)
     add_sdmgr_arguments(parser)
-    parser.add_argument("--label-file", type=Path, help="compare on the pages of this label file, and evaluate on them")
-    parser.add_argument("--image-dir", type=Path, help="folder that the image paths are relative to")
+    parser.add_argument("--label-file", type=Path, metavar="FILE", help="pages to compare and score on")
+    parser.add_argument("--image-dir", type=Path, metavar="DIR", help="folder that the image paths are relative to")
     parser.add_argument(
         "--join", metavar="PACK", help="pack whose networks for the other task are included in the new pack"
     )
     parser.add_argument("--name", help="name of the pack (default: name of the folder)")
-    parser.add_argument("--pack-version", default="1.0", help="(default %(default)s)")
-    parser.add_argument("--licence", default=NOT_STATED, help="licence of the weights (default: %(default)s)")
-    parser.add_argument("--description", default="", help="description of the pack")
+    parser.add_argument("--pack-version", default="1.0", metavar="VERSION", help="pack version (default: %(default)s)")
+    parser.add_argument("--licence", default=NOT_STATED, metavar="TEXT", help="licence of the weights (%(default)s)")
+    parser.add_argument("--description", default="", metavar="TEXT", help="description of the pack")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -49,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="for fields: CSV or XLSX table, one row per document (default: values.csv in the data folder, "
         "else the labels)",
     )
-    parser.add_argument("--epochs", type=int, metavar="N")
+    parser.add_argument("--epochs", type=int, metavar="N", help="number of passes over the training pages")
     parser.add_argument(
         "--minutes",
         type=float,
@@ -76,7 +76,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--host", metavar="ADDRESS", help="address of this machine in --ips, if it cannot be detected")
     parser.add_argument("--processes", type=int, metavar="N", help="number of training processes, with --device cpu")
-    parser.add_argument("--device", choices=("cpu", "gpu"))
+    parser.add_argument("--device", choices=("cpu", "gpu"), help="default: a GPU if there is one")
     parser.add_argument("--tokenizer", type=Path, metavar="FILE", help="sentencepiece.bpe.model to use")
     parser.add_argument("--class-list", type=Path, metavar="FILE", help="labels, one per line")
     parser.add_argument(

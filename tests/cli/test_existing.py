@@ -47,7 +47,7 @@ def test_a_file_that_exists_is_replaced_only_when_told(
 
 
 def test_learning_fields_refuses_what_it_would_not_heed(tmp_path: Path) -> None:
-    with pytest.raises(kie.KieError, match="epochs, overrides: this is for networks"):
+    with pytest.raises(kie.KieError, match="epochs, overrides: this is for training networks"):
         kie.train("fields", data=tmp_path, out=tmp_path / "run", epochs=3, overrides=["a=b"])  # type: ignore[call-overload]
 
 

@@ -49,8 +49,14 @@ def test_stock_files_say_what_the_tutorial_says(tmp_path: Path, task: str, disti
     assert config.val == DataSource(tmp_path, (tmp_path / "val.json",))
     assert config.class_list == tmp_path / "class_list.txt"
     assert config.device == "auto"
-    assert {problem.code for problem in problems} == {"yaml-no-effect", "yaml-pretrained"}
+    assert {problem.code for problem in problems} == {"yaml-pretrained"}
     assert not [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def test_keys_that_train_otherwise_in_paddleocr_are_told(tmp_path: Path) -> None:
+    _, problems = read_yaml(stock(tmp_path), ["Global.to_static=True", "Global.use_amp=True"])
+    (told,) = [problem.message for problem in problems if problem.code == "yaml-no-effect"]
+    assert "Global.to_static" in told and "Global.amp_custom_white_list" in told and "infer_img" not in told
 
 
 def test_base_weights_are_taken_where_they_lie(tmp_path: Path, kie_desktop_home: Path) -> None:
@@ -230,7 +236,7 @@ def test_the_layers_of_mutual_learning_are_named_in_either_way(tmp_path: Path, t
     assert config.distillation == "udml"
     assert not [problem for problem in problems if problem.severity is Severity.ERROR]
     edited(path, "hidden_states_8" if task == "re" else "index: 8", "hidden_states_5" if task == "re" else "index: 5")
-    with pytest.raises(UserError, match="it must be 5 and 8"):
+    with pytest.raises(UserError, match="it must compare 5 and 8"):
         read_yaml(path)
 
 
@@ -249,7 +255,7 @@ def test_mutual_learning_starts_from_what_is_named(tmp_path: Path) -> None:
     config, _ = read_yaml(stock(tmp_path, distilled=True), both)
     assert (config.init, config.teacher, config.resume) == (None, None, student)
     alone = [f"{places['Student']}={teacher.as_posix()}", "Architecture.Models.Teacher.Backbone.pretrained=False"]
-    with pytest.raises(UserError, match="name some for both"):
+    with pytest.raises(UserError, match="specify weights for both"):
         read_yaml(stock(tmp_path, distilled=True), alone)
 
 

@@ -117,7 +117,7 @@ def _classes(config: TrainConfig, rows: Sequence[str], problems: list[Problem]) 
         return None
     unknown = [name for name in config.sdmgr.counted if classes.id_of(name) is None]
     if unknown:
-        text = f"{', '.join(unknown)}: classes to be counted that do not exist"
+        text = f"{', '.join(unknown)}: there is no such class to count"
         problems.append(error("", "unknown-label", text, f"the classes are {', '.join(classes.names)}"))
     return classes
 

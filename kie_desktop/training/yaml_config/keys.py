@@ -110,13 +110,22 @@ _NAMES = frozenset(
 _IDLE = frozenset(
     f"Global.{key}"
     for key in (
-        *("save_inference_dir", "use_visualdl", "infer_img", "infer_mode", "save_res_path", "kie_rec_model_dir"),
-        *("kie_det_model_dir", "d2s_train_image_shape", "amp_custom_white_list", "amp_custom_black_list", "amp_level"),
-        *("checkpoints", "pretrained_model", "distributed", "to_static", "use_sync_bn", "use_wandb", "model_name"),
+        *("use_visualdl", "checkpoints", "pretrained_model", "distributed", "to_static", "use_sync_bn", "use_wandb"),
         *("calc_epoch_interval", "print_mem_info", "log_ranks", "find_unused_parameters", "uniform_output_enabled"),
-        *("export_with_pir", "use_tensorboard", "character_dict_path"),
+        *("model_name", "use_tensorboard", "character_dict_path"),
     )
 )
+_OF_AMP = frozenset(f"Global.amp_{key}" for key in ("custom_white_list", "custom_black_list", "level"))
+"""Of no effect here, and of none in PaddleOCR either without `use_amp`."""
+_NOT_OF_TRAINING = frozenset(
+    f"Global.{key}"
+    for key in (
+        *("save_inference_dir", "export_with_pir", "infer_img", "infer_mode", "save_res_path", "kie_rec_model_dir"),
+        *("kie_det_model_dir", "d2s_train_image_shape"),
+    )
+)
+"""For prediction and export, so there is nothing to say about them in training; the last is for `to_static`."""
+_GLOBAL = _IDLE | _OF_AMP | _NOT_OF_TRAINING
 _IMAGE_STEPS = ("DecodeImage", "Resize", "NormalizeImage", "ToCHWImage", "KeepKeys")
 """The networks never look at the image (spec B2)."""
 _PLAIN_STEPS = (
@@ -132,16 +141,17 @@ def check_keys(document: Document, name: str, overridden: Collection[str]) -> li
     """
     problems: list[Problem] = []
     idle: dict[str, None] = {}
+    uses_amp = bool((document.get("Global") or {}).get("use_amp"))
     for path, value in leaves(document):
         if path in FIXED:
             problems += _unlike(path, value, FIXED[path], Severity.ERROR, name)
         elif path in USUAL:
             problems += _unlike(path, value, USUAL[path], Severity.WARNING, name)
-        elif path in _IDLE or path.startswith("profiler_options"):
-            if value not in (None, False):
+        elif path in _IDLE or path in _OF_AMP or path.startswith("profiler_options"):
+            if value not in (None, False) and (path not in _OF_AMP or uses_amp):
                 idle[path] = None
         elif not _is_known(path):
-            problems.append(unknown_key(path, name, overridden, [*USED, *FIXED, *USUAL, *_IDLE]))
+            problems.append(unknown_key(path, name, overridden, [*USED, *FIXED, *USUAL, *_GLOBAL]))
     if idle:
         text = f"these keys have no effect on training: {', '.join(idle)}"
         problems.append(Problem(name, "yaml-no-effect", Severity.WARNING, text))
@@ -149,7 +159,7 @@ def check_keys(document: Document, name: str, overridden: Collection[str]) -> li
 
 
 def _is_known(path: str) -> bool:
-    if path in USED or path in _NAMES or path.split(".", maxsplit=1)[0] == SECTION:
+    if path in USED or path in _NAMES or path in _NOT_OF_TRAINING or path.split(".", maxsplit=1)[0] == SECTION:
         return True
     for part in (_TRAIN, _EVAL):
         step = path.removeprefix(f"{part}.")

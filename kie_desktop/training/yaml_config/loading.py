@@ -28,7 +28,7 @@ def load_document(path: Path) -> Document:
         raise UserError(f"{path}: byte {fault.start + 1} is not UTF-8; save the file as UTF-8") from fault
     except ValueError as fault:
         raise UserError(
-            f"{path}: this is not YAML, or not of the safe kind ({' '.join(str(fault).split())})"
+            f"{path}: this is not valid YAML, or it has unsafe tags ({' '.join(str(fault).split())})"
         ) from fault
     if not isinstance(document, dict) or not all(isinstance(section, dict) for section in document.values()):
         raise UserError(

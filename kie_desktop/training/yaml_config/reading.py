@@ -120,7 +120,7 @@ def _check_distances(reader: Reader) -> None:
         layers.append(row.get("index") if key == "hidden" else int(number) if number.isdecimal() else None)
     if sorted(map(str, layers)) != ["5", "8"]:
         place = "Loss.loss_config_list.DistillationVQADistanceLoss"
-        raise reader.wrong(place, f"compares the layers {layers}; here it must be 5 and 8, each once")
+        raise reader.wrong(place, f"compares the layers {layers}; it must compare 5 and 8, once each")
 
 
 def _check_order(reader: Reader) -> None:
@@ -144,7 +144,7 @@ def _beginning_of_two(reader: Reader) -> dict[str, Any]:
         return values
     teacher = _beginning(reader, TEACHER, ())["init"]
     if teacher is None:
-        raise reader.wrong(f"{TEACHER}.pretrained", "names no weights, but the Student has some; name some for both")
+        raise reader.wrong(f"{TEACHER}.pretrained", "has no weights, but the Student does; specify weights for both")
     return values if teacher == values["init"] else {**values, "teacher": Path(teacher)}
 
 
