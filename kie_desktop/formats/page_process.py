@@ -84,7 +84,8 @@ def _ask(op: str, path: Path, frame: int, size: Sequence[int], seconds: float) -
         raise _stopped(path) if is_unwanted() else _too_slow(path, seconds)
     if isinstance(answer, str):
         raise UserError(
-            f"{path}: reading this page ended the process that read it ({answer}); save it anew as PDF or PNG"
+            f"{path}: reading this page ended the process that read it ({answer}): it is damaged or takes too "
+            "much memory; save it anew as PDF or PNG"
         )
     if "error" in answer[0]:
         raise UserError(answer[0]["error"])

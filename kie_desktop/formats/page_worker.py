@@ -26,8 +26,8 @@ from kie_desktop.processes import read_lines
 MEMORY_BYTES = 6 << 30
 """Of address space, where the system knows such a limit (Linux): what the largest page takes in its worst form."""
 PDF_MEMORY_BYTES = 3 << 30
-"""The same for PDFs, whose pages are smaller. A few forms that draw each other many times over take whatever there is, and
-most of the time goes into giving it to them."""
+"""The same for PDFs, whose pages are smaller. A few forms that draw each other many times over take whatever there is,
+and most of the time goes into giving it to them."""
 
 
 def serve() -> int:

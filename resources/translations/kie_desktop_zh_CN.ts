@@ -1425,8 +1425,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/page_process.py" />
-            <source>{path}: reading this page ended the process that read it ({answer}); save it anew as PDF or PNG</source>
-            <translation>{path}：读取此页使读取进程终止（{answer}）；请重新另存为 PDF 或 PNG</translation>
+            <source>{path}: reading this page ended the process that read it ({answer}): it is damaged or takes too much memory; save it anew as PDF or PNG</source>
+            <translation>{path}：读取此页使读取进程终止（{answer}）：页面已损坏或占用内存过多；请重新另存为 PDF 或 PNG</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/page_process.py" />
