@@ -31,6 +31,8 @@ def fitted(page: Page, patch: Patch) -> Patch:
     its entities does not come. What was proposed for the page before is not brought back where the page has changed.
     StaleEditError where it rotates a page that has changed.
     """
+    if patch.picture and any(entity_id >= patch.next_id for entity_id in page.entities):
+        raise StaleEditError(f"{page.image}: lines were read since the page was rotated")
     try:
         apply(page, patch)
     except StaleEditError:

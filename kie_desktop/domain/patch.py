@@ -50,6 +50,7 @@ class Patch:
     proposal: what a pre-annotation proposed (`domain.proposal`). It is kept with the project only,
     no page in memory carries it. picture: the page was turned (`picture_edits.turn`) or replaced.
     held_out: it is kept for measuring, or learned from again. choices: of fields. document: `Page.document`.
+    next_id: with a picture, `Page.next_id` when it changed: entities from there on came since, and were not moved.
     """
 
     entities: Mapping[int, tuple[Entity | None, Entity | None]] = field(default_factory=dict)
@@ -63,6 +64,7 @@ class Patch:
     held_out: tuple[bool, bool] | None = None
     choices: tuple[tuple[Choice, ...], tuple[Choice, ...]] | None = None
     document: tuple[str, str] | None = None
+    next_id: int = 0
 
     def __bool__(self) -> bool:
         single = (self.rejected, self.state, self.erased, self.extra, self.proposal, self.picture, self.held_out)
@@ -82,6 +84,7 @@ class Patch:
             self.held_out and (self.held_out[1], self.held_out[0]),
             self.choices and (self.choices[1], self.choices[0]),
             self.document and (self.document[1], self.document[0]),
+            self.next_id,
         )
 
     def then(self, later: Patch) -> Patch:
@@ -104,6 +107,7 @@ class Patch:
             _joined(self.held_out, later.held_out),
             _joined(self.choices, later.choices),
             _joined(self.document, later.document),
+            max(self.next_id, later.next_id),
         )
 
     @property

@@ -69,6 +69,7 @@ def replace_picture(
         erased=None if erased == page.erased else (page.erased, erased),
         proposal=None if after == proposal else (proposal, after),
         picture=None if page.picture == picture else (page.picture, picture),
+        next_id=page.next_id,
     )
 
 

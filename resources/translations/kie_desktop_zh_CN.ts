@@ -379,6 +379,11 @@
             <translation>内存不足；请关闭其他程序，或处理更少、更小的页面</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/domain/fitting.py" />
+            <source>{image}: lines were read since the page was rotated</source>
+            <translation>{image}：页面旋转后又识别了文字行</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/domain/label_conflicts.py" />
             <source>{label} {count} times</source>
             <translation>{label} {count} 次</translation>
@@ -7256,6 +7261,16 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>{} cannot go back, because they were read again since.</source>
+            <translation>{} 无法撤销，因为之后又重新识别过。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>{} cannot go back, because it was read again since.</source>
+            <translation>{} 无法撤销，因为之后又重新识别过。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
             <source>Undo</source>
             <translation>撤销</translation>
         </message>
@@ -7263,6 +7278,11 @@ total</source>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
             <source>Undo on this page</source>
             <translation>在此页撤销</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/questions.py" />
+            <source>Undo on {}</source>
+            <translation>在 {} 上撤销</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/questions.py" />
@@ -8841,6 +8861,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/pages.py" />
+            <source>{} unsure</source>
+            <translation>{} 个不确定</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/pages.py" />
             <source>{number} proposed labels and links to check; mean score {mean:.0%}, lowest {least:.0%}</source>
             <translation>有 {number} 个提议的标签和链接待检查；平均分数 {mean:.0%}，最低 {least:.0%}</translation>
         </message>
@@ -8861,6 +8886,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/pages.py" />
+            <source>held out</source>
+            <translation>已留出</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/pages.py" />
             <source>{minutes} min {seconds} s</source>
             <translation>{minutes} 分 {seconds} 秒</translation>
         </message>
@@ -8868,16 +8898,6 @@ total</source>
             <location filename="../../kie_desktop/ui/item_models/pages.py" />
             <source>{} s</source>
             <translation>{} 秒</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/item_models/pages.py" />
-            <source>held out</source>
-            <translation>已留出</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/item_models/pages.py" />
-            <source>{} unsure</source>
-            <translation>{} 个不确定</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/problem_kinds.py" />

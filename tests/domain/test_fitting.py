@@ -99,3 +99,14 @@ def test_a_rotation_is_not_taken_back_once_the_page_was_read_again() -> None:
     read = apply(later, edits.set_text(later, 1, "read upright"))
     with pytest.raises(StaleEditError):
         fitted(read, turn.inverted())
+
+
+@pytest.mark.parametrize("quarters", [1, 2])
+def test_a_rotation_of_an_empty_page_is_not_taken_back_once_it_was_read(quarters: int) -> None:
+    page = page_with()
+    turn = picture_edits.turn(page, Picture("a-turned.png", 0, page.height, page.width), quarters)
+    later = apply(page, turn)
+    assert apply(later, fitted(later, turn.inverted())) == page
+    read = apply(later, edits.add_entity(later, rectangle((10, 10, 60, 30)), "read upright"))
+    with pytest.raises(StaleEditError):
+        fitted(read, turn.inverted())

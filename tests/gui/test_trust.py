@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from event_loop import until
+from gui.receipt_pages import make_receipts
 from gui.small_form import lines, make_project
 from gui.user import User, use_window
 from PySide6.QtCore import Qt
@@ -18,6 +19,7 @@ from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.page import Link
 from kie_desktop.language import LANGUAGES
 from kie_desktop.session import Settings
+from kie_desktop.ui.item_models.pages import PageRole
 
 
 def ground(button: QPushButton) -> QColor:
@@ -219,3 +221,60 @@ def test_entities_are_numbered_as_they_are_listed(tmp_path: Path) -> None:
     rows = lines(labelled=True)
     entities = [replace(row, id=11 * row.id) for row in reversed(rows)]
     use_window(work, make_project(tmp_path, [entities], (Link(11, 22),)))
+
+
+def test_undo_offers_only_the_pages_on_which_it_can_be_done(folder: Path) -> None:
+    def work(user: User) -> None:
+        user.wait_for_pages(3)
+        user.window.panels.pages.view.selectAll()
+        user.window.action_table["turn-page-right"].trigger()
+        until(lambda: [row.width for row in user.window.session.summaries] == [300] * 3 and user.at_rest())
+        others = [row.id for row in user.window.session.summaries[1:]]
+        user.window.session.annotator.annotate(others)  # a job, which is no step
+        until(lambda: all(row.entities for row in user.window.session.summaries[1:]) and user.at_rest())
+        user.answer("Undo on this page")
+        user.press("Ctrl+Z")
+        assert [row.width for row in user.window.session.summaries] == [400, 300, 300]
+
+    def some(user: User) -> None:
+        user.wait_for_pages(3)
+        user.window.panels.pages.view.selectAll()
+        user.window.action_table["turn-page-left"].trigger()
+        until(lambda: [row.width for row in user.window.session.summaries] == [300, 400, 400] and user.at_rest())
+        user.window.session.annotator.annotate([user.window.session.summaries[0].id], is_step=False)
+        until(lambda: user.window.session.summaries[0].entities and user.at_rest())
+        user.answer("Undo on 2 pages")
+        user.press("Ctrl+Z")
+        assert [row.width for row in user.window.session.summaries] == [300] * 3
+        assert user.message == "Undone on 2 pages: Rotate 3 pages."
+
+    use_window(work, folder)
+    use_window(some, folder)
+
+
+def test_the_page_list_counts_what_the_fields_of_a_page_count(tmp_path: Path) -> None:
+    project, _ = make_receipts(tmp_path, 2)
+
+    def state(user: User, row: int = 0) -> str:
+        shown = user.window.panels.pages.filter
+        return str(shown.index(row, 0).data(PageRole.STATE))
+
+    def work(user: User) -> None:
+        user.wait_for_pages(2)
+        user.window.session.settings["unsure_below"] = 0.99
+        assert "unsure" in state(user)
+        user.window.commands.fields.use_template("receipt")
+        panel = user.window.panels.fields
+        until(lambda: user.window.session.fields.has_proposals() and user.at_rest())
+
+        def waiting() -> int:
+            panel.refresh()
+            return sum(row.waits for row in panel.model.rows)
+
+        assert waiting() > 1
+        assert state(user) == f"Pre-annotated · {waiting()} to look at"
+        panel.go_on()
+        user.window.commands.fields.field_absent()
+        assert state(user) == f"In progress · {waiting()} to look at"
+
+    use_window(work, project)

@@ -66,7 +66,7 @@ def test_a_step_over_pages_is_undone_here_or_everywhere(sitting: Sitting, folder
     session.pages.show_page(second)
     session.editor.do("Set text", edits.set_text, 1, "mine")
     session.pages.show_page(first)
-    session.editor.undo(here_alone=True)
+    session.editor.undo([first])
     assert [row.entities for row in session.summaries] == [0, 1, 1]
     assert (session.editor.undo_text, session.editor.redo_text) == (None, "Draw all")
     session.pages.show_page(third)

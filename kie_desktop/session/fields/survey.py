@@ -76,7 +76,8 @@ class FieldSurvey(QObject):
         self._known: dict[str, tuple[object, DocumentFields | None, tuple[FieldValue, ...]]] = {}
         self._compared: dict[str, tuple[tuple[FieldValue, ...], dict[str, str]]] = {}
         self._verdicts: dict[str, tuple[DocumentFields, tuple[FieldValue, ...], dict[str, bool]]] = {}
-        self._looks: dict[str, bool] = {}
+        self._waiting: dict[str, int] = {}
+        """By key of a document that was read, how many of its values wait for a person."""
         self._waits = False
         jobs.changed.connect(self._on_jobs_changed)
         proposals.learned.connect(self._measure)
@@ -85,14 +86,14 @@ class FieldSurvey(QObject):
 
     def note(self, key: str) -> None:
         """A document was edited or read."""
-        self._looks.pop(key, None)
+        self._waiting.pop(key, None)
 
     def clear(self) -> None:
         """The fields or the documents are others now."""
         self._known.clear()
         self._compared.clear()
         self._verdicts.clear()
-        self._looks.clear()
+        self._waiting.clear()
 
     # --- reading
 
@@ -147,11 +148,8 @@ class FieldSurvey(QObject):
 
     def needs_look(self, document: ProjectDocument) -> bool | None:
         """Whether a value of a document waits for a person; None where it has not been read."""
-        if document.key not in self._looks:
-            if self._proposals.reading.proposed(document) is None:
-                return None
-            self._looks[document.key] = self.waiting(document) > 0
-        return self._looks[document.key]
+        is_read = document.key in self._waiting or self._proposals.reading.proposed(document) is not None
+        return self.waiting(document) > 0 if is_read else None
 
     def waiting(self, document: ProjectDocument) -> int:
         """How many values of a document wait for a person, as far as it has been read."""
@@ -160,7 +158,12 @@ class FieldSurvey(QObject):
         schema = self._proposals.schema
         if schema is None:
             return 0
-        return sum(needs_look(row, schema) for row in self.values(document) if row.state not in DECIDED)
+        if document.key in self._waiting:
+            return self._waiting[document.key]
+        found = sum(needs_look(row, schema) for row in self.values(document) if row.state not in DECIDED)
+        if self._proposals.reading.proposed(document) is not None:
+            self._waiting[document.key] = found
+        return found
 
     def chance(self, document: ProjectDocument) -> float | None:
         """How likely all that is proposed for a document is right, 0 to 1; None where it has not been read.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
@@ -233,9 +233,9 @@ class ProjectEditor(QObject):
         step = self.undoing.next_redo
         return step.text if step else None
 
-    def undo(self, *, here_alone: bool = False) -> None:
+    def undo(self, pages: Collection[PageId] | None = None) -> None:
         """Take back the latest step of the page that is shown, which goes on showing (`Undoing.undo`)."""
-        self.undoing.undo(here_alone=here_alone)
+        self.undoing.undo(pages)
 
     def redo(self) -> None:
         """Do again what was undone on the page that is shown (`Undoing.redo`)."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QObject, Signal
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.history import Step
+from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.patch import StaleEditError
 from kie_desktop.language import count, tr
 from kie_desktop.session.project.bulk_edits import MANY_PAGES, BulkEdits
@@ -53,12 +55,16 @@ class Undoing(QObject):
         """The latest step of all, whichever page it is on."""
         return self._document.history.next_undo if self._document else None
 
-    def undo(self, *, here_alone: bool = False) -> None:
-        """Take `next_undo` back; of many pages it is a job. here_alone: what it did to other pages stays undoable."""
-        step, shown = self.next_undo, self._pages.page_id
+    def refused_on(self, step: Step) -> frozenset[PageId]:
+        """The pages on which a step cannot be undone, as they were rotated and have changed since. UserError."""
+        return self._document.refuse_undo(step) if self._document is not None else frozenset()
+
+    def undo(self, pages: Collection[PageId] | None = None) -> None:
+        """Take `next_undo` back; of many pages it is a job. pages: on these alone; elsewhere it stays undoable."""
+        step = self.next_undo
         if self._document is None or step is None or self._document.moving:
             return
-        only = [shown] if here_alone and shown in step.pages and not step.is_of_project else None
+        only = None if pages is None or step.is_of_project else [*pages]
         if only is None and len(step.patches) > MANY_PAGES:
             self._begin_long(step, redo=False)
             return

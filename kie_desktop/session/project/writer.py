@@ -324,6 +324,17 @@ class ProjectWriter(QObject):
         """
         return self._apply(lambda: self._history.undo(most, of=of, pages=pages, goes_on=goes_on), is_late=True)
 
+    def refuse_undo(self, step: Step) -> frozenset[PageId]:
+        """The pages on which `undo` would raise StaleEditError for a step of the history."""
+        refusing = set()
+        for page_id, patch in step.patches:
+            try:
+                if patch.picture and page_id in self:  # nothing else is refused
+                    fitted(self.page(page_id), patch.inverted())
+            except StaleEditError:
+                refusing.add(page_id)
+        return frozenset(refusing)
+
     def redo(self, most: int | None = None, *, of: Step | None = None, goes_on: bool = False) -> Step | None:
         """Do an undone step again, or a part of it (`History.redo`); returns what was applied, or None."""
         return self._apply(lambda: self._history.redo(most, of=of, goes_on=goes_on), is_late=True)

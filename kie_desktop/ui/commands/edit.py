@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from kie_desktop.domain import assist, edits
-from kie_desktop.domain.history import Step
+from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.page import EntityKind
 from kie_desktop.session import Session
 from kie_desktop.ui.commands.go import GoCommands
@@ -69,15 +69,27 @@ class EditCommands(CommandGroup):
         elif step.is_of_project or len(step.pages) < 2:
             self._session.editor.undo()
         else:
-            wish = questions.ask_undo(
-                self._shell.widget,
-                step.text,
-                len(step.pages),
-                is_here=shown in step.pages,
-                is_latest=step is undoing.latest,
-            )
-            if wish is not None:
-                self._session.editor.undo(here_alone=wish is questions.Where.HERE)
+            self._undo_somewhere(step, shown, is_latest=step is undoing.latest)
+
+    def _undo_somewhere(self, step: Step, shown: PageId | None, *, is_latest: bool) -> None:
+        """Undo a step of several pages on those where the user wants it, of those where it can be undone."""
+        refusing = self._session.editor.undoing.refused_on(step)
+        left = step.pages - refusing
+        if not left:
+            self._session.editor.undo()  # which says why not
+            return
+        wish = questions.ask_undo(
+            self._shell.widget,
+            step.text,
+            len(step.pages),
+            len(refusing),
+            is_here=shown in left,
+            is_latest=is_latest,
+        )
+        if wish is questions.Where.HERE and shown is not None:
+            self._session.editor.undo([shown])
+        elif wish is not None:
+            self._session.editor.undo(left if refusing else None)
 
     def _tell_elsewhere(self, step: Step | None) -> None:
         """Say where the latest change is, and offer to go there."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QMessageBox, QProgressDialog, QWidget
 
 from kie_desktop.domain.page import Picture
 from kie_desktop.session import Runs, TrainingRun
-from kie_desktop.ui.language import tr
+from kie_desktop.ui.language import count, tr
 
 
 def question(parent: QWidget, title: str, text: str, more: str) -> QMessageBox:
@@ -40,22 +40,32 @@ class Where(Enum):
     EVERYWHERE = "everywhere"
 
 
-def ask_undo(parent: QWidget, what: str, pages: int, *, is_here: bool, is_latest: bool) -> Where | None:
-    """Ask where to undo a step of several pages; None to leave it.
+def ask_undo(parent: QWidget, what: str, pages: int, refusing: int, *, is_here: bool, is_latest: bool) -> Where | None:
+    """Ask where to undo a step of several pages; None to leave it. Only what can be done is offered.
 
-    is_here: it changed the page that is shown. is_latest: nothing was done since, so that Enter undoes all of it.
+    refusing: on so many of the pages it cannot be undone; not on all. is_here: on the page that is shown it can.
+    is_latest: nothing was done since, so that Enter undoes all of it.
     """
     text = tr("“{what}” changed {pages} pages.").format(what=what, pages=pages)
     more = tr("Whatever was edited on these pages since stays as it is.")
-    box = question(parent, tr("Undo"), text, more)
-    alone = box.addButton(tr("Undo on this page"), QMessageBox.ButtonRole.AcceptRole) if is_here else None
-    everywhere = box.addButton(tr("Undo on all {} pages").format(pages), QMessageBox.ButtonRole.AcceptRole)
+    if refusing:
+        words = tr("{} cannot go back, because they were read again since.")
+        if refusing == 1:
+            words = tr("{} cannot go back, because it was read again since.")
+        more = f"{words.format(count(refusing, tr('page'), tr('pages')))} {more}"
+    box, role = question(parent, tr("Undo"), text, more), QMessageBox.ButtonRole.AcceptRole
+    alone = box.addButton(tr("Undo on this page"), role) if is_here else None
+    left, everywhere = pages - refusing, None
+    if left > 1 or alone is None:
+        words = tr("Undo on {}").format(count(left, tr("page"), tr("pages")))
+        everywhere = box.addButton(words if refusing else tr("Undo on all {} pages").format(pages), role)
     box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(everywhere if is_latest or alone is None else alone)
+    usual = everywhere if alone is None or (is_latest and everywhere is not None) else alone
+    if usual is not None:
+        box.setDefaultButton(usual)
     box.exec()
-    if box.clickedButton() is everywhere:
-        return Where.EVERYWHERE
-    return Where.HERE if alone is not None and box.clickedButton() is alone else None
+    answers = {alone: Where.HERE, everywhere: Where.EVERYWHERE}
+    return next((answer for button, answer in answers.items() if button and button is box.clickedButton()), None)
 
 
 class Again(Enum):

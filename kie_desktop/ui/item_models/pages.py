@@ -44,6 +44,7 @@ class PageRole(IntEnum):
 
     SUMMARY = Qt.ItemDataRole.UserRole + 1
     THUMBNAIL = Qt.ItemDataRole.UserRole + 2
+    STATE = Qt.ItemDataRole.UserRole + 3
 
 
 def page_name(page: PageSummary | Page) -> str:
@@ -72,6 +73,9 @@ class PageListModel(QAbstractListModel):
         session.pages.summary_changed.connect(self._refresh)
         session.images.thumbnail_ready.connect(self._thumbnail_ready)
         session.settings.changed.connect(self._setting_changed)
+        session.fields.document_changed.connect(self._touch_document)
+        for signal in (session.fields.schema_changed, session.fields.learned, session.fields.survey.changed):
+            signal.connect(self._touch_all)
         self._reset()
 
     def rowCount(self, parent: Index = ROOT) -> int:
@@ -81,27 +85,29 @@ class PageListModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Name, tool tip, summary and thumbnail of a page."""
         summary = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return page_name(summary)
-        if role == PageRole.SUMMARY:
-            return summary
-        if role == PageRole.THUMBNAIL:
-            return self._picture(summary.id)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            size = tr("{width} × {height} pixels").format(width=summary.width, height=summary.height)
-            joined = [tr("Part of the document {}").format(summary.document)] if summary.document else []
-            return "\n".join([summary.image, size, describe(summary), *joined, *self._details(summary)])
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{page_name(summary)}, {describe(summary)}"
-        return None
+        answers: dict[int, Callable[[PageSummary], object]] = {
+            Qt.ItemDataRole.DisplayRole: page_name,
+            Qt.ItemDataRole.ToolTipRole: self._tip,
+            Qt.ItemDataRole.AccessibleTextRole: lambda summary: f"{page_name(summary)}, {self._describe(summary)}",
+            PageRole.SUMMARY: lambda summary: summary,
+            PageRole.THUMBNAIL: lambda summary: self._picture(summary.id),
+            PageRole.STATE: lambda summary: " · ".join(self._state_words(summary)),
+        }
+        return answers[role](summary) if role in answers else None
+
+    def _tip(self, summary: PageSummary) -> str:
+        size = tr("{width} × {height} pixels").format(width=summary.width, height=summary.height)
+        joined = [tr("Part of the document {}").format(summary.document)] if summary.document else []
+        return "\n".join([summary.image, size, self._describe(summary), *joined, *self._details(summary)])
 
     def _details(self, summary: PageSummary) -> list[str]:
         """What models are unsure of, and the work that went into the page."""
         lines = []
-        document = self._session.fields.document_list.of_page(summary.id)
-        if document is not None and not document.is_reviewed and self._session.fields.survey.needs_look(document):
-            waiting = self._session.fields.survey.waiting(document)
+        waiting = self._waiting_values(summary)
+        if waiting:
             lines.append(tr("{} to look at").format(count(waiting, tr("value"), tr("values"))))
+        if summary.unsure and summary.state not in DONE:
+            lines.append(tr("{} unsure").format(count(summary.unsure, tr("entity"), tr("entities"))))
         certainty, effort = summary.certainty, self._session.effort.of(summary.id)
         if summary.state not in DONE and certainty.mean is not None and certainty.least is not None:
             words = tr("{number} proposed labels and links to check; mean score {mean:.0%}, lowest {least:.0%}")
@@ -110,6 +116,35 @@ class PageListModel(QAbstractListModel):
             actions = count(effort.actions, tr("action"), tr("actions"))
             lines.append(tr("{actions} in {time}").format(actions=actions, time=duration(effort.active_s)))
         return lines
+
+    def _waiting_values(self, summary: PageSummary) -> int:
+        """How many values of the page's document wait for a person, as its Fields say; 0 where nobody has read it."""
+        document = self._session.fields.document_list.of_page(summary.id)
+        if document is None or document.is_reviewed or not self._session.fields.survey.needs_look(document):
+            return 0
+        return self._session.fields.survey.waiting(document)
+
+    def _state_words(self, summary: PageSummary) -> list[str]:
+        """How far a page has come, whether it is held out, and what of it waits for somebody.
+
+        That is one count: values to look at where the project has fields, else entities that a model is unsure of.
+        """
+        words = [tr(STATE_NAMES[summary.state]), tr("held out") if summary.held_out else ""]
+        if self._session.fields.schema is not None:
+            waiting = self._waiting_values(summary)
+            words.append(tr("{} to look at").format(waiting) if waiting else "")
+        elif summary.unsure and summary.state is not ReviewState.REVIEWED:
+            words.append(tr("{} unsure").format(summary.unsure))
+        return [*filter(None, words)]
+
+    def _describe(self, summary: PageSummary) -> str:
+        """State and counts in words."""
+        words = [
+            *self._state_words(summary),
+            count(summary.entities, tr("entity"), tr("entities")),
+            count(summary.links, tr("link"), tr("links")),
+        ]
+        return tr(", ").join(words)
 
     def summary(self, row: int) -> PageSummary:
         """The page in a row."""
@@ -134,6 +169,15 @@ class PageListModel(QAbstractListModel):
         row = self._row_of.get(page_id)
         if row is not None:
             self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _touch_document(self, key: str) -> None:
+        document = self._session.fields.find_document(key)
+        for page_id in document.pages if document is not None else ():
+            self.touch(page_id)
+
+    def _touch_all(self) -> None:
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [PageRole.STATE])
 
     def _reset(self) -> None:
         self.beginResetModel()
@@ -188,20 +232,3 @@ def duration(seconds: float) -> str:
     """Minutes and seconds in words."""
     minutes, rest = divmod(round(seconds), 60)
     return tr("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest) if minutes else tr("{} s").format(rest)
-
-
-def state_words(summary: PageSummary) -> list[str]:
-    """How far a page has come, whether it is held out, and how much is unsure as long as nobody has reviewed it."""
-    words = [tr(STATE_NAMES[summary.state]), tr("held out") if summary.held_out else ""]
-    unsure = summary.unsure if summary.state is not ReviewState.REVIEWED else 0
-    return [*filter(None, words), *([tr("{} unsure").format(unsure)] if unsure else [])]
-
-
-def describe(summary: PageSummary) -> str:
-    """State and counts in words."""
-    words = [
-        *state_words(summary),
-        count(summary.entities, tr("entity"), tr("entities")),
-        count(summary.links, tr("link"), tr("links")),
-    ]
-    return tr(", ").join(words)

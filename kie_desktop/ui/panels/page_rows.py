@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, 
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kie_desktop.session import PageSummary
-from kie_desktop.ui.item_models.pages import STATE_TOKENS, PageRole, page_name, state_words
+from kie_desktop.ui.item_models.pages import STATE_TOKENS, PageRole, page_name
 from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.theme import Theme
 
@@ -46,7 +46,7 @@ class PageDelegate(QStyledItemDelegate):
         self._picture(painter, frame, index.data(PageRole.THUMBNAIL))
         text = rect.adjusted(THUMBNAIL + 2 * MARGIN + 2, MARGIN, -MARGIN, -MARGIN)
         if rect.width() >= LIST_FROM - 2 * MARGIN:
-            self._words(painter, text, option.font, summary)
+            self._words(painter, text, option.font, summary, index.data(PageRole.STATE))
         else:
             self._dot(painter, QPointF(frame.right() - 3, frame.bottom() - 3), summary)
         painter.restore()
@@ -89,7 +89,7 @@ class PageDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(target).adjusted(0.5, 0.5, -0.5, -0.5))
 
-    def _words(self, painter: QPainter, area: QRect, font: QFont, summary: PageSummary) -> None:
+    def _words(self, painter: QPainter, area: QRect, font: QFont, summary: PageSummary, words: str) -> None:
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(bold)
@@ -100,7 +100,7 @@ class PageDelegate(QStyledItemDelegate):
         name = metrics.elidedText(page_name(summary), Qt.TextElideMode.ElideMiddle, area.width())
         painter.drawText(QRect(area.left(), top, area.width(), line), Qt.AlignmentFlag.AlignVCenter, name)
         painter.setFont(font)
-        self._badge(painter, QRect(area.left(), top + line + 2, area.width(), line), summary)
+        self._badge(painter, QRect(area.left(), top + line + 2, area.width(), line), summary, words)
         painter.setPen(self._theme.colour("muted"))
         counts = "{} · {}".format(
             count(summary.entities, tr("entity"), tr("entities")), count(summary.links, tr("link"), tr("links"))
@@ -111,7 +111,7 @@ class PageDelegate(QStyledItemDelegate):
         below = QRect(area.left(), top + 2 * line + 4, area.width(), line)
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, counts)
 
-    def _badge(self, painter: QPainter, area: QRect, summary: PageSummary) -> None:
+    def _badge(self, painter: QPainter, area: QRect, summary: PageSummary, words: str) -> None:
         """The state of a page, in its colour and in words."""
         colour: QColor = self._theme.colour(STATE_TOKENS[summary.state])
         painter.setPen(Qt.PenStyle.NoPen)
@@ -119,9 +119,7 @@ class PageDelegate(QStyledItemDelegate):
         painter.drawEllipse(QRectF(area.left() + 1, area.center().y() - 3, 7, 7))
         painter.setPen(colour)
         area = area.adjusted(14, 0, 0, 0)
-        words = painter.fontMetrics().elidedText(
-            " · ".join(state_words(summary)), Qt.TextElideMode.ElideRight, area.width()
-        )
+        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
 
 
