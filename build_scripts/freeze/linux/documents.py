@@ -46,7 +46,7 @@ def manual() -> Iterator[str]:
 
 
 def _usage(command: argparse.ArgumentParser) -> str:
-    command.formatter_class = lambda prog: argparse.HelpFormatter(prog, width=_WIDTH)  # type: ignore[assignment]
+    command.formatter_class = lambda prog: argparse.HelpFormatter(prog, width=_WIDTH)
     return " ".join(command.format_usage().removeprefix("usage: ").split())
 
 
