@@ -31,7 +31,12 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
     """Release the checkout `root` as the version named; ends with one line where that cannot be."""
     parser = argparse.ArgumentParser(prog="dev.py release", description=__doc__.splitlines()[0])
     parser.add_argument("version", help="X.Y.Z, larger than the one before")
-    version: str = parser.parse_args(arguments).version
+    parser.add_argument("--notes", action="store_true", help="only print what the changelog says of this version")
+    parsed = parser.parse_args(arguments)
+    version: str = parsed.version
+    if parsed.notes:
+        print(version_notes((root / CHANGELOG).read_text("utf-8"), version))
+        return 0
     source = version_file(root)
     _check_version(version, read_version(root))
     _check_repository(root, f"v{version}")
@@ -83,6 +88,15 @@ def release_changelog(text: str, version: str, day: str) -> Released:
     section = f"## {version} - {day}\n\n{entries}\n"
     before, after = text[: headings[place].start()], text[end:]
     return Released(f"{before}{UNRELEASED}\n\n{section}" + (f"\n{after}" if after else ""), entries)
+
+
+def version_notes(text: str, version: str) -> str:
+    """What the changelog says of a version, without its heading; ends with one line where it has none."""
+    sections = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
+    found = [section for section in sections if section.split(maxsplit=1)[0] == version]
+    if not found:
+        stop(f"{CHANGELOG}: there is no version {version}; look for `## {version}`")
+    return found[0].partition("\n")[2].strip()
 
 
 def _groups_with_entries(body: str) -> str:

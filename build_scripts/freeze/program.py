@@ -35,12 +35,26 @@ def build_program(flavour: Flavour) -> Path:
     folder = flavour.work / "dist" / "kie-desktop"
     if sys.platform.startswith("linux"):
         strip(folder)
+        _run(python, "-m", "build_scripts.freeze.linux.documents", documents_of(flavour))
     return folder
 
 
 def icons_of(flavour: Flavour) -> Path:
     """The folder of the icons that `icons.draw` made."""
     return flavour.work / "icons"
+
+
+def documents_of(flavour: Flavour) -> Path:
+    """The folder of the manual page and the completion, on Linux."""
+    return flavour.work / "documents"
+
+
+def build_time() -> str:
+    """Seconds since 1970 that every file in a package gets: of the commit, so that building twice gives the same."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        return given
+    command = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def strip(folder: Path) -> None:

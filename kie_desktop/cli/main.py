@@ -10,7 +10,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -35,6 +35,7 @@ COMMANDS = {
     "training-env": "create or remove a Python environment for training",
     "updates": "check for a newer version",
     "doctor": "check what is installed and usable",
+    "completion": "print a script that completes commands and options in a shell",
 }
 
 
@@ -114,7 +115,8 @@ def _give_up_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _parsed_and_run(arguments: Sequence[str]) -> int:
+def command_parser(wanted: Collection[str]) -> argparse.ArgumentParser:
+    """What understands the command line. wanted: commands whose options are known, which loads their modules."""
     parser = _Parser(
         prog="kie-desktop",
         usage="kie-desktop [PROJECT_OR_FOLDER]\n       kie-desktop [-h] [--version] COMMAND ...",
@@ -127,8 +129,13 @@ def _parsed_and_run(arguments: Sequence[str]) -> int:
     )
     for name, text in COMMANDS.items():
         subparser = subparsers.add_parser(name, help=text, description=text)
-        if arguments and arguments[0] == name:
+        if name in wanted:
             _module(name).add_arguments(subparser)
+    return parser
+
+
+def _parsed_and_run(arguments: Sequence[str]) -> int:
+    parser = command_parser(arguments[:1])
     try:
         return _run(parser.parse_args(arguments), arguments)
     except SystemExit as leaving:  # of --help and --version

@@ -16,8 +16,11 @@ from build_scripts.freeze import program as freezing
 from build_scripts.freeze.contents import is_unused, program_files, updates_file, wanted
 from build_scripts.freeze.flavours import FLAVOURS, Flavour
 from build_scripts.freeze.icons import draw
-from build_scripts.freeze.linux import needs, packages
+from build_scripts.freeze.linux import documents, needs, packages
+from build_scripts.freeze.linux.desktop_files import write_desktop_files
+from build_scripts.freeze.program import documents_of, icons_of
 from build_scripts.freeze.windows.version_info import write_version_info
+from kie_desktop.cli.main import COMMANDS
 from kie_desktop.places import program_folder
 
 QT = "PySide6/Qt/plugins"
@@ -133,6 +136,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("build_scripts.freeze.flavours.WORK", tmp_path / "work")
     flavour = FLAVOURS["light"]
     draw(program_folder() / "resources" / "icons" / "kie-desktop.svg", flavour.work / "icons")
+    documents.write(documents_of(flavour))
     return packed(tmp_path, "program")
 
 
@@ -172,7 +176,13 @@ def test_the_file_that_runs_by_itself(package: Path, tmp_path: Path) -> None:
     command = [str(home / ".local/bin/kie-desktop"), "doctor"]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "program: doctor\n"
 
-    assert run(package, home, "--run-remove").returncode == 0
+    assert (home / ".local/share/bash-completion/completions/kie-desktop").exists()
+    assert list((home / ".cache/kie-desktop").iterdir()) == [], "one copy is enough"
+    own = home / ".local/share/kie-desktop"
+    own.mkdir()
+    removed = run(package, home, "--run-remove")
+    assert removed.returncode == 0 and f"stay in {own}" in removed.stdout
+    own.rmdir()
     left = [path for path in home.rglob("*") if not path.is_dir() and "kie" in path.name]
     assert left == []
 
@@ -204,6 +214,7 @@ def test_a_newer_build_of_a_version_is_what_starts(package: Path, tmp_path: Path
     assert run(newer, home, "--version").stdout == "newer: --version\n"
     assert run(package, home, "--run-install").returncode == 0
     assert run(newer, home, "--version").stdout == "newer: --version\n"
+    assert len(list((home / ".cache/kie-desktop").iterdir())) == 1, "the older one is dropped"
     assert run(newer, home, "--run-install").returncode == 0
     command = [str(home / ".local/bin/kie-desktop"), "doctor"]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "newer: doctor\n"
@@ -228,3 +239,30 @@ def test_the_same_checkout_gives_the_samepack_archive(package: Path, tmp_path: P
     (program / "kie-desktop").chmod(stat.S_IRWXU | stat.S_IRWXG | stat.S_IRWXO)
     archive.unlink()
     assert packages.pack_archive(flavour, program, tmp_path).read_bytes() == before
+
+
+def test_the_manual_has_every_command_and_option() -> None:
+    text = "\n".join(documents.manual())
+    for name in COMMANDS:
+        assert f'.SS "{name}"'.replace("-", r"\-") in text
+    assert r"\-\-review\-below P" in text and "--probe".replace("-", r"\-") not in text
+
+
+@pytest.mark.skipif(shutil.which("groff") is None, reason="needs groff")
+def test_man_has_nothing_to_say_against_it(tmp_path: Path) -> None:
+    documents.write(tmp_path)
+    command = ["groff", "-man", "-Tutf8", "-wmac", "-wsyntax", "-z", str(tmp_path / "kie-desktop.1")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert not done.stderr
+
+
+@pytest.mark.skipif(shutil.which("appstreamcli") is None, reason="needs appstreamcli")
+def test_software_centres_take_what_is_said_of_the_program(package: Path, tmp_path: Path) -> None:
+    flavour = FLAVOURS["light"]
+    write_desktop_files(tmp_path / "share", icons_of(flavour), documents_of(flavour), "1796000000")
+    (file,) = (tmp_path / "share" / "metainfo").iterdir()
+    assert 'version="' in file.read_text("utf-8") and 'date="2026-11-30"' in file.read_text("utf-8")
+    done = subprocess.run(
+        ["appstreamcli", "validate", "--no-net", str(file)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout

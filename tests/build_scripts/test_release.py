@@ -174,3 +174,16 @@ def test_the_changelog_of_the_project_has_its_version() -> None:
     text = (program_folder() / "CHANGELOG.md").read_text("utf-8")
     assert release.UNRELEASED in text.splitlines()
     assert f"\n## {release.read_version()} - " in text
+
+
+def test_the_notes_of_a_version() -> None:
+    assert release.version_notes(CHANGELOG, "0.1.0") == "- The first."
+    assert release.version_notes(CHANGELOG, "Unreleased").startswith("### Added\n\n- A new thing,")
+    with pytest.raises(SystemExit, match=r"there is no version 0\.1;"):
+        release.version_notes(CHANGELOG, "0.1")
+
+
+def test_the_notes_can_be_printed(checkout: Path) -> None:
+    command = [sys.executable, "-S", str(checkout / "build_scripts" / "dev.py"), "release", "--notes", "0.1.0"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == "- The first.\n"

@@ -16,7 +16,7 @@ from build_scripts.freeze.contents import LICENCE_LIST, LICENCES
 from build_scripts.freeze.flavours import Flavour
 from build_scripts.freeze.linux.desktop_files import write_desktop_files
 from build_scripts.freeze.linux.needs import needed_packages
-from build_scripts.freeze.program import icons_of, size
+from build_scripts.freeze.program import build_time, documents_of, icons_of, size
 from kie_desktop.places import FROZEN_FOLDER
 from kie_desktop.version import __version__
 
@@ -29,8 +29,7 @@ Architecture: {architecture}
 Maintainer: The maintainers of KIE Desktop <maintainers@kie-desktop.invalid>
 Installed-Size: {size}
 Depends: {depends}, desktop-file-utils, shared-mime-info
-Recommends: libcups2, xdg-desktop-portal
-Suggests: fonts-noto-cjk
+Recommends: libcups2, xdg-desktop-portal, fonts-noto-cjk
 Provides: kie-desktop
 Conflicts: {other}
 Replaces: {other}
@@ -54,6 +53,13 @@ License: Apache-2.0
 Comment: The program bundles the following parts, each under its own licence; their full
  texts lie in /usr/lib/kie-desktop/_internal/{texts}.
 """
+POSTRM = """\
+#!/bin/sh
+set -e
+if [ "$1" = purge ]; then
+    echo "Settings, added models and training environments of users stay in their ~/.local/share/kie-desktop."
+fi
+"""
 
 
 def build_deb(flavour: Flavour, program: Path, out: Path) -> Path:
@@ -68,7 +74,7 @@ def build_deb(flavour: Flavour, program: Path, out: Path) -> Path:
         shutil.copytree(program, root / "usr/lib/kie-desktop", symlinks=True, copy_function=os.link)
         (root / "usr/bin").mkdir(parents=True)
         (root / "usr/bin/kie-desktop").symlink_to("../lib/kie-desktop/kie-desktop")
-        write_desktop_files(root / "usr/share", icons_of(flavour))
+        write_desktop_files(root / "usr/share", icons_of(flavour), documents_of(flavour), build_time())
         _write_documents(root / "usr/share/doc" / name, program)
         control = CONTROL.format(
             name=name,
@@ -82,6 +88,8 @@ def build_deb(flavour: Flavour, program: Path, out: Path) -> Path:
         )
         (root / "DEBIAN").mkdir()
         (root / "DEBIAN" / "control").write_text(control, "utf-8")
+        (root / "DEBIAN" / "postrm").write_text(POSTRM, "utf-8")
+        (root / "DEBIAN" / "postrm").chmod(0o755)
         subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(package)], check=True)
     return package
 

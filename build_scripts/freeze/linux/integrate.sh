@@ -22,7 +22,7 @@ refresh() {
 }
 
 each_file() { # DO: calls it with the name of every file below share/
-    (cd "$here/share" && find applications icons mime -type f) | while read -r name; do "$1" "$name"; done
+    (cd "$here/share" && find applications bash-completion icons man metainfo mime -type f) | while read -r name; do "$1" "$name"; done
 }
 
 put() {

@@ -13,7 +13,7 @@ from build_scripts.devtools.places import ROOT, say, stop
 from build_scripts.freeze.flavours import Flavour
 from build_scripts.freeze.linux.deb import build_deb
 from build_scripts.freeze.linux.desktop_files import write_desktop_files
-from build_scripts.freeze.program import icons_of
+from build_scripts.freeze.program import build_time, documents_of, icons_of
 from kie_desktop.version import __version__
 
 HERE = Path(__file__).parent
@@ -30,14 +30,6 @@ def linux_packages(flavour: Flavour, program: Path, out: Path) -> list[Path]:
     return [archive, pack_self_extracting(flavour, archive), build_deb(flavour, program, out)]
 
 
-def build_time() -> str:
-    """Seconds since 1970 that every file in a package gets: of the commit, so that building twice gives the same."""
-    if given := os.environ.get("SOURCE_DATE_EPOCH"):
-        return given
-    command = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
-
-
 def pack_archive(flavour: Flavour, program: Path, out: Path) -> Path:
     """FILE_STEM.tar.xz: the program with its desktop files and `integrate.sh`, in a folder of that name."""
     archive = out / f"{flavour.file_stem}.tar.xz"
@@ -45,7 +37,7 @@ def pack_archive(flavour: Flavour, program: Path, out: Path) -> Path:
     with tempfile.TemporaryDirectory(dir=out) as scratch:
         folder = Path(scratch) / flavour.file_stem
         shutil.copytree(program, folder, symlinks=True, copy_function=os.link)
-        write_desktop_files(folder / "share", icons_of(flavour))
+        write_desktop_files(folder / "share", icons_of(flavour), documents_of(flavour), build_time())
         shutil.copy(HERE / "integrate.sh", folder)
         shutil.copy(ROOT / "LICENSE", folder)
         same = ("--sort=name", "--owner=0", "--group=0", "--numeric-owner", f"--mtime=@{build_time()}", "--mode=go-w")

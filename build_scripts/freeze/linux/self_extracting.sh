@@ -46,8 +46,24 @@ unpack() { # FOLDER: the program is in it afterwards, or nothing is
     trap - EXIT INT TERM
 }
 
+is_running() { # FOLDER: whether a program out of it is
+    real=$(cd -P "$1" && pwd)
+    for program in /proc/[0-9]*/exe; do
+        case "$(readlink "$program" 2>/dev/null)" in "$real"/*) return 0 ;; esac
+    done
+    return 1
+}
+
+drop_builds() { # KEPT: no other unpacked build stays, unless it is running
+    for folder in "${cache%/*}"/*/; do
+        folder=${folder%/}
+        if [ "$folder" != "$1" ] && [ -d "$folder" ] && ! is_running "$folder"; then rm -rf "$folder"; fi
+    done
+}
+
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/kie-desktop/$build
 installed=${XDG_DATA_HOME:-$HOME/.local/share}/kie-desktop-program
+own=${KIE_DESKTOP_HOME:-${XDG_DATA_HOME:-$HOME/.local/share}/kie-desktop}
 
 case "${1:-}" in
 --run-help) usage ;;
@@ -62,11 +78,15 @@ case "${1:-}" in
     if [ -e "$installed" ]; then mv "$installed" "$installed.old"; fi
     mv "$installed.new" "$installed"
     rm -rf "$installed.old"
+    drop_builds ""
     "$installed/integrate.sh"
     ;;
 --run-remove)
     if [ -x "$installed/integrate.sh" ]; then "$installed/integrate.sh" remove; fi
     rm -rf "$installed" "$installed.new" "$installed.old" "${cache%/*}"
+    if [ -e "$own" ]; then
+        echo "settings, added models and the training environment stay in $own; to remove them: rm -r '$own'"
+    fi
     ;;
 *)
     if [ -x "$installed/kie-desktop" ] && [ "$(cat "$installed/build")" = "$build" ]; then
@@ -78,6 +98,7 @@ case "${1:-}" in
             notify-send "KIE Desktop" "Unpacking itself, only this time; the window follows." || true
         fi
         unpack "$cache"
+        drop_builds "$cache"
     fi
     exec "$cache/kie-desktop" "$@"
     ;;
