@@ -159,7 +159,7 @@ def _never_works(rule: Rule, schema: Schema) -> list[str]:
         except ZeroDivisionError:
             faults["it always divides by zero"] = None
         except _failures() as fault:
-            faults[f"it can never be computed ({str(fault)[:120]})"] = None
+            faults[f"it can never be computed ({_reason(fault)})"] = None
         else:
             kinds = [_kind(left), _kind(right)]
             if kinds[0] == kinds[1]:
@@ -257,6 +257,12 @@ def _numbers_differ_from_zero(names: Mapping[str, Any]) -> bool:
         if isinstance(number, Decimal)
     ]
     return sum(number != 0 for number in flat) > 1
+
+
+def _reason(fault: Exception) -> str:
+    from simpleeval import NumberTooHigh
+
+    return "its numbers become too large" if isinstance(fault, NumberTooHigh) else str(fault)[:120]
 
 
 def _failures() -> tuple[type[Exception], ...]:

@@ -59,7 +59,9 @@ def schema_of_columns(
     if not name:
         return Schema(title, tuple(guessed))
     known = template(name)
-    return Schema(title, tuple(_completed(spec, known, bool(columns.get(spec.name))) for spec in guessed), template=name)
+    return Schema(
+        title, tuple(_completed(spec, known, bool(columns.get(spec.name))) for spec in guessed), template=name
+    )
 
 
 def schema_of_names(names: Sequence[str], of: str = "") -> Schema:
@@ -77,7 +79,7 @@ def with_template(schema: Schema) -> Schema:
 
 
 def _template_of(specs: Sequence[FieldSpec], known_as: Callable[[FieldSpec, Schema], str]) -> str:
-    """The template that knows most of some fields, "" where none knows enough; of equal ones what the names speak of."""
+    """The template that knows most fields, "" where none knows enough; of equal ones what the names speak of."""
     best: tuple[int, bool, str] = (_FEWEST_KNOWN - 1, True, "")
     for name in _RANKED:
         known = template(name)

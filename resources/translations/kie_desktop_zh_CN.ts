@@ -1945,8 +1945,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/fields/rules.py" />
-            <source>it can never be computed ({fault})</source>
-            <translation>它永远无法计算（{fault}）</translation>
+            <source>it can never be computed ({reason})</source>
+            <translation>永远无法计算（{reason}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/fields/rules.py" />
@@ -1980,6 +1980,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/fields/rules.py" />
+            <source>its numbers become too large</source>
+            <translation>数字过大</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
             <source>a field with several values needs sum, count, min or max</source>
             <translation>有多个值的字段需要使用 sum、count、min 或 max</translation>
         </message>
@@ -1992,6 +1997,21 @@
             <location filename="../../kie_desktop/fields/schema_file.py" />
             <source>{name}: schema not found; specify a {schema_file} file or one of the templates {listed}</source>
             <translation>{name}：找不到字段方案；请指定 {schema_file} 文件或模板 {listed} 之一</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{source}: currency {currency} must have three letters, such as EUR</source>
+            <translation>{source}：货币 {currency} 必须是三个字母，例如 EUR</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{source}: unknown template {template}; choose one of {listed}</source>
+            <translation>{source}：未知模板 {template}；请选择其中之一：{listed}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{source}, field {name}: the template {template} has no field {like} that it can be like; choose one of {listed}</source>
+            <translation>{source}，字段 {name}：模板 {template} 没有可供参照的字段 {like}；请选择其中之一：{listed}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/fields/schema_file.py" />
@@ -2150,13 +2170,23 @@
         </message>
         <message>
             <location filename="../../kie_desktop/fields/values_table.py" />
-            <source>{source}, row {number}: {name} is there already with other values; the first row counts</source>
-            <translation>{source}，第 {number} 行：{name} 已有不同的值；以第一行为准</translation>
+            <source>other values; the first row counts</source>
+            <translation>不同的值；以第一行为准</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/fields/values_table.py" />
-            <source>{source}: there is no column {wanted} with the file names; its columns are {columns}</source>
-            <translation>{source}：没有包含文件名的列 {wanted}；现有列为 {columns}</translation>
+            <source>the same values; it counts once</source>
+            <translation>相同的值；只计一次</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}, row {number}: {name} is there already with {which}</source>
+            <translation>{source}，第 {number} 行：{name} 已经出现过，{which}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}: there is no column {wanted} with the file names; its columns are {columns}; rename the one that has them (on the command line, --image-col names it)</source>
+            <translation>{source}：没有名为 {wanted} 的文件名列；现有列为 {columns}；请重命名含文件名的列（命令行中可用 --image-col 指定）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/fields/values_table.py" />
@@ -3869,6 +3899,21 @@
             <translation>同一图像的第二个页面；已跳过</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/fields/learning.py" />
+            <source>the fields: nothing has been learned yet; review some documents first</source>
+            <translation>字段：尚未学到任何内容；请先审核一些文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/learning.py" />
+            <source>the fields: they are still being learned; try again in a moment</source>
+            <translation>字段：仍在学习中；请稍后再试</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/learning.py" />
+            <source>{folder}: this cannot be written ({strerror})</source>
+            <translation>{folder}：无法写入（{strerror}）</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/fields/schema_sources.py" />
             <source>{path}: no column has a name; write the names of the fields into the first row</source>
             <translation>{path}：没有带名称的列；请在第一行写入字段名称</translation>
@@ -4950,13 +4995,17 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
-            <source>All documents are reviewed.</source>
-            <translation>所有文档都已审核。</translation>
+            <source>Nothing has been learned yet. Review some documents first.</source>
+            <translation>尚未学到任何内容。请先审核一些文档。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
-            <source>No other document needs a look. Not reviewed, but in no need of it: {}. Enter goes through them.</source>
-            <translation>没有其他文档需要查看。尚未审核但无需查看：{}。按 Enter 逐个浏览。</translation>
+            <source>The pack holds the model in use, the fields, and what was learned from {}. It contains words of these documents: share it only with people who may read them.
+
+Name of the model pack</source>
+            <translation>模型包包含正在使用的模型、字段，以及从{}中学到的内容。其中含有这些文档的文字：请只与有权阅读它们的人共享。
+
+模型包名称</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
@@ -4967,6 +5016,21 @@
             <location filename="../../kie_desktop/ui/commands/fields.py" />
             <source>documents</source>
             <translation>份文档</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/fields.py" />
+            <source>Save as model pack</source>
+            <translation>保存为模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/fields.py" />
+            <source>All documents are reviewed.</source>
+            <translation>所有文档都已审核。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/fields.py" />
+            <source>No other document needs a look. Not reviewed, but in no need of it: {}. Enter goes through them.</source>
+            <translation>没有其他文档需要查看。尚未审核但无需查看：{}。按 Enter 逐个浏览。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
@@ -5967,6 +6031,11 @@
             <location filename="../../kie_desktop/ui/dialogs/export.py" />
             <source>The same seed gives the same split of the same pages</source>
             <translation>相同的页面和种子得到相同的划分</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/export.py" />
+            <source>Also writes schema.toml, and values.csv with the values that were decided.</source>
+            <translation>还会写入 schema.toml，以及含有已确定值的 values.csv。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/export.py" />
@@ -7046,6 +7115,16 @@ total</source>
             <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
             <source>Held out ({})</source>
             <translation>已留出（{}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
+            <source>Use field names as labels</source>
+            <translation>使用字段名作为标签</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
+            <source>Lines that were chosen as the value of a field get its name as their label</source>
+            <translation>被选为某字段值的行以该字段名作为标签</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
@@ -9389,6 +9468,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_details.py" />
+            <source>It has no place on the page.</source>
+            <translation>它在页面上没有位置。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_details.py" />
             <source>{} ({:.0%} likely)</source>
             <translation>{}（可能性 {:.0%}）</translation>
         </message>
@@ -11163,6 +11247,11 @@ total</source>
             <translation>缺少必填的 {}</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/fields/project_fields.py" />
+            <source>Accepted: {}</source>
+            <translation>已接受：{}</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/fields/record_list.py" />
             <source>Edit a cell</source>
             <translation>编辑单元格</translation>
@@ -11256,6 +11345,16 @@ total</source>
             <location filename="../../kie_desktop/session/models/model_packs.py" />
             <source>Creating a model pack from {}</source>
             <translation>正在由 {} 制作模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/model_packs.py" />
+            <source>Another model pack is being worked on; try again when that is done.</source>
+            <translation>正在处理另一个模型包；请在完成后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/models/model_packs.py" />
+            <source>Creating the model pack {}</source>
+            <translation>正在创建模型包 {}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/model_packs.py" />
@@ -12636,6 +12735,16 @@ total</source>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Use only the proposals of the template until there are new decisions</source>
             <translation>在有新的决定之前，仅使用模板的建议</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Save as &amp;model pack…</source>
+            <translation>保存为模型包(&amp;M)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Make a model pack of what was learned, for the command line and other computers</source>
+            <translation>用学到的内容制作模型包，供命令行和其他计算机使用</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
