@@ -171,7 +171,10 @@ class KeyPair(NamedTuple):
 def stacked_keys(
     found: Collection[Link], scores: Matrix, pairs: Candidates, entities: Mapping[int, Entity]
 ) -> list[KeyPair]:
-    """Keys with the next one below them, where at least one of the two is linked. scores: [k, v]."""
+    """Keys with the next one below them, where at least one of the two is linked. scores: [k, v].
+
+    Two that each have a value in their own row, as in a list without colons, are two keys.
+    """
     boxes = np.array([entities[key].box for key in pairs.key_ids], np.float64).reshape(-1, 4)
     heights = np.maximum(boxes[:, 3] - boxes[:, 1], 1.0)
     columns = {value: column for column, value in enumerate(pairs.value_ids)}
@@ -184,6 +187,8 @@ def stacked_keys(
         if lower is None or not (key in values or pairs.key_ids[lower] in values):
             continue
         of_upper, of_lower = values.get(key, []), values.get(pairs.key_ids[lower], [])
+        if all(_has_in_row(entities, pairs, row, of) for row, of in ((upper, of_upper), (lower, of_lower))):
+            continue
         one, other = boxes[upper], boxes[lower]
         height = min(heights[upper], heights[lower])
         offsets = abs(one[0] - other[0]), abs(one[0] + one[2] - other[0] - other[2]) / 2
@@ -198,6 +203,13 @@ def stacked_keys(
         )
         result.append(KeyPair(upper, lower, tuple(float(value) for value in features)))
     return result
+
+
+def _has_in_row(entities: Mapping[int, Entity], pairs: Candidates, key: int, values: Sequence[int]) -> bool:
+    """Whether the middle of one of these values stands in the row of the key."""
+    _, top, _, bottom = entities[pairs.key_ids[key]].box
+    boxes = [entities[pairs.value_ids[value]].box for value in values]
+    return any(top <= (y1 + y2) / 2 <= bottom for _, y1, _, y2 in boxes)
 
 
 def _next_below(upper: int, boxes: NDArray[np.float64], heights: NDArray[np.float64]) -> int | None:

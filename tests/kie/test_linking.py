@@ -66,6 +66,13 @@ def test_both_lines_of_a_key_get_its_value() -> None:
     assert set(found(scores, (1, 2), (3,), lines(FAR, LOWER, VALUE), one_key=0.25)) == {(2, 3)}
 
 
+def test_keys_with_values_in_their_own_rows_are_two() -> None:
+    """JAN, FEB and MAR in a tight list are no key of three lines, however alike their values are."""
+    beside: Box = (300, 100, 400, 120)
+    scores = [[0.99, 0.3], [0.3, 0.99]]
+    assert set(found(scores, (1, 2), (3, 4), lines(UPPER, LOWER, beside, VALUE), one_key=0.0)) == {(1, 3), (2, 4)}
+
+
 def test_a_key_with_a_colon_is_complete() -> None:
     entities = lines(UPPER, LOWER, VALUE, texts=("Name:", "Birth date", "5 May"))
     assert set(found([[0.05], [0.99]], (1, 2), (3,), entities, one_key=0.25)) == {(2, 3)}
