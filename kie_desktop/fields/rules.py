@@ -45,6 +45,11 @@ class Rule:
         return tuple(dict.fromkeys(self.names.values()))
 
 
+    def counts(self, placeholder: str) -> bool:
+        """Whether it asks how many values a field has: then none is an answer, and no value that is missing."""
+        return re.search(rf"\bcount\(\s*{placeholder}\s*\)", f"{self.left} {self.right}") is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of a rule. holds: None where a value is missing or the rule cannot be computed.
@@ -233,7 +238,8 @@ def _evaluate(text: str, schema: Schema, values: Mapping[str, Sequence[str]]) ->
         if spec is None:
             return Outcome(text, (), None, _unknown(text, name))
         typed = [_typed(value, spec) for value in values.get(name, ())]
-        if any(value is None for value in typed) or (not typed and not spec.repeated):
+        is_counted = spec.repeated and rule.counts(placeholder)
+        if any(value is None for value in typed) or (not typed and not is_counted):
             return Outcome(text, rule.fields, None)
         is_list = spec.repeated or spec.type is FieldType.ROWS
         names[placeholder] = typed if is_list else typed[0]

@@ -160,3 +160,9 @@ def test_parsing_names_with_spaces() -> None:
 def test_rules_follow_fields_that_are_renamed(rule: str, names: dict[str, str], after: str) -> None:
     assert rename_in_rule(rule, names) == after
     assert parse_rule(after)
+
+
+def test_a_repeated_field_without_values_says_nothing_but_how_many_it_has() -> None:
+    assert outcome("sum(prices) = net", {"net": ["20.00"]}).holds is None
+    assert outcome("count(prices) >= 1", {}).holds is False
+    assert outcome("count( prices ) = 0", {}).holds is True
