@@ -44,7 +44,6 @@ class Rule:
         """The fields (or field.column) it speaks of, each once."""
         return tuple(dict.fromkeys(self.names.values()))
 
-
     def counts(self, placeholder: str) -> bool:
         """Whether it asks how many values a field has: then none is an answer, and no value that is missing."""
         return re.search(rf"\bcount\(\s*{placeholder}\s*\)", f"{self.left} {self.right}") is not None
