@@ -605,6 +605,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/document_tables.py" />
+            <source>nothing was found, and nobody has taught this field yet</source>
+            <translation>未找到任何值，且此字段尚未被教过</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/document_tables.py" />
             <source>it is unsure that there is none: </source>
             <translation>不确定是否确实没有：</translation>
         </message>
@@ -5885,12 +5890,12 @@ Name of the model pack</source>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
             <source>{} of them need a look: {}, and in {}.</source>
-            <translation>其中 {} 需要查看：{}，另有{}。</translation>
+            <translation>其中 {}需要查看：{}，另有 {}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
             <source>{} of them need a look: {}.</source>
-            <translation>其中 {} 需要查看：{}。</translation>
+            <translation>其中 {}需要查看：{}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/evaluate.py" />
