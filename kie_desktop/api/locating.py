@@ -16,7 +16,7 @@ from kie_desktop.contract import messages
 from kie_desktop.domain.label_set import OTHER, LabelSet, is_background
 from kie_desktop.domain.page import Entity, Page
 from kie_desktop.domain.problems import Problem, Severity
-from kie_desktop.domain.text import encodable, is_blank, listed
+from kie_desktop.domain.text import counted, encodable, is_blank, listed
 from kie_desktop.fields.document import document_of
 from kie_desktop.fields.locate import Located, Tally, tally
 from kie_desktop.fields.locate import locate as locate_values
@@ -117,8 +117,10 @@ def locate(
         wanted = schema_of_table(values, (name for name, _ in files))
     documents = list(_documents(values, files, wanted, Path(image_dir), extraction, problems))
     if not documents:
-        first = f"; {problems[-1].message}" if problems else ""
-        raise KieError(f"{source}: none of its {len(values.rows)} rows names a file in {image_dir}{first}")
+        rows = f"{source}: none of its {counted(len(values.rows), 'row')}"
+        if not files:
+            raise KieError(f"{rows} names a file in {image_dir}; these are not there: {listed([*values.rows])}")
+        raise KieError(f"{rows} has a document that can be used; {problems[-1].message}")
     located = locate_values(wanted, [(document_of(each.name, each.pages), each.values) for each in documents])
     pages = _write(target, documents, wanted, located, problems, overwrite=overwrite)
     return LocateResult(target, len(documents), pages, tally(located), located, tuple(problems), wanted)
@@ -166,7 +168,7 @@ def _documents(
     files: dict[Path, str] = {}
     for name, path in rows:
         if path in files:
-            message = f"{name} is the file of the row {files[path]} as well; left out"
+            message = f"the rows {files[path]} and {name} are of the same file; the first one counts"
             problems.append(_problem(name, "second-row", message))
         else:
             files[path] = name

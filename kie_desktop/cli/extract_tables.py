@@ -11,7 +11,8 @@ from kie_desktop.api.extraction import PageOutcome
 from kie_desktop.cli.output import note
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
-from kie_desktop.domain.text import counted
+from kie_desktop.domain.text import counted, listed
+from kie_desktop.fields.duplicates import same_documents
 from kie_desktop.fields.model import FieldsModel
 from kie_desktop.fields.result import DocumentFields, FieldValue
 from kie_desktop.formats.document_tables import DocumentRow, document_table, open_review_table, review_table
@@ -71,12 +72,20 @@ class Tables:
             write_csv(out / f"{table.name}.csv", table.rows, table.columns, follow_links=False)
         if review is not None:
             note(f"{counted(len(review.rows), 'field')} to look at")
+        self._note_same()
 
     def _tables(self) -> list[Table]:
         tables = [field_table(self.pages, self.label_set, self._of_file)]
         if self.fields is not None:
             tables.append(document_table(self.fields.schema.names, self._rows()))
         return [*tables, record_table(self.pages, self.label_set)]
+
+    def _note_same(self) -> None:
+        """Say which documents hold the same values: the same invoice twice, maybe."""
+        if self.fields is not None:
+            values = {name: found.values for name, found in self.documents.items()}
+            for keys in same_documents(self.fields.schema, values):
+                note(f"the same values are on {listed(keys)}: maybe one document twice")
 
     def _review(self) -> Table | None:
         if self.review_below is None:

@@ -28,7 +28,7 @@ COMMANDS = {
     "predict": "label and link the OCR results in a label file",
     "convert": "convert between annotation formats",
     "check": "find whatever would make training fail or give wrong results without an error",
-    "train": "train SER, RE or SDMGR, with a PaddleOCR YAML file or on a data folder",
+    "train": "train SER, RE or SDMGR, or learn fields, with a PaddleOCR YAML file or on a data folder",
     "evaluate": "score a model on annotated pages",
     "export-model": "convert a checkpoint to a model pack, Paddle files or ONNX",
     "models": "list, show, add, remove and verify model packs",

@@ -11,7 +11,7 @@ from kie_desktop.domain.geometry import intersection_over_union
 from kie_desktop.domain.label_conflicts import LabelConflicts, is_unlabelled
 from kie_desktop.domain.label_set import LabelSet, Role, is_background, may_link, names_its_field
 from kie_desktop.domain.page import Entity, Page, ReviewState
-from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.domain.problems import NOTHING_TO_LINK, UNLABELLED, Problem, Severity
 from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.domain.rotation import FEWEST, may_stand_in_a_column, read_badly, run_upwards, tells
 from kie_desktop.domain.text import is_blank
@@ -190,7 +190,7 @@ def _labels(page: Page, label_set: LabelSet, number: Number) -> Iterator[Problem
     if unlabelled:
         message = f"{len(unlabelled)} of {len(lines)} entities have no label; they count as {background!r}"
         fix = "label them, or pre-annotate the page"
-        yield _warning(page, "unlabelled", message, unlabelled[0].id, fix)
+        yield _warning(page, UNLABELLED, message, unlabelled[0].id, fix)
 
 
 def _texts(page: Page, number: Number) -> Iterator[Problem]:
@@ -291,7 +291,7 @@ def _unlinked(page: Page, label_set: LabelSet, number: Number) -> Iterator[Probl
     values = [entity for entity in with_text if label_set.role_of(entity.label) is Role.VALUE]
     if not keys or not values:
         which = "no key and no value" if not keys and not values else "no key" if not keys else "no value"
-        yield _warning(page, "nothing-to-link", f"the page has {which}; RE cannot learn from it")
+        yield _warning(page, NOTHING_TO_LINK, f"the page has {which}; RE cannot learn from it")
         return
     if not page.links:
         message = (

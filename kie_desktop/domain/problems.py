@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+UNLABELLED, NOTHING_TO_LINK = "unlabelled", "nothing-to-link"
+"""Codes of problems of pages that no network can learn from; none in a project that has fields only."""
+
 
 class Severity(StrEnum):
     """An error fails or goes silently wrong in training; a warning deserves a look."""

@@ -78,9 +78,9 @@ def read_fields(
     values: list[FieldValue] = []
     for spec in model.schema.fields:
         if spec.name in known:
-            values += [_ruled(value, outcomes) for value in known[spec.name]] or [_none(spec, None)]
+            values += [_ruled(value, outcomes) for value in known[spec.name]] or [_none(model, spec, None)]
         elif spec.type not in RANKED:
-            values.append(_none(spec, None))
+            values.append(_none(model, spec, None))
         elif spec.repeated:
             values += _repeated(model, prepared, spec, outcomes)
         else:
@@ -148,7 +148,7 @@ def _repeated(model: FieldsModel, prepared: Prepared, spec: FieldSpec, outcomes:
                 for row, other in enumerate(lines)
             ]
         ] = -1e9
-    return values or [_none(spec, None)]
+    return values or [_none(model, spec, None)]
 
 
 def _overlap(first: Sequence[tuple[int, int, int]], second: Sequence[tuple[int, int, int]]) -> bool:
@@ -164,7 +164,7 @@ def _value(
 ) -> FieldValue:
     chosen = one.chosen
     if chosen.row is None or one.text is None or one.meaning is None:
-        return _none(spec, chosen)
+        return _none(model, spec, chosen)
     candidate = prepared.sheet(spec).candidates[chosen.row]
     reading = min(prepared.text_scores[piece.line] for piece in candidate.pieces) if one.reread is None else one.reread
     score = model.calibration.score(spec.name, chosen.chance, chosen.second, reading)
@@ -208,10 +208,13 @@ def _problems(spec: FieldSpec, known: Meaning, outcomes: Sequence[Outcome]) -> t
     return problems, bool(broken_rules) or wrong_code or known.normalized is None, proved
 
 
-def _none(spec: FieldSpec, chosen: Chosen | None) -> FieldValue:
-    """No value: of a field that must have one, a problem; one that most likely is not there needs no look."""
+def _none(model: FieldsModel, spec: FieldSpec, chosen: Chosen | None) -> FieldValue:
+    """No value: of a field that must have one, a problem; one that most likely is not there needs no look.
+
+    Of a field of which nothing is known, nobody can say how likely it is not there.
+    """
     problems = ("a value is required, but none was found",) if spec.required else ()
-    chance = chosen.chance if chosen else None
+    chance = chosen.chance if chosen and model.knows(spec) else None
     is_sure = chance is not None and chance >= LEAST_SURE and not spec.required
     return FieldValue(
         spec.name, spec.type, None, None, chance, FieldState.SURE if is_sure else FieldState.LOOK, problems

@@ -44,6 +44,10 @@ class Rule:
         """The fields (or field.column) it speaks of, each once."""
         return tuple(dict.fromkeys(self.names.values()))
 
+    def counts(self, placeholder: str) -> bool:
+        """Whether it asks how many values a field has: then none is an answer, and no value that is missing."""
+        return re.search(rf"\bcount\(\s*{placeholder}\s*\)", f"{self.left} {self.right}") is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -159,7 +163,7 @@ def _never_works(rule: Rule, schema: Schema) -> list[str]:
         except ZeroDivisionError:
             faults["it always divides by zero"] = None
         except _failures() as fault:
-            faults[f"it can never be computed ({str(fault)[:120]})"] = None
+            faults[f"it can never be computed ({_reason(fault)})"] = None
         else:
             kinds = [_kind(left), _kind(right)]
             if kinds[0] == kinds[1]:
@@ -233,7 +237,8 @@ def _evaluate(text: str, schema: Schema, values: Mapping[str, Sequence[str]]) ->
         if spec is None:
             return Outcome(text, (), None, _unknown(text, name))
         typed = [_typed(value, spec) for value in values.get(name, ())]
-        if any(value is None for value in typed) or (not typed and not spec.repeated):
+        is_counted = spec.repeated and rule.counts(placeholder)
+        if any(value is None for value in typed) or (not typed and not is_counted):
             return Outcome(text, rule.fields, None)
         is_list = spec.repeated or spec.type is FieldType.ROWS
         names[placeholder] = typed if is_list else typed[0]
@@ -257,6 +262,12 @@ def _numbers_differ_from_zero(names: Mapping[str, Any]) -> bool:
         if isinstance(number, Decimal)
     ]
     return sum(number != 0 for number in flat) > 1
+
+
+def _reason(fault: Exception) -> str:
+    from simpleeval import NumberTooHigh
+
+    return "its numbers become too large" if isinstance(fault, NumberTooHigh) else str(fault)[:120]
 
 
 def _failures() -> tuple[type[Exception], ...]:

@@ -79,7 +79,7 @@ def with_template(schema: Schema) -> Schema:
 
 
 def _template_of(specs: Sequence[FieldSpec], known_as: Callable[[FieldSpec, Schema], str]) -> str:
-    """The template that knows most of some fields, "" where none knows enough; of equal ones what the names speak of."""
+    """The template that knows most fields, "" where none knows enough; of equal ones what the names speak of."""
     best: tuple[int, bool, str] = (_FEWEST_KNOWN - 1, True, "")
     for name in _RANKED:
         known = template(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from kie_desktop.fields.values import MOST_CHARACTERS
 
 FILE_COLUMNS = ("image", "file", "filename", "file name", "document", "path", "datei", "fichier", "archivo", "文件名")
 """What the column of file names is called, where it is not said; the first one is the contract's."""
+_FILE = re.compile(r"\.(?:jpe?g|png|tiff?|pdf|bmp|webp|gif|heic|heif|avif|jp2)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def read_table(rows: Sequence[Sequence[object]], source: str, file_column: str =
     if not cells:
         raise UserError(f"{source}: the table is empty; its first row names the columns")
     head = cells[0]
-    place = _file_place(head, source, file_column)
+    place = _file_place(head, cells[1:], source, file_column)
     problems: list[str] = []
     fields = _fields(head, cells[1:], place, source, problems)
     if not fields:
@@ -55,8 +57,9 @@ def read_table(rows: Sequence[Sequence[object]], source: str, file_column: str =
             if len(value) > MOST_CHARACTERS:
                 problems.append(f"{source}, row {number}: {field} has {len(value):,} characters; it is left out")
                 values[field] = ""
-        if name in found and found[name] != values:
-            problems.append(f"{source}, row {number}: {name} is there already with other values; the first row counts")
+        if name in found:
+            which = "other values; the first row counts" if found[name] != values else "the same values; it counts once"
+            problems.append(f"{source}, row {number}: {name} is there already with {which}")
         found.setdefault(name, values)
     return ValuesTable(tuple(head[column] for column in fields), found, tuple(problems))
 
@@ -71,14 +74,22 @@ def _text(cell: object) -> str:
     return text.removesuffix(" 00:00:00")
 
 
-def _file_place(head: Sequence[str], source: str, file_column: str) -> int:
+def _file_place(head: Sequence[str], rows: Sequence[Sequence[str]], source: str, file_column: str) -> int:
+    """The column of file names: as it is called, else the only one whose cells all end as names of documents do."""
     wanted = [file_column] if file_column else FILE_COLUMNS
     names = [name.casefold() for name in head]
     for name in wanted:
         if name.casefold() in names:
             return names.index(name.casefold())
+    cells = [[row[column] for row in rows if column < len(row) and row[column]] for column in range(len(head))]
+    files = [column for column, texts in enumerate(cells) if texts and all(map(_FILE.search, texts))]
+    if len(files) == 1 and not file_column:
+        return files[0]
     columns = listed([name for name in head if name], 20)
-    raise UserError(f"{source}: there is no column {wanted[0]!r} with the file names; its columns are {columns}")
+    raise UserError(
+        f"{source}: there is no column {wanted[0]!r} with the file names; its columns are {columns}; rename the one "
+        "that has them (on the command line, --image-col names it)"
+    )
 
 
 def _fields(

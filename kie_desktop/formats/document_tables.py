@@ -13,7 +13,7 @@ from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.fields.open_fields import fields_of
 from kie_desktop.fields.result import FieldState, FieldValue
-from kie_desktop.fields.schema import FieldType, unique_names
+from kie_desktop.fields.schema import RANKED, FieldType, unique_names
 from kie_desktop.formats.tables import Table
 
 REVIEW_COLUMNS = ("file", "field", "value", "score", "why")
@@ -110,6 +110,8 @@ def _why(value: FieldValue, below: float) -> str:
     if value.state in _DECIDED:
         return _BETWEEN.join(value.problems)
     reasons = list(value.problems)
+    if value.score is None and value.value is None and value.type in RANKED:
+        reasons.append("nothing was found, and nobody has taught this field yet")
     if value.score is not None and value.score < below:
         what = "it is unsure that there is none: " if value.value is None else ""
         reasons.append(f"{what}the score {value.score:.2f} is below {below:g}")

@@ -655,6 +655,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/document_tables.py" />
+            <source>nothing was found, and nobody has taught this field yet</source>
+            <translation>未找到任何值，且此字段尚未被教过</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/document_tables.py" />
             <source>it is unsure that there is none: </source>
             <translation>不确定是否确实没有：</translation>
         </message>
@@ -1990,8 +1995,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/fields/rules.py" />
-            <source>it can never be computed ({fault})</source>
-            <translation>它永远无法计算（{fault}）</translation>
+            <source>it can never be computed ({reason})</source>
+            <translation>永远无法计算（{reason}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/fields/rules.py" />
@@ -2025,6 +2030,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/fields/rules.py" />
+            <source>its numbers become too large</source>
+            <translation>数字过大</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
             <source>texts can only be compared and joined</source>
             <translation type="unfinished" />
         </message>
@@ -2046,17 +2056,17 @@
         <message>
             <location filename="../../kie_desktop/fields/schema_file.py" />
             <source>{source}: currency {currency} must have three letters, such as EUR</source>
-            <translation type="unfinished" />
+            <translation>{source}：货币 {currency} 必须是三个字母，例如 EUR</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/fields/schema_file.py" />
             <source>{source}: unknown template {template}; choose one of {listed}</source>
-            <translation type="unfinished" />
+            <translation>{source}：未知模板 {template}；请选择其中之一：{listed}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/fields/schema_file.py" />
             <source>{source}, field {name}: the template {template} has no field {like} that it can be like; choose one of {listed}</source>
-            <translation type="unfinished" />
+            <translation>{source}，字段 {name}：模板 {template} 没有可供参照的字段 {like}；请选择其中之一：{listed}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/fields/schema_file.py" />
@@ -2215,13 +2225,23 @@
         </message>
         <message>
             <location filename="../../kie_desktop/fields/values_table.py" />
-            <source>{source}, row {number}: {name} is there already with other values; the first row counts</source>
-            <translation>{source}，第 {number} 行：{name} 已有不同的值；以第一行为准</translation>
+            <source>other values; the first row counts</source>
+            <translation>不同的值；以第一行为准</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/fields/values_table.py" />
-            <source>{source}: there is no column {wanted} with the file names; its columns are {columns}</source>
-            <translation>{source}：没有包含文件名的列 {wanted}；现有列为 {columns}</translation>
+            <source>the same values; it counts once</source>
+            <translation>相同的值；只计一次</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}, row {number}: {name} is there already with {which}</source>
+            <translation>{source}，第 {number} 行：{name} 已经出现过，{which}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/values_table.py" />
+            <source>{source}: there is no column {wanted} with the file names; its columns are {columns}; rename the one that has them (on the command line, --image-col names it)</source>
+            <translation>{source}：没有名为 {wanted} 的文件名列；现有列为 {columns}；请重命名含文件名的列（命令行中可用 --image-col 指定）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/fields/values_table.py" />
@@ -3755,8 +3775,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
-            <source>{join}: classes to be counted that do not exist</source>
-            <translation>{join}：要求计入的类别不存在</translation>
+            <source>{join}: there is no such class to count</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
@@ -3951,17 +3971,17 @@
         <message>
             <location filename="../../kie_desktop/session/fields/learning.py" />
             <source>the fields: nothing has been learned yet; review some documents first</source>
-            <translation type="unfinished" />
+            <translation>字段：尚未学到任何内容；请先审核一些文档</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/learning.py" />
             <source>the fields: they are still being learned; try again in a moment</source>
-            <translation type="unfinished" />
+            <translation>字段：仍在学习中；请稍后再试</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/learning.py" />
             <source>{folder}: this cannot be written ({strerror})</source>
-            <translation type="unfinished" />
+            <translation>{folder}：无法写入（{strerror}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/schema_sources.py" />
@@ -5051,14 +5071,16 @@
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
             <source>Nothing has been learned yet. Review some documents first.</source>
-            <translation type="unfinished" />
+            <translation>尚未学到任何内容。请先审核一些文档。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
             <source>The pack holds the model in use, the fields, and what was learned from {}. It contains words of these documents: share it only with people who may read them.
 
 Name of the model pack</source>
-            <translation type="unfinished" />
+            <translation>模型包包含正在使用的模型、字段，以及从{}中学到的内容。其中含有这些文档的文字：请只与有权阅读它们的人共享。
+
+模型包名称</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
@@ -5073,7 +5095,7 @@ Name of the model pack</source>
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
             <source>Save as model pack</source>
-            <translation type="unfinished" />
+            <translation>保存为模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/fields.py" />
@@ -6088,7 +6110,7 @@ Name of the model pack</source>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/export.py" />
             <source>Also writes schema.toml, and values.csv with the values that were decided.</source>
-            <translation type="unfinished" />
+            <translation>还会写入 schema.toml，以及含有已确定值的 values.csv。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/export.py" />
@@ -7172,12 +7194,12 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
             <source>Use field names as labels</source>
-            <translation type="unfinished" />
+            <translation>使用字段名作为标签</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
             <source>Lines that were chosen as the value of a field get its name as their label</source>
-            <translation type="unfinished" />
+            <translation>被选为某字段值的行以该字段名作为标签</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
@@ -9536,6 +9558,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_details.py" />
+            <source>It has no place on the page.</source>
+            <translation>它在页面上没有位置。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_details.py" />
             <source>{} ({:.0%} likely)</source>
             <translation>{}（可能性 {:.0%}）</translation>
         </message>
@@ -11325,6 +11352,11 @@ total</source>
             <translation>缺少必填的 {}</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/fields/project_fields.py" />
+            <source>Accepted: {}</source>
+            <translation>已接受：{}</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/fields/record_list.py" />
             <source>Edit a cell</source>
             <translation>编辑单元格</translation>
@@ -11422,12 +11454,12 @@ total</source>
         <message>
             <location filename="../../kie_desktop/session/models/model_packs.py" />
             <source>Another model pack is being worked on; try again when that is done.</source>
-            <translation type="unfinished" />
+            <translation>正在处理另一个模型包；请在完成后重试。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/model_packs.py" />
             <source>Creating the model pack {}</source>
-            <translation type="unfinished" />
+            <translation>正在创建模型包 {}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/models/model_packs.py" />
@@ -12812,12 +12844,12 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Save as &amp;model pack…</source>
-            <translation type="unfinished" />
+            <translation>保存为模型包(&amp;M)…</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Make a model pack of what was learned, for the command line and other computers</source>
-            <translation type="unfinished" />
+            <translation>用学到的内容制作模型包，供命令行和其他计算机使用</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />

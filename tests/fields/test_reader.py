@@ -14,7 +14,7 @@ from kie_desktop.fields.model import FieldsModel
 from kie_desktop.fields.prior import field_like, template_prior
 from kie_desktop.fields.reader import Given, decided, read_fields
 from kie_desktop.fields.result import FieldState, FieldValue, Span
-from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
+from kie_desktop.fields.schema import FieldSpec, FieldType, Option, Schema
 from kie_desktop.fields.schema_file import template
 from kie_desktop.fields.text_features import words_fingerprint
 from kie_desktop.fields.values import same_value
@@ -124,9 +124,18 @@ def test_a_field_that_nothing_is_known_of_is_not_what_stands_most_often() -> Non
     schema = Schema(fields=(FieldSpec("remark"), FieldSpec("total", FieldType.AMOUNT, synonyms=("Sum",))))
     rows = [(("Bread", 0.0), ("1.60", 300.0), ("*S", 500.0))] * 8 + [(("Sum", 0.0), ("12.80", 300.0))]
     found = read_fields(FieldsModel.untaught(schema), document_of(rows))
-    assert found["remark"].value is None and found["remark"].state is FieldState.LOOK
+    remark = found["remark"]
+    assert (remark.value, remark.state, remark.score) == (None, FieldState.LOOK, None)
     assert found.others["remark"], "there is nothing to choose by number"
     assert found["total"].value == "12.80"
+
+
+def test_a_choice_that_nobody_taught_is_not_surely_missing() -> None:
+    options = (Option("cash", ("CASH", "tunai")), Option("card", ("VISA",)))
+    schema = Schema(fields=(FieldSpec("paid by", FieldType.CHOICE, options=options),))
+    found = read_fields(FieldsModel.untaught(schema), document_of([(("Cash", 0.0), ("21.20", 300.0))]))
+    assert (found["paid by"].value, found["paid by"].state) == (None, FieldState.LOOK)
+    assert [other.normalized for other in found.others["paid by"]] == ["cash"]
 
 
 def test_rules_that_cannot_be_computed_are_said_once() -> None:

@@ -185,3 +185,9 @@ def test_hostile_rules_take_neither_time_nor_memory_and_run_nothing(rule: str) -
     assert check_rules(schema)
     (outcome,) = evaluate_rules(schema, VALUES)
     assert outcome.holds is not True and outcome.problem
+
+
+def test_a_repeated_field_without_values_says_nothing_but_how_many_it_has() -> None:
+    assert outcome("sum(prices) = net", {"net": ["20.00"]}).holds is None
+    assert outcome("count(prices) >= 1", {}).holds is False
+    assert outcome("count( prices ) = 0", {}).holds is True

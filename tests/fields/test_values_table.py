@@ -45,13 +45,18 @@ def test_tables_that_cannot_be_used(rows: list[list[str]], message: str) -> None
 def test_the_column_of_names_may_be_called_otherwise() -> None:
     assert read_table([["Scan", "a"], ["x", "1"]], "t.csv", "scan").rows == {"x": {"a": "1"}}
     assert read_table([["Datei", "a"], ["x", "1"]], "t.csv").columns == ("a",)
+    assert read_table([["a", "Beleg"], ["1", "x.PDF"], ["2", "y.jpeg"]], "t.csv").rows["y.jpeg"] == {"a": "2"}
+    with pytest.raises(UserError, match=r"no column 'image'.*--image-col"):  # two may be meant
+        read_table([["front", "back", "a"], ["x.pdf", "y.pdf", "1"]], "t.csv")
 
 
 def test_rows_that_cannot_be_used_are_said() -> None:
     rows = [["image", "a"], ["x.png", "1"], ["x.png", "2"], ["x.png", "1"], ["", "3"], ["y.png", "z" * 10_000]]
     table = read_table(rows, "t.csv")
     assert table.rows == {"x.png": {"a": "1"}, "y.png": {"a": ""}}
-    assert [problem.split(": ")[0] for problem in table.problems] == ["t.csv, row 3", "t.csv, row 5", "t.csv, row 6"]
+    rows_said = [problem.split(": ")[0] for problem in table.problems]
+    assert rows_said == ["t.csv, row 3", "t.csv, row 4", "t.csv, row 5", "t.csv, row 6"]
+    assert "other values; the first row counts" in table.problems[0] and "the same values" in table.problems[1]
 
 
 def test_names_are_matched_by_path_name_and_stem() -> None:

@@ -107,12 +107,15 @@ def test_only_what_deserves_a_look_is_in_the_review() -> None:
         FieldValue("absent", FieldType.TEXT, None, None, None, FieldState.ABSENT),
         FieldValue("none", FieldType.TEXT, None, None, 0.98),
         FieldValue("perhaps", FieldType.TEXT, None, None, 0.4),
+        FieldValue("unknown", FieldType.TEXT, None, None, None),
+        FieldValue("unticked", FieldType.MARK, None, None, None),
     )
     rows = review_table([DocumentRow("a.png", 1, values)], 0.9).rows
     assert [(row[1], row[4]) for row in rows] == [
         ("unsure", "the score 0.50 is below 0.9"),
         ("wrong", "broken; too"),
         ("perhaps", "it is unsure that there is none: the score 0.40 is below 0.9"),
+        ("unknown", "nothing was found, and nobody has taught this field yet"),
     ]
 
 

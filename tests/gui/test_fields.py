@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from kie_desktop.domain.page import Choice, ReviewState
 from kie_desktop.fields.result import FieldState
+from kie_desktop.fields.schema import FieldSpec, FieldType
 from kie_desktop.session.fields.learning import LearningState
 from kie_desktop.ui.dialogs.accept_sure import AcceptSureDialog
 from kie_desktop.ui.dialogs.documents_table import DocumentsTableDialog
@@ -353,6 +355,48 @@ def test_a_schema_is_edited_with_what_was_decided(place: Path) -> None:
         user.press("Ctrl+Z")
         until(lambda: fields.schema is not None and "company" in fields.schema)
         assert [choice.field for choice in user.page.choices] == ["company"]
+
+    use_window(script, project)
+
+
+def test_one_of_several_values_is_changed_and_the_others_stay(place: Path) -> None:
+    project, receipts = make_receipts(place, 1)
+    texts = [text for _, _, text in receipts[0].lines]
+    first, second, third = [text for text in texts if texts.count(text) == 1 and text.replace(".", "").isdigit()][:3]
+
+    def script(user: User) -> None:
+        user.wait_for_pages(1)
+        panel = begin_with_list(user, "company\ntotal\nprices")
+        fields = user.window.session.fields
+        specs = {spec.name: spec for spec in fields.schema.fields}  # type: ignore[union-attr]
+        specs["prices"] = FieldSpec("prices", FieldType.AMOUNT, repeated=True)
+        fields.set_schema(replace(fields.schema, fields=tuple(specs.values())))  # type: ignore[type-var]
+        wait_until_read(user)
+        user.press("F3")
+        choose_field(panel, "prices")
+
+        def prices() -> list[str | None]:
+            return [row.value.value for row in panel.model.rows if row.name == "prices"]
+
+        for text in (first, second, third):  # a click after the other: the field stays chosen
+            user.click_entity(text)
+        assert prices() == [first, second, third] and panel.row is not None and panel.row.name == "prices"
+        start = panel.model.row_of("prices")
+        assert start is not None
+        panel.choose_row(start + 1)
+        user.press("0")
+        until(lambda: prices() == [first, third])
+        user.press("Ctrl+Z")
+        until(lambda: prices() == [first, second, third])
+        panel.choose_row(start + 1)
+        other = fields.alternatives("prices")[0].value
+        user.press("1")
+        until(lambda: prices() == [first, other, third])
+        for left in (2, 1, 0):
+            choose_field(panel, "prices")
+            user.press("0")
+            until(lambda left=left: sum(value is not None for value in prices()) == left)
+        assert fields.values()["prices"].state is FieldState.ABSENT  # type: ignore[index]
 
     use_window(script, project)
 

@@ -17,6 +17,7 @@ from gui.user import User, use_window
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
+from kie_desktop.domain.edits import set_label
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Link, ReviewState
 from kie_desktop.session.fields.learning import LearningState
@@ -400,3 +401,23 @@ def test_what_was_learned_becomes_a_model_pack(
     command = [sys.executable, "-m", "kie_desktop", "models", "show", "my-receipts", "--json"]
     shown = subprocess.run(command, check=True, capture_output=True, text=True)
     assert json.loads(shown.stdout)["fields"] == list(FIELDS)
+
+
+def test_nothing_is_said_of_labels_where_only_fields_are_used(place: Path) -> None:
+    project, _ = make_receipts(place, 2)
+
+    def script(user: User) -> None:
+        user.wait_for_pages(2)
+        panel = begin_with_list(user, "company\ntotal")
+        problems = user.window.session.problems
+        choose_field(panel, "total")
+        user.click_entity("TOTAL")
+        user.window.action_table["find-problems"].trigger()
+        until(lambda: problems.looked and user.at_rest())
+        assert {code for _, code in problems.counts} == {"field-value"}
+        lines = list(user.page.entities)
+        user.window.session.editor.do("Label", set_label, lines[:1], "question")
+        user.window.action_table["find-problems"].trigger()
+        until(lambda: {code for _, code in problems.counts} == {"field-value", "nothing-to-link"})
+
+    use_window(script, project)

@@ -66,11 +66,14 @@ class FieldDecisions(QObject):
         if not text and lines:
             text = lines[0].text[slice(*span)] if span else text_of_lines(spec, [line.text for line in lines])
         chosen = Decision(place, Choice(field, tuple(entity_ids), span, text))
-        kept = self._shown(document, pages, field) if add and spec.repeated else []
+        kept = self._several(document, pages, field) if add else []
         return self._decide(document, pages, field, [*kept, chosen])
 
-    def choose_alternative(self, field: str, number: int) -> bool:
-        """Let another candidate be the value of a field. number: in `ProjectFields.alternatives`, from 1."""
+    def choose_alternative(self, field: str, number: int, which: int = 0) -> bool:
+        """Let another candidate be the value of a field. number: in `ProjectFields.alternatives`, from 1.
+
+        which: in place of which value of a field that has several, from 0; the others stay.
+        """
         document = self._documents.shown
         others = self._proposals.alternatives(document, field) if document else ()
         if document is None or not 1 <= number <= len(others):
@@ -78,8 +81,10 @@ class FieldDecisions(QObject):
         from kie_desktop.session.fields.decisions import Decision, placed_choice
 
         one, pages = others[number - 1], self._documents.open(document)
-        choice = placed_choice(field, pages[one.page], one.spans, one.value)
-        return self._decide(document, pages, field, [Decision(one.page, choice)])
+        chosen = Decision(one.page, placed_choice(field, pages[one.page], one.spans, one.value))
+        kept = self._several(document, pages, field)
+        kept[which : which + 1] = [chosen]
+        return self._decide(document, pages, field, kept)
 
     def accept(self, field: str) -> bool:
         """Take what is proposed for a field as right; where nothing is, it is not on the document."""
@@ -115,14 +120,20 @@ class FieldDecisions(QObject):
         rows = [(document.pages[place], patch) for place, patch in sorted(patches.items())]
         return self._editor.edit_pages(rows, tr("Mark reviewed"))
 
-    def mark_absent(self, field: str) -> bool:
-        """Decide that a field is not on the document."""
+    def mark_absent(self, field: str, which: int = 0) -> bool:
+        """Decide that a field is not on the document, or, of one that has several values, that this one is none.
+
+        which: the value, from 0.
+        """
         from kie_desktop.session.fields.decisions import Decision
 
         document = self._documents.shown
         if document is None or self._spec(field) is None:
             return False
-        return self._decide(document, self._documents.open(document), field, [Decision(0, Choice(field, absent=True))])
+        pages = self._documents.open(document)
+        kept = self._several(document, pages, field)
+        del kept[which : which + 1]
+        return self._decide(document, pages, field, kept or [Decision(0, Choice(field, absent=True))])
 
     def clear(self, field: str) -> bool:
         """Take back what was decided about a field: it is proposed again."""
@@ -154,6 +165,11 @@ class FieldDecisions(QObject):
     def _spec(self, field: str) -> FieldSpec | None:
         schema = self._proposals.schema
         return schema[field] if schema is not None and field in schema else None
+
+    def _several(self, document: ProjectDocument, pages: OpenDocument, field: str) -> list[Decision]:
+        """The values that are shown of a field that may have several, as decisions; none of another field."""
+        spec = self._spec(field)
+        return self._shown(document, pages, field) if spec is not None and spec.repeated else []
 
     def _shown(
         self, document: ProjectDocument, pages: OpenDocument, field: str, *, absent: bool = False

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from kie_desktop.domain.history import PageId
-from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.domain.problems import NOTHING_TO_LINK, UNLABELLED, Problem, Severity
 from kie_desktop.fields.result import FieldState, FieldValue
 from kie_desktop.fields.schema import Schema
 from kie_desktop.language import tr
@@ -33,8 +33,12 @@ class _Case:
 class FieldProblems:
     """Judges what people decided, and what is proposed as sure or proved, as far as documents have been read."""
 
-    def __init__(self, documents: DocumentList, proposals: Proposals, survey: FieldSurvey) -> None:
+    def __init__(
+        self, documents: DocumentList, proposals: Proposals, survey: FieldSurvey, has_labels: Callable[[], bool]
+    ) -> None:
+        """has_labels(): whether any line of the project has a label."""
         self._documents, self._proposals, self._survey = documents, proposals, survey
+        self._has_labels = has_labels
 
     def finder(self, page_ids: Iterable[PageId]) -> Callable[[], list[Problem]]:
         """What finds the problems of the documents of these pages; it may run in a thread."""
@@ -56,6 +60,11 @@ class FieldProblems:
         """The pages whose problems may be others when this one is edited."""
         document = self._documents.of_page(page_id)
         return document.pages if document is not None else (page_id,)
+
+    def beside_the_point(self) -> Collection[str]:
+        """What is said of labels and links, in a project that has fields and where nobody uses labels."""
+        is_of_fields = self._proposals.schema is not None and not self._has_labels()
+        return (UNLABELLED, NOTHING_TO_LINK) if is_of_fields else ()
 
     def _case(self, document: ProjectDocument) -> _Case:
         names = tuple(row.name for row in document.rows)

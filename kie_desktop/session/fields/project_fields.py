@@ -18,6 +18,7 @@ from kie_desktop.fields.result import Alternative, DocumentFields, FieldValue
 from kie_desktop.fields.schema import Schema
 from kie_desktop.fields.schema_file import PROJECT_SETTING
 from kie_desktop.jobs.engine_client import EngineClient
+from kie_desktop.language import tr
 from kie_desktop.session.editor import Editor
 from kie_desktop.session.fields.deciding import FieldDecisions
 from kie_desktop.session.fields.document_list import DocumentList
@@ -243,7 +244,7 @@ class ProjectFields(QObject):
             document = self.find_document(key)
             return self.document_list.open(document) if document else None
 
-        done = partial(self._on_bulk_done, sure.words)
+        done = partial(self._on_bulk_done, tr("Accepted: {}").format(sure.words))
         edit = accepting(sure, self._editor.recall(ACCEPTED), find, self._editor.page_of)
         return self._editor.change_pages(replace(edit, done=done))
 
@@ -252,7 +253,7 @@ class ProjectFields(QObject):
         """What is wrong with the values of documents."""
         from kie_desktop.session.fields.problems import FieldProblems
 
-        return FieldProblems(self.document_list, self._proposals, self.survey)
+        return FieldProblems(self.document_list, self._proposals, self.survey, self._has_labels)
 
     @cached_property
     def table(self) -> ValuesImport:
@@ -329,6 +330,12 @@ class ProjectFields(QObject):
         self._proposals.learning.write_run(folder, pack)
 
     # --- inside
+
+    def _has_labels(self) -> bool:
+        file = self._editor.file
+        counts = attempt(file.entities_by_label, self.message) if file else FAILED
+        background = self._editor.label_set.background.name.casefold()
+        return counts is FAILED or any(number and label != background for label, number in counts.items())
 
     def _on_opened(self) -> None:
         self.document_list.forget()

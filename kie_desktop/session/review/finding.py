@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,10 +29,12 @@ def find_problems(
     for_paddleocr: bool = False,
     tokens: Callable[[], CountTokens] | None = None,
     more: Callable[[], list[Problem]] = list,
+    without: Collection[str] = (),
 ) -> list[Problem]:
     """What is wrong with pages and their images; `Problem.page` is the page's `PageSummary.name`.
 
-    tokens: makes what counts the tokens of a text, for pages that go to PaddleOCR. more: finds others.
+    tokens: makes what counts the tokens of a text, for pages that go to PaddleOCR. more: finds others. without: codes
+    of problems that are none here.
     """
     from kie_desktop.domain.checks import check_pages
     from kie_desktop.formats.image_checks import check_image
@@ -61,7 +63,7 @@ def find_problems(
         found = check_pages(
             pages(reader), label_set, for_paddleocr=for_paddleocr, count_tokens=count_tokens, by_place=True
         )
-        problems += list(found)
+        problems += [problem for problem in found if problem.code not in without]
     return problems + more() + _same_images(pictures, report)
 
 

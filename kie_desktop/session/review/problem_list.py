@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -50,6 +50,9 @@ class MoreProblems(Protocol):
     def pages_with(self, page_id: PageId) -> Sequence[PageId]:
         """The pages whose problems may be others when this one is edited."""
 
+    def beside_the_point(self) -> Collection[str]:
+        """Codes of problems that are none in this project."""
+
 
 class ProblemList(QObject):
     """Problems by page id, in the project's order; None stands for the label set.
@@ -77,6 +80,7 @@ class ProblemList(QObject):
         self._aside: dict[PageId, list[Problem]] = {}
         self._looked = False
         self._for_paddleocr = False
+        self._without: Collection[str] = ()
         self._edited: dict[PageId, None] = {}
         self._check_timer = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
         self._check_timer.timeout.connect(self._check_edited)
@@ -121,6 +125,7 @@ class ProblemList(QObject):
         file = self._editor.file
         if file is not None:
             checked = self._editor.checked_pages(page_ids)
+            self._without = self.more.beside_the_point() if self.more and not for_paddleocr else ()
             work = partial(
                 find_problems,
                 file.path,
@@ -129,6 +134,7 @@ class ProblemList(QObject):
                 for_paddleocr=for_paddleocr,
                 tokens=self.tokens,
                 more=self.more.finder(checked) if self.more else list,
+                without=self._without,
             )
             self._jobs.restart(_FIND, work, self.found.emit)
 
@@ -226,7 +232,8 @@ class ProblemList(QObject):
         problems = [problem for problem in self._of_all.get(page_id, []) if still_there(problem, page)]
         if page.state is not ReviewState.EXCLUDED:
             named = replace(page, image=PageSummary.of(page_id, page).name)
-            problems += check_page(named, self._editor.label_set, for_paddleocr=self._for_paddleocr, by_place=True)
+            of_page = check_page(named, self._editor.label_set, for_paddleocr=self._for_paddleocr, by_place=True)
+            problems += [problem for problem in of_page if problem.code not in self._without]
             problems += self.more.of_page(page_id) if self.more else []
         before = self._found.get(page_id, [])
         if problems == before:

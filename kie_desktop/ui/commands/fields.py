@@ -110,7 +110,7 @@ class FieldCommands(CommandGroup):
     def field_absent(self) -> None:
         """The document does not have the current field."""
         row = self._panel.row
-        if row is not None and self._fields.decisions.mark_absent(row.name):
+        if row is not None and self._fields.decisions.mark_absent(row.name, row.number):
             self.go_on()
 
     def take_back_field(self) -> None:
@@ -124,7 +124,7 @@ class FieldCommands(CommandGroup):
         row = self._panel.row
         if self._session.is_read_only or row is None:
             return
-        if self._fields.decisions.choose_alternative(row.name, number):
+        if self._fields.decisions.choose_alternative(row.name, number, row.number):
             self.go_on()
         else:
             self._session.message.emit("info", tr("There is no candidate {}.").format(number))
@@ -144,9 +144,13 @@ class FieldCommands(CommandGroup):
         if row is None or page_id is None or self._fields.schema is None:
             self._session.message.emit("info", tr("Choose a field in the Fields panel first."))
             return
-        is_more = self._fields.schema[row.name].repeated and row.value.value is not None
+        has_several = self._fields.schema[row.name].repeated
+        is_more = has_several and row.value.value is not None
         if self._fields.decisions.choose(row.name, page_id, lines, span, add=is_more):
-            self.go_on()
+            if has_several:
+                self._panel.show_last_of(row.name)  # the next click adds another one
+            else:
+                self.go_on()
         self._panel.view.setFocus()
 
     def show_document(self, key: str) -> None:

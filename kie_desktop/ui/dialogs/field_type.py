@@ -68,8 +68,9 @@ class FieldTypeForm(QStackedWidget):
         self._spec = spec
         page = _PAGES.get(spec.type, 0) if spec else 0
         self.setCurrentIndex(page)
-        if page:
-            self.setMaximumHeight(self.currentWidget().sizeHint().height())  # not that of the highest page
+        shown = self.widget(page)
+        if page and shown is not None:
+            self.setMaximumHeight(shown.sizeHint().height())  # not that of the highest page
         self.setVisible(page > 0)
 
     def _tell(self) -> None:

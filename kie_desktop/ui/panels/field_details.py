@@ -60,6 +60,8 @@ class FieldDetails(QWidget):
         facts = [tr("Normalized: {}").format(row.meaning.replace("\n", LINE_BREAK))] if row.meaning else []
         if row.value.key:
             facts.append(tr("Key on the page: {}").format(row.value.key))
+        if row.is_decided and row.value.value and row.value.page is None:
+            facts.append(tr("It has no place on the page."))
         if quality := quality_words(row):
             facts.append(quality)
         self.meaning.setText("\n".join(facts))

@@ -183,7 +183,7 @@ class _ValueDelegate(QStyledItemDelegate):
         if not row.meaning:
             return
         metrics = QFontMetrics(option.font)
-        used = metrics.horizontalAdvance(str(index.data() or "")) + 10
+        used = metrics.horizontalAdvance(f"{index.data() or ''} ") + 10
         area = QRect(option.rect.left() + used, option.rect.top(), option.rect.width() - used - 4, option.rect.height())
         words = f"→ {row.meaning}"
         if area.width() < metrics.horizontalAdvance(words[:4]):

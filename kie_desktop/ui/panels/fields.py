@@ -122,6 +122,13 @@ class FieldsPanel(QWidget):
         if row is not None:
             self.choose_row(row)
 
+    def show_last_of(self, name: str) -> None:
+        """Make the last value of a field the current row."""
+        self.refresh()
+        rows = [place for place, row in enumerate(self.model.rows) if row.name == name]
+        if rows:
+            self.choose_row(rows[-1])
+
     def reveal(self) -> None:
         """Show where the current value stands."""
         self._tell_place(self.chosen)
