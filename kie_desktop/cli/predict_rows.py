@@ -16,6 +16,7 @@ from kie_desktop.formats.images import image_info, read_image
 from kie_desktop.formats.paddleocr import locate_image
 from kie_desktop.formats.paddleocr.findings import Findings
 from kie_desktop.formats.paddleocr.lines import Record, records_of
+from kie_desktop.formats.sources import BOM, read_source
 from kie_desktop.formats.values import polygon_of
 from kie_desktop.ocr.create import create_engine
 
@@ -46,10 +47,7 @@ class Row(NamedTuple):
 
 def rows_of_label_file(label_file: Path, image_dir: Path, reporter: Reporter) -> Iterator[Row]:
     """All lines that can be read and whose image is there; the others are reported."""
-    try:
-        data = label_file.read_bytes().removeprefix(b"\xef\xbb\xbf")
-    except OSError as fault:
-        raise UserError(f"{label_file}: the label file cannot be read ({fault.strerror}); check the path") from fault
+    data = read_source(label_file).removeprefix(BOM)
     for number, line in enumerate(data.split(b"\n"), 1):
         if not line.strip():
             continue
