@@ -20,6 +20,7 @@ from kie_desktop.fields.archive import FIELDS_FILE
 from kie_desktop.fields.schema import Schema
 from kie_desktop.fields.schema_file import schema_text
 from kie_desktop.formats.page_result import entity_of
+from kie_desktop.formats.sources import read_source
 from kie_desktop.safe_files import read_given
 from kie_desktop.version import __version__
 
@@ -41,7 +42,7 @@ def settings_mark(
         "pack": _digest((pack / DESCRIPTION).read_bytes()),
         "run": _digest((model / FIELDS_FILE).read_bytes()) if is_fields_run(model) else "",
         "schema": "" if schema is None else schema_text(schema),
-        "lines": "" if label_file is None else _digest(Path(label_file).read_bytes()),
+        "lines": "" if label_file is None else _digest(read_source(Path(label_file))),
         **settings,
     }
     return _digest(json.dumps(parts, sort_keys=True).encode())

@@ -18,6 +18,7 @@ from kie_desktop.contract.packs import load_pack
 from kie_desktop.contract.train_config import Task, TrainConfig
 from kie_desktop.domain.errors import UsageError
 from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.domain.settings_files import read_settings
 from kie_desktop.domain.text import counted, listed
 from kie_desktop.training.data_folder import config_of_folder
 from kie_desktop.training.preflight import Report, preflight
@@ -363,20 +364,25 @@ def _config(request: RunRequest) -> tuple[TrainConfig, list[Problem]]:
 def _without_yaml(request: RunRequest) -> TrainConfig:
     """A run of ours in JSON, one on a data folder, or the one that `resume` goes on with."""
     if request.config is not None:
-        try:
-            return TrainConfig.from_json(request.config.read_text("utf-8"))
-        except (OSError, UnicodeDecodeError) as fault:
-            raise KieError(f"{request.config}: the file cannot be read ({fault})") from fault
+        return _config_in(request.config)
     if request.task and request.data and request.out:
         start = None if request.task == "sdmgr" else STARTER
         return config_of_folder(request.task, request.data, request.out, start)
     assert request.resume is not None  # or the arguments do not go together
     for folder in (request.resume, request.resume.absolute().parent):
         if (folder / RUN_CONFIG).is_file():
-            return TrainConfig.from_json((folder / RUN_CONFIG).read_text("utf-8"))
+            return _config_in(folder / RUN_CONFIG)
     raise KieError(
         f"{request.resume}: there is no {RUN_CONFIG} with its settings; specify --config, or --task, --data and --out"
     )
+
+
+def _config_in(path: Path) -> TrainConfig:
+    """The configuration in a file of ours. Raises KieError."""
+    try:
+        return TrainConfig.from_json(read_settings(path))
+    except (OSError, UnicodeDecodeError) as fault:
+        raise KieError(f"{path}: the file cannot be read ({fault})") from fault
 
 
 def _with_options(config: TrainConfig, request: RunRequest) -> TrainConfig:

@@ -16,6 +16,7 @@ from kie_desktop.formats.images import image_info, read_image
 from kie_desktop.formats.paddleocr import locate_image
 from kie_desktop.formats.paddleocr.findings import Findings
 from kie_desktop.formats.paddleocr.lines import Record, records_of
+from kie_desktop.formats.sources import BOM, read_source
 from kie_desktop.formats.values import polygon_of
 from kie_desktop.ocr.create import create_engine
 
@@ -49,11 +50,7 @@ def rows_of_label_file(label_file: Path, image_dir: Path, reporter: Reporter) ->
 
     UserError at once where the file cannot be read.
     """
-    try:
-        data = label_file.read_bytes().removeprefix(b"\xef\xbb\xbf")
-    except OSError as fault:
-        raise UserError(f"{label_file}: the label file cannot be read ({fault.strerror}); check the path") from fault
-    return _rows_in(data, label_file, image_dir, reporter)
+    return _rows_in(read_source(label_file).removeprefix(BOM), label_file, image_dir, reporter)
 
 
 def _rows_in(data: bytes, label_file: Path, image_dir: Path, reporter: Reporter) -> Iterator[Row]:

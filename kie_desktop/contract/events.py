@@ -15,6 +15,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kie_desktop.domain.settings_files import MISFIT, load_json
+
 STOP = "stop"
 """The line that asks a run to save itself and end."""
 
@@ -209,10 +211,10 @@ def encode(event: Event) -> str:
 def decode(line: str) -> Event:
     """The inverse of `encode`. Raises EventError for anything else."""
     try:
-        value = json.loads(line)
+        value = load_json(line)
         kind = _KINDS[value.pop("event")]
         event: Event = kind(**{name: _frozen(part) for name, part in value.items()})
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except MISFIT as error:
         raise EventError(f"not an event of a training process: {line[:200]!r}") from error
     return event
 

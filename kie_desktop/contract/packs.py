@@ -22,7 +22,7 @@ from typing import Any
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import Label, LabelSet, Role
-from kie_desktop.domain.settings_files import load_json, load_toml, read_settings
+from kie_desktop.domain.settings_files import MISFIT, load_json, load_toml, read_settings
 from kie_desktop.places import program_folder, user_folder
 from kie_desktop.safe_files import open_given
 
@@ -200,7 +200,7 @@ def read_pack(folder: Path) -> ModelPack:
         pack = ModelPack(folder, _info_of(value), {str(row["name"]): str(row["sha256"]) for row in value["files"]})
     except KeyError as fault:
         raise UserError(f"{path}: the file is incomplete (it has no {fault.args[0]!r}); copy the pack again") from fault
-    except (TypeError, ValueError, AttributeError) as fault:
+    except MISFIT as fault:
         raise UserError(f"{path}: the file is damaged ({fault}); copy the pack again") from fault
     unsafe = next((name for name in pack.files if not _SAFE_NAME.fullmatch(name)), None)
     if not is_pack_name(pack.name):

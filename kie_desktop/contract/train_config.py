@@ -15,6 +15,7 @@ from typing import Any, Literal, get_args
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import Role
+from kie_desktop.domain.settings_files import MISFIT, load_json
 
 Task = Literal["ser", "re", "sdmgr"]
 Optimizer = Literal["adamw", "adam"]
@@ -311,7 +312,7 @@ class TrainConfig:
     def from_json(cls, text: str) -> TrainConfig:
         """The inverse of `to_json`. Raises UserError for unknown keys and for values that make no sense."""
         try:
-            document = json.loads(text)
+            document = load_json(text)
         except ValueError as error:
             raise UserError(f"the configuration of the run is not JSON ({error})") from error
         if not isinstance(document, dict):
@@ -321,7 +322,7 @@ class TrainConfig:
             raise UserError(f"the configuration of the run has unknown keys: {', '.join(sorted(unknown))}")
         try:
             return cls(**_typed(document))
-        except (TypeError, ValueError, KeyError, AttributeError) as error:
+        except MISFIT as error:
             raise UserError(f"the configuration of the run is incomplete or wrong ({error})") from error
 
 

@@ -10,6 +10,8 @@ from kie_desktop.safe_files import read_given
 
 MAX_BYTES = 1 << 20
 """PaddleOCR's longest configuration has some 10,000 bytes, a dictionary of SDMGR 400,000."""
+MISFIT = (ValueError, LookupError, TypeError, AttributeError, OverflowError)
+"""What comes of reading a value that has another shape or size than it should: a list for a text, 1e999 for a count."""
 _TOO_DEEP = "it is nested too deeply"
 _MOST_PARTS = 20
 """Of a key with dots: Python's reader takes time by the square of them, hours for a file of 1 MB."""

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from kie_desktop.domain.array_files import read_arrays
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.settings_files import MISFIT
 from kie_desktop.fields.calibration import Calibration, Outcome
 from kie_desktop.fields.model import NETWORK_UNTRIED, FieldModel, FieldsModel
 from kie_desktop.fields.prepared import Ground
@@ -24,8 +25,6 @@ from kie_desktop.fields.values import Writing
 FIELDS_FILE = "fields.npz"
 FORMAT = 1
 _MOST_BYTES = 200_000_000
-_DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError)
-"""What arrays of another number, shape or type than those of this file make of reading them."""
 
 
 def write_model(path: Path, model: FieldsModel) -> None:
@@ -72,7 +71,7 @@ def read_model(path: Path) -> FieldsModel:
         if int(arrays["format"]) > FORMAT:
             raise UserError(f"{path}: made with a newer version of the program; update the program or train again")
         return _model(arrays, path)
-    except _DAMAGED as fault:
+    except (OSError, *MISFIT) as fault:
         raise UserError(f"{path}: it cannot be read as {FIELDS_FILE} ({fault}); train again") from fault
 
 

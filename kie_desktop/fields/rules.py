@@ -295,8 +295,8 @@ def _compute(expression: str, names: Mapping[str, Any]) -> Any:
     )
     for kind in (ast.Attribute, ast.Subscript, ast.JoinedStr, ast.FormattedValue):
         evaluator.nodes.pop(kind, None)
-    for kind in (ast.Mult, ast.Mod, ast.Pow, ast.LShift, ast.RShift):
-        evaluator.operators[kind] = _of_numbers(evaluator.operators[kind])
+    for sign in (ast.Mult, ast.Mod, ast.Pow, ast.LShift, ast.RShift):
+        evaluator.operators[sign] = _of_numbers(evaluator.operators[sign])
     return evaluator.eval(expression)
 
 

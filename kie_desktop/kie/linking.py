@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Entity, Link, LinkKey
-from kie_desktop.domain.settings_files import load_json
+from kie_desktop.domain.settings_files import MISFIT, load_json
 from kie_desktop.kie.decoding import decode_links, pair_scores
 from kie_desktop.kie.joint_labels import EVIDENCE, ROLES
 from kie_desktop.kie.relations import Candidates
@@ -73,7 +73,7 @@ class Linking:
             least = float(value.get("least", 0.0))
             made = cls(float(value["further_key"]), lines, float(value["one_key"]), least, labels, scores)
             features, evidence = tuple(value["features"]), tuple(value.get("evidence", EVIDENCE))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError) as fault:
+        except (OSError, *MISFIT) as fault:
             raise UserError(f"{path}: the file cannot be read ({fault}); copy or download it again") from fault
         numbers = np.array([made.further_key, made.one_key, least, *lines, *chain(*labels), *scores])
         known = (features, evidence) == (FEATURES, EVIDENCE) and len(lines) == len(FEATURES) + 1

@@ -8,13 +8,13 @@ best. Each sitting therefore leaves its mark in the file and in the lock file; w
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from contextlib import closing
 from itertools import count
 from pathlib import Path
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.settings_files import load_json
 from kie_desktop.store.trust import distrust
 
 MARK = "sitting"
@@ -60,7 +60,7 @@ def _is_other_file(address: str, mark: str) -> bool:
         with closing(sqlite3.connect(address, uri=True)) as db:
             distrust(db)
             row = db.execute("SELECT value FROM setting WHERE name = ?", (MARK,)).fetchone()
-        return row is not None and bool(json.loads(row[0]) != mark)
+        return row is not None and bool(load_json(row[0]) != mark)
     except (sqlite3.Error, ValueError, TypeError):  # cut off in the middle of being written: the changes are needed
         return False
 

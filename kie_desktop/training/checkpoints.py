@@ -23,6 +23,7 @@ from paddle import Tensor, nn
 
 from kie_desktop.contract.events import Metrics
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.settings_files import MISFIT, load_json, read_settings
 from kie_desktop.formats.atomic import write_error
 from kie_desktop.kie.sdmgr import FILE_NAME
 from kie_desktop.kie.sdmgr.places import WEIGHTS_ENDING
@@ -185,14 +186,14 @@ def read_position(folder: Path, steps_per_epoch: int) -> Position | None:
     )
     try:
         if own.exists():
-            return Position(**json.loads(own.read_text("utf-8")))
+            return Position(**load_json(read_settings(own)))
         if foreign is None:
             return None
         states = read_plain(foreign)
         epoch = int(states["epoch"])
         best = {str(name): float(value) for name, value in states["best_model_dict"].items()}
         step = int(states.get("global_step", epoch * steps_per_epoch))
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (OSError, *MISFIT) as error:
         raise UserError(f"{folder}: its run record cannot be read ({error}); resume from another checkpoint") from error
     return Position(step, epoch + 1, 0, "", best)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
+from kie_desktop.domain.settings_files import MISFIT, load_json
 from kie_desktop.formats.atomic import write_text
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.decoding import Labelled
@@ -63,12 +64,12 @@ def _kept_labels(folder: Path) -> Mapping[str, Labels]:
     if path is None:
         return {}
     try:
-        pages = json.loads(read_given(path, _MOST_BYTES))
+        pages = load_json(read_given(path, _MOST_BYTES))
         return {
             str(image): {int(key): Labelled(str(label), float(score)) for key, (label, score) in row.items()}
             for image, row in pages.items()
         }
-    except (OSError, ValueError, TypeError, AttributeError) as fault:
+    except (OSError, *MISFIT) as fault:
         raise UserError(f"{path}: the labels of the run cannot be read ({fault}); remove the file") from fault
 
 

@@ -25,6 +25,7 @@ from kie_desktop import crashes
 from kie_desktop.contract import events
 from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError, is_out_of_memory
+from kie_desktop.domain.settings_files import read_settings
 from kie_desktop.formats.atomic import write_error, write_text
 from kie_desktop.locks import hold
 from kie_desktop.processes import exit_within, read_lines
@@ -109,7 +110,7 @@ def _goes_on(config: TrainConfig) -> bool:
 
 def _read(path: Path) -> TrainConfig:
     try:
-        config = TrainConfig.from_json(path.read_text("utf-8"))
+        config = TrainConfig.from_json(read_settings(path))
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(f"{path}: the run's configuration cannot be read ({error})") from error
     resume = config.resume

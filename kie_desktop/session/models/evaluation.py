@@ -13,6 +13,7 @@ from kie_desktop.contract.events import USER_FIGURES
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import OTHER
+from kie_desktop.domain.settings_files import MISFIT, load_json
 from kie_desktop.formats.atomic import write_text
 from kie_desktop.safe_files import read_file
 
@@ -110,7 +111,7 @@ def read_evaluation(folder: Path, label_file: Path) -> EvaluationResult:
     """What was kept of a run. label_file: of the pages it was measured on. Raises UserError."""
     path = folder / EVALUATION
     try:
-        document = json.loads(read_file(path))
+        document = load_json(read_file(path))
         places = _Places(label_file)
         compared = document.get("compared")
         names = document["models"]
@@ -121,7 +122,7 @@ def read_evaluation(folder: Path, label_file: Path) -> EvaluationResult:
             None if compared is None else _figures(names[1], compared),
             tuple(_mistakes(document, compared, places)),
         )
-    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+    except (OSError, *MISFIT) as error:
         raise UserError(f"{path}: this evaluation cannot be read ({error}); run it again") from error
 
 
@@ -132,7 +133,7 @@ class _Places:
         from kie_desktop.formats.paddleocr import read_label_file
 
         known = label_file.parent / PAGES
-        self._ids: dict[str, PageId] = json.loads(read_file(known)) if known.is_file() else {}
+        self._ids: dict[str, PageId] = dict(load_json(read_file(known))) if known.is_file() else {}
         rows = read_label_file(label_file).rows
         self.order = {row.image: number for number, row in enumerate(rows)}
         self._texts = {row.image: {entity.id: entity.text for entity in row.entities} for row in rows}

@@ -13,11 +13,15 @@ from kie_desktop.contract.launch import launcher_command
 from kie_desktop.contract.packs import TOKENIZER, ModelPack, find_pack, installed_packs, read_pack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
+from kie_desktop.domain.settings_files import MISFIT, load_json
 from kie_desktop.language import tr
 from kie_desktop.places import command_in, user_folder
+from kie_desktop.safe_files import read_given
 from kie_desktop.session.models.evaluation import PAGES
 from kie_desktop.session.models.run_plan import Evaluated
 from kie_desktop.session.models.run_record import CONFIG, Run, StartingPoint, TrainingRun
+
+_MOST_BYTES = 512 << 20
 
 
 def starting_points(runs: Iterable[Run]) -> list[StartingPoint]:
@@ -112,9 +116,9 @@ def held_out_pages(run: TrainingRun) -> list[PageId]:
     if val is None or not (val.image_dir / PAGES).is_file():
         return []
     try:
-        ids: dict[str, PageId] = json.loads((val.image_dir / PAGES).read_text("utf-8"))
-        rows = val.label_files[0].read_text("utf-8").splitlines()
-    except (OSError, ValueError) as fault:
+        ids: dict[str, PageId] = dict(load_json(read_given(val.image_dir / PAGES, _MOST_BYTES)))
+        rows = read_given(val.label_files[0], _MOST_BYTES).decode().splitlines()
+    except (OSError, *MISFIT) as fault:
         raise UserError(f"{val.image_dir}: the pages held out by {run.name} cannot be read ({fault})") from fault
     return [ids[image] for image in (row.partition("\t")[0] for row in rows) if image in ids]
 
@@ -158,7 +162,7 @@ def _fits(run: TrainingRun, pack: ModelPack) -> bool:
     ours, theirs = Path(run.checkpoint) / TOKENIZER, pack.path(TOKENIZER)
     if not set(pack.info.tasks) - {run.task} or not (ours.is_file() and theirs.is_file()):
         return False
-    return ours.read_bytes() == theirs.read_bytes()
+    return read_given(ours, _MOST_BYTES) == read_given(theirs, _MOST_BYTES)
 
 
 def _roles(roles: Mapping[str, str]) -> list[str]:

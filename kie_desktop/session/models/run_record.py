@@ -20,6 +20,7 @@ from kie_desktop.contract import events
 from kie_desktop.contract.launch import needs_launcher
 from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.settings_files import MISFIT, load_json
 from kie_desktop.formats.atomic import write_error, write_text
 from kie_desktop.jobs.event_file import EventFile
 from kie_desktop.jobs.training_client import EVENTS
@@ -257,7 +258,7 @@ def load_run(folder: Path) -> Run:
     One whose folder was moved or came from elsewhere trains in the folder that it lies in now, and not by itself.
     """
     try:
-        record: dict[str, Any] = json.loads(read_file(folder / RECORD))
+        record: dict[str, Any] = load_json(read_file(folder / RECORD))
         common: dict[str, Any] = {
             "folder": folder,
             "state": RunState(record["state"]),
@@ -278,7 +279,7 @@ def load_run(folder: Path) -> Run:
             pid=int(record.get("pid", 0)),
             history=_history(folder / EVENTS),
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, *MISFIT) as error:
         raise UserError(f"{folder}: this run cannot be read ({error}); you can still use its checkpoints") from error
 
 

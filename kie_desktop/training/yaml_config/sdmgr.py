@@ -8,7 +8,7 @@ from typing import Any
 
 from kie_desktop.contract.train_config import DataSource, SdmgrChoices, TrainConfig
 from kie_desktop.domain.problems import Problem, Severity
-from kie_desktop.formats.wildreceipt import read_classes
+from kie_desktop.formats.wildreceipt import read_classes, read_dictionary
 from kie_desktop.training.yaml_config.keys import FIXED, SECTION, USED, unknown_key
 from kie_desktop.training.yaml_config.loading import Document, leaves
 from kie_desktop.training.yaml_config.values import Reader
@@ -115,7 +115,7 @@ def _check_counts(reader: Reader, values: dict[str, Any]) -> None:
         given = reader.get(f"Architecture.Head.{key}")
         if given is None or path is None or not path.is_file():
             continue
-        derived = len(read_classes(path)) if key == "num_classes" else len(path.read_text("utf-8").splitlines()) + 1
+        derived = len(read_classes(path)) if key == "num_classes" else len(read_dictionary(path)) + 1
         if given != derived:
             text = f"Architecture.Head.{key} is {given!r}, but {path} gives {derived}; the value from the file is used"
             reader.warn("yaml-num-classes", text, f"set it to {derived}")
