@@ -160,7 +160,7 @@ def _taught(task: Task, data: Path, out: Path, seed: int, ser: str | None = None
 
 
 def figures_of(pages: Sequence[Page], ser: Taught, re: Taught) -> dict[str, float]:
-    """What a user gets of the start (`_before`), of the runs' results, and, to judge the choice, of their last weights."""
+    """What a user gets of the start (`_before`), of what the runs ended with, and of their last weights."""
     from kie_desktop.api.models import open_model
     from kie_desktop.training.evaluation import label_tallies, labeller_of, link_tallies
     from kie_desktop.training.metrics import f1_of

@@ -61,6 +61,9 @@ class Beside(NamedTuple):
     linking: Linking | None = None
 
 
+NOTHING_BESIDE = Beside()
+
+
 class WindowedModel:
     """A `Model` of networks that read one window at a time. SER, RE or both."""
 

@@ -50,7 +50,7 @@ class Checkpoint:
 
     task: `base` where there are only encoder weights. state: keys as in appendix 1, all under
     `layoutxlm.` or the head's name. num_classes: SER only, taken from the classifier's shape.
-    tokenizer, class_list, and of RE layout (`kie.pair_layout`) and linking (`kie.linking`): the files that belong to it,
+    tokenizer, class_list, and layout and linking of RE (`kie.pair_layout`, `kie.linking`): the files that belong to it,
     None where there are none.
     names: Paddle's own name of each parameter by its key, as the optimizer's file of the same run uses them.
     """

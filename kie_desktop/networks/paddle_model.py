@@ -12,7 +12,7 @@ from paddle import Tensor
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.kie.classes import BioClasses
-from kie_desktop.kie.model import Beside, RelationNetwork, RunTokens, WindowedModel
+from kie_desktop.kie.model import NOTHING_BESIDE, Beside, RelationNetwork, RunTokens, WindowedModel
 from kie_desktop.kie.tokenizer import Tokenizer
 from kie_desktop.networks.relation import ReNetwork
 from kie_desktop.networks.ser import SerNetwork
@@ -23,7 +23,7 @@ def paddle_model(
     tokenizer: Tokenizer,
     ser: SerNetwork | None = None,
     re: ReNetwork | None = None,
-    beside: Beside = Beside(),
+    beside: Beside = NOTHING_BESIDE,
 ) -> WindowedModel:
     """A model of networks. beside: what stands beside RE's.
 

@@ -18,7 +18,7 @@ from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.linking import FILE_NAME as LINKING
-from kie_desktop.kie.model import Beside
+from kie_desktop.kie.model import NOTHING_BESIDE, Beside
 from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 from kie_desktop.kie.pair_layout import PairLayout
 from kie_desktop.kie.tokenizer import FILE_NAME, Tokenizer
@@ -112,7 +112,7 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
     used = {entity.label for page in (*pages, *val_pages) for entity in page.entities.values()}
     labels = label_set_of(config, source, used)
     tokenizer = tokenizer_of(config, source.checkpoint if source is not None else None, teacher)
-    found = beside_of(source.checkpoint) if source is not None and config.task == "re" else Beside()
+    found = beside_of(source.checkpoint) if source is not None and config.task == "re" else NOTHING_BESIDE
     beside = found.layout if config.loss == "entities" else None
     windows = encode_files(files, config.task, tokenizer, labels, config.window == "first", beside)
     windows_of(val_pages, tokenizer, labels)  # a label that is not in the class list ends the run now, not later
