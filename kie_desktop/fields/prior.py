@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,6 +28,10 @@ FORMAT = 1
 _MOST_BYTES = 64 << 20
 LEAST = -12.0
 """Logarithms of probabilities are not taken below this: all that is hopeless is equally so."""
+
+
+_LABEL_END = re.compile(r"[ _-]?value$", re.IGNORECASE)
+"""What label sets such as wildreceipt's put behind the name of a field: `Date_value` beside `Date_key`."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,7 @@ def field_like(spec: FieldSpec, template: tuple[FieldSpec, ...]) -> str:
             return other.name
     if spec.like:
         return ""
-    words = [bare(word) for word in spec.key_words if bare(word)]
+    words = [bare(word) for word in (*spec.key_words, _LABEL_END.sub("", spec.name)) if bare(word)]
     for word in words:
         for other in fitting:
             if bare(other.name) == word:

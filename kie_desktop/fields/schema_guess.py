@@ -27,6 +27,9 @@ _MOST_READ = 200
 """So many values of a column are looked at."""
 _ENOUGH = 0.9
 """Where this part of the values is of a type, the column is."""
+_MOSTLY = 0.75
+"""This part is enough for numbers: the others hold letters that belong to them, or were misread."""
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?", re.IGNORECASE)
 
 
 def names_in(text: str) -> list[str]:
@@ -126,9 +129,11 @@ def type_of_values(values: Sequence[str]) -> FieldType:
     """The type that nearly all of some values have; text where they differ or there is none."""
     texts = [text.strip() for text in values if text.strip()][:_MOST_READ]
     if texts:
-        for test, kind in _TESTS:
-            if sum(map(test, texts)) >= _ENOUGH * len(texts):
-                return _kind_of_numbers(texts) if kind is FieldType.NUMBER else kind
+        parts = [[line.strip() for line in text.splitlines() if line.strip()] for text in texts]
+        lines = [line for value in parts for line in value]
+        for test, kind, least in _TESTS:
+            if sum(all(map(test, value)) for value in parts) >= least * len(texts):
+                return _kind_of_numbers(lines) if kind is FieldType.NUMBER else kind
         if 2 * sum(len(text) > 40 or "\n" in text for text in texts) > len(texts):
             return FieldType.LINES
     return FieldType.TEXT
@@ -153,9 +158,11 @@ def _is_number(text: str) -> bool:
     return len(spans) == 1 and len(spans[0].text) >= len(text) - 1 and decimal_of(text) is not None
 
 
-_TESTS: tuple[tuple[Callable[[str], bool], FieldType], ...] = (
-    (_is_date, FieldType.DATE),
-    (lambda text: is_valid(plain_code(text), "iban"), FieldType.CODE),
-    (_is_number, FieldType.NUMBER),
-    (lambda text: " " not in text and any(map(str.isdigit, text)), FieldType.CODE),
+_TESTS: tuple[tuple[Callable[[str], bool], FieldType, float], ...] = (
+    (lambda text: _TIME.fullmatch(text) is not None, FieldType.TEXT, _ENOUGH),
+    (_is_date, FieldType.DATE, _ENOUGH),
+    (lambda text: is_valid(plain_code(text), "iban"), FieldType.CODE, _ENOUGH),
+    (_is_number, FieldType.NUMBER, _MOSTLY),
+    (lambda text: " " not in text and any(map(str.isdigit, text)), FieldType.CODE, _ENOUGH),
 )
+"""What a value of a type passes, each of its lines, and which part of the values has to."""

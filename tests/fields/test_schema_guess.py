@@ -33,6 +33,8 @@ def test_an_empty_list_is_an_error() -> None:
         (["GB82 WEST 1234 5698 7654 32", "DE89 3704 0044 0532 0130 00"], FieldType.CODE),
         (["12 Long Street, Quarter, 12345 Far Off Town", "7 High Road, The Village, 54321 Near Town"], FieldType.LINES),
         (["Miller & Sons", "Smith"], FieldType.TEXT),
+        (["17:17", "5:11PM", "09:39:12 am"], FieldType.TEXT),
+        (["9.93\n9.93", "$12.00", "48,000", "Total 7"], FieldType.AMOUNT),
         (["", ""], FieldType.TEXT),
     ],
 )  # fmt: skip
@@ -61,8 +63,8 @@ def test_columns_that_no_template_knows() -> None:
 
 
 def test_common_names_of_fields_are_known() -> None:
-    names = ("shop name", "Händler", "Rechnungsnr.", "Inv. No.", "Betrag", "Rechnungsdatum", "发票号码", "店铺")
-    likes = ("company", "company", "number", "number", "total", "date", "number", "company")
+    names = ("shop name", "Händler", "Inv. No.", "Betrag", "发票号码", "店铺", "Store_name_value", "Total_value")
+    likes = ("company", "company", "number", "total", "number", "company", "company", "total")
     for name, like in zip(names, likes, strict=True):
         schema = schema_of_columns([name, "time", "change"])
         assert (schema.template, schema[name].like) == ("receipt", like), name
