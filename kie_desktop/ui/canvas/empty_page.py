@@ -53,7 +53,7 @@ class EmptyPage(QObject):
     def _tell(self) -> None:
         """Say it, or take it back once there is something on the page."""
         page, (page_id, pixels) = self._session.page, self._shown
-        if page is None or pixels is None or page_id != self._session.page_id:
+        if page is None or pixels is None or page_id is None or page_id != self._session.page_id:
             return
         if not self._session.annotator.found_nothing(page_id, page):
             if self._is_told:
