@@ -4649,6 +4649,31 @@
             <translation>{action}：{reason}</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/canvas/empty_page.py" />
+            <source>No text was found: the page is blank. Exclude it, or remove it from the project.</source>
+            <translation>未找到文字：此页为空白。请将其排除或从项目中移除。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/empty_page.py" />
+            <source>No text was found: the image is nearly all dark. Scan or photograph it again.</source>
+            <translation>未找到文字：图像几乎全黑。请重新扫描或拍摄。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/empty_page.py" />
+            <source>No text was found: the image has only {width} × {height} pixels. Open a larger one.</source>
+            <translation>未找到文字：图像只有 {width} × {height} 像素。请打开更大的图像。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/empty_page.py" />
+            <source>No text was found: print is too small on a sheet of {width} × {height} pixels. Cut it up and open the parts.</source>
+            <translation>未找到文字：{width} × {height} 像素的大幅页面上字太小。请裁成几部分再打开。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/canvas/empty_page.py" />
+            <source>No text was found. If there is any, scan the page again, sharper or larger, or draw boxes around the text.</source>
+            <translation>未找到文字。如果页面上有文字，请以更清晰或更大的尺寸重新扫描，或在文字周围画框。</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/canvas/hover_card.py" />
             <source>no text</source>
             <translation>还没有文本</translation>
@@ -10003,13 +10028,18 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_rows.py" />
-            <source>Damaged in the project file</source>
-            <translation>在项目文件中已损坏</translation>
+            <source>No text found</source>
+            <translation>未找到文字</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/page_rows.py" />
             <source>No entities yet</source>
             <translation>还没有实体</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/page_rows.py" />
+            <source>Damaged in the project file</source>
+            <translation>在项目文件中已损坏</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/palette.py" />

@@ -10,6 +10,7 @@ from event_loop import until
 from gui.receipt_pages import make_receipts
 from gui.small_form import lines, make_project
 from gui.user import User, use_window
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QTabBar
@@ -278,3 +279,25 @@ def test_the_page_list_counts_what_the_fields_of_a_page_count(tmp_path: Path) ->
         assert state(user) == f"In progress · {waiting()} to look at"
 
     use_window(work, project)
+
+
+def test_a_page_without_text_says_why_and_what_to_do(tmp_path: Path) -> None:
+    place = tmp_path / "forms"
+    place.mkdir()
+    Image.new("RGB", (400, 300), "white").save(place / "a-empty.png")
+    Image.new("RGB", (400, 300), (8, 8, 10)).save(place / "b-empty.png")
+
+    def work(user: User) -> None:
+        user.wait_for_pages(2)
+        assert user.notice == ""  # nobody has read it yet
+        user.press("Shift+F5")
+        until(lambda: user.message and user.at_rest())
+        assert user.notice == "No text was found: the page is blank. Exclude it, or remove it from the project."
+        user.press("PgDown")
+        until(lambda: user.notice.startswith("No text was found: the image is nearly all dark."))
+        user.window.session.editor.do("Add", edits.add_entity, rectangle((30, 20, 80, 40)), "drawn")
+        assert user.notice == ""
+        user.press("Ctrl+Z")
+        assert user.notice.startswith("No text was found: the image is nearly all dark.")
+
+    use_window(work, place)

@@ -36,7 +36,7 @@ def answer(request: dict) -> None:
         return
     page = request["page"]
     if {"ocr", "reread"} & {*request["steps"]} and not page["entities"]:
-        for index in range(2):
+        for index in range(0 if "empty" in name else 2):
             page["entities"].append(
                 {
                     "id": page["next_id"] + index,

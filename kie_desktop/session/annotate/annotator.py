@@ -12,7 +12,7 @@ from kie_desktop.contract import messages
 from kie_desktop.domain import edits
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
-from kie_desktop.domain.page import EntityPart, ReviewState
+from kie_desktop.domain.page import EntityPart, Page, Picture, ReviewState
 from kie_desktop.domain.patch import apply
 from kie_desktop.domain.pdf_text import PdfText
 from kie_desktop.domain.proposal import proposal_of, with_links_of
@@ -49,6 +49,7 @@ class Annotator(QObject):
     models gave. rotated({page id: (picture, quarters clockwise that make it upright)}): pages on their side or head.
     discardable(level, text): a job over pages ended, of which the message with this text has just told.
     foreign_labels([name]): labels of the model that the project does not have, and which became background.
+    nothing_found: on a page just now (`found_nothing`).
     """
 
     message = Signal(str, str)
@@ -56,6 +57,7 @@ class Annotator(QObject):
     foreign_labels = Signal(object)
     rotated = Signal(object)
     labels_seen = Signal(object)
+    nothing_found = Signal()
 
     def __init__(
         self,
@@ -89,6 +91,8 @@ class Annotator(QObject):
         self._job: RunningJob | None = None
         self._waiting: deque[tuple[PageId, Proposing]] = deque()
         self._asked: dict[int, Asked] = {}
+        self._empty: dict[PageId, Picture] = {}
+        """Pages on which nothing was found, and what they showed then."""
         self._answers: deque[tuple[int, object]] = deque()
         """What came while a step of many pages was under way."""
         self.discarding = Discarding(editor, self)
@@ -165,6 +169,11 @@ class Annotator(QObject):
             ocr = messages.DEFAULT_OCR if ocr == "none" else ocr
             self._recognise(page_id, entity_ids, ocr, tr("Read text again"), object(), is_asked=True)
 
+    def found_nothing(self, page_id: PageId, page: Page) -> bool:
+        """Whether a page was read and nothing was found on it, nor drawn since."""
+        was_read = self._empty.get(page_id) == page.picture or page.state is ReviewState.PRE_ANNOTATED
+        return not page.entities and was_read
+
     def cancel(self) -> None:
         """Stop what waits and what is under way; what is done stays, and a message tells what that is."""
         self._drop()
@@ -175,6 +184,7 @@ class Annotator(QObject):
 
     def _give_up(self) -> None:
         self._drop()
+        self._empty.clear()
         self.discarding.begin()
         self._forget()
         self._update_job()
@@ -399,6 +409,9 @@ class Annotator(QObject):
             self._batch.texts.append(text)
         else:
             self._batch.add(patch, after, proposing)
+        if not after.entities and proposing.steps & {messages.OCR, messages.REREAD}:
+            self._empty[asked.page_id] = after.picture
+            self.nothing_found.emit()
         name = self._editor.summary_of(asked.page_id).name
         self._batch.notes += [f"{name}: {note}" for note in answer.notes]
         if answer.quarter_turns:

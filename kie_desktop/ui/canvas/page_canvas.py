@@ -18,6 +18,7 @@ from kie_desktop.domain.page import EntityKind, LinkKey, Page
 from kie_desktop.domain.patch import Changes, Patch
 from kie_desktop.session.project.selection import Selection
 from kie_desktop.session.session import Session
+from kie_desktop.ui.canvas.empty_page import EmptyPage
 from kie_desktop.ui.canvas.hover_card import HoverCard
 from kie_desktop.ui.canvas.legend import Legend
 from kie_desktop.ui.canvas.magnifier import Magnifier
@@ -82,6 +83,7 @@ class PageCanvas(PageView):
             "unsure_below": self.set_unsure_below,
         }
         self._connect()
+        self._empty = EmptyPage(session, self._notice, self)
         for name in self._switches:
             self._on_setting_changed(name)
         self._on_page_shown()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, 
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from kie_desktop.domain.page import ReviewState
 from kie_desktop.session import PageSummary
 from kie_desktop.ui.item_models.pages import STATE_TOKENS, PageRole, page_name
 from kie_desktop.ui.language import count, tr
@@ -106,7 +107,9 @@ class PageDelegate(QStyledItemDelegate):
             count(summary.entities, tr("entity"), tr("entities")), count(summary.links, tr("link"), tr("links"))
         )
         if not summary.entities:
-            counts = tr("Damaged in the project file") if summary.fault else tr("No entities yet")
+            is_read = summary.state is ReviewState.PRE_ANNOTATED
+            counts = tr("No text found") if is_read else tr("No entities yet")
+            counts = tr("Damaged in the project file") if summary.fault else counts
         counts = QFontMetrics(font).elidedText(counts, Qt.TextElideMode.ElideRight, area.width())
         below = QRect(area.left(), top + 2 * line + 4, area.width(), line)
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, counts)
