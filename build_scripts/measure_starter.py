@@ -50,9 +50,10 @@ def sets_of_pages(seed: int, count: int) -> dict[str, list[Page]]:
 def figures_of(model: Model, pages: list[Page]) -> tuple[dict[str, float], list[tuple[Page, Page]]]:
     """`measured` and both calibration errors; and the pages with what was read of them."""
     both = [(page, as_read(model, page)) for page in pages]
+    rows = read_pages(model, pages, model.linking.labels)
     errors = {
         "labels_ece": expected_calibration_error(SerAnswers(model, pages).at(1.0)),
-        "links_ece": expected_calibration_error(link_answers(read_pages(model, pages), model.linking)),
+        "links_ece": expected_calibration_error(link_answers(rows, model.linking)),
     }
     return measured(model, pages) | {name: round(value, 4) for name, value in errors.items()}, both
 

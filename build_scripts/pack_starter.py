@@ -160,7 +160,7 @@ def scores_of(model: Model, sets: dict[str, list[Page]]) -> dict[str, dict[str, 
 
 def errors_of(model: Model, pages: list[Page]) -> dict[str, float]:
     """Expected calibration errors of labels, of links between given keys and values, and of those that a user gets."""
-    shown = link_answers(read_pages(model, pages), model.linking)
+    shown = link_answers(read_pages(model, pages, model.linking.labels), model.linking)
     answers = {"ser": SerAnswers(model, pages).at(1.0), "re": ReAnswers(model, pages).at(1.0), "links": shown}
     return {f"{name}_ece": round(expected_calibration_error(rows), 4) for name, rows in answers.items()}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -15,8 +16,8 @@ sys.path.insert(0, str(ROOT))
 
 from build_scripts.starter.beside import put_beside  # noqa: E402
 from build_scripts.starter.calibration import expected_calibration_error, strange_pages  # noqa: E402
-from build_scripts.starter.linking import NO_KEY_LINES, link_answers, links_f1, read_pages, tuned  # noqa: E402
-from build_scripts.starter.measure import real_pages  # noqa: E402
+from build_scripts.starter.linking import NO_KEY_LINES, link_answers, links_f1, read_pages, score_weights, tuned  # noqa: E402
+from build_scripts.starter.measure import REAL, real_pages  # noqa: E402
 from build_scripts.starter.pages import generate  # noqa: E402
 from build_scripts.starter.recipe import HELD_OUT, Recipe  # noqa: E402
 from kie_desktop.contract.packs import load_pack  # noqa: E402
@@ -32,6 +33,7 @@ def main() -> int:
     parser.add_argument("--pack", type=Path, default=ROOT / "models" / "starter")
     parser.add_argument("--pages", type=int, default=300, help="generated pages of each of two kinds")
     parser.add_argument("--keep-keys", action="store_true", help="choose labels and the least score only")
+    parser.add_argument("--scores-only", action="store_true", help="choose what makes a link's score, not the links")
     parser.add_argument("--dry-run", action="store_true", help="measure only")
     chosen = parser.parse_args()
     pack = load_pack(chosen.pack)
@@ -40,13 +42,19 @@ def main() -> int:
     seed = Recipe.read(ROOT / "build_scripts" / "starter" / "recipe.toml").seed
     familiar = [*generate(seed, TUNED_FROM, chosen.pages)]
     strange = [*strange_pages(seed, TUNED_FROM, chosen.pages)]
-    after = tuned(model, familiar, strange, before if chosen.keep_keys else None)
+    if chosen.scores_only:
+        after = replace(before, scores=score_weights(read_pages(model, strange, before.labels), before))
+    else:
+        after = tuned(model, familiar, strange, before if chosen.keep_keys else None)
     print(after.to_json())
-    if pages := real_pages():
-        for name, linking in (("alone", Linking(1.0, NO_KEY_LINES)), ("before", before), ("after", after)):
+    for folder in REAL.values():
+        pages = real_pages(folder)
+        for name, linking in (
+            (("alone", Linking(1.0, NO_KEY_LINES)), ("before", before), ("after", after)) if pages else ()
+        ):
             rows = read_pages(model, pages, linking.labels)
             error = expected_calibration_error(link_answers(rows, linking))
-            print(f"forms_en, {name}: links {links_f1(rows, linking):.4f}, calibration error {error:.4f}")
+            print(f"{folder.name}, {name}: links {links_f1(rows, linking):.4f}, calibration error {error:.4f}")
     if not chosen.dry_run:
         put_beside(chosen.pack, FILE_NAME, after.to_json().encode())
     return 0

@@ -19,7 +19,7 @@ from kie_desktop.domain.score import Score
 from kie_desktop.kie.decoding import decode_links, pair_scores, softmax
 from kie_desktop.kie.encoding import encode_page
 from kie_desktop.kie.joint_labels import ROLES, LineChances, evidence, joint_labels
-from kie_desktop.kie.linking import FEATURES, Linking, find_links, stacked_keys
+from kie_desktop.kie.linking import FEATURES, Linking, choose_links, find_links, logit, score_parts, stacked_keys
 from kie_desktop.kie.model import Model
 from kie_desktop.kie.relations import Candidates, candidates
 from kie_desktop.training.evaluation import roles_of
@@ -121,7 +121,18 @@ def tuned(model: Model, familiar: Sequence[Page], strange: Sequence[Page], kept:
         linking = max((replace(linking, further_key=least) for least in FURTHER_KEYS), key=served)
         linking = replace(linking, key_lines=_key_lines([*kinds[0], *kinds[1]], linking.further_key))
         linking = max((replace(linking, one_key=least) for least in ONE_KEY), key=served)
-    return replace(linking, least=round(served(linking) / len(kinds) / 2, 2))
+    linking = replace(linking, least=round(served(linking) / len(kinds) / 2, 2))
+    return replace(linking, scores=score_weights(kinds[1], linking))
+
+
+def score_weights(pages: Iterable[Read], linking: Linking) -> tuple[float, ...]:
+    """`Linking.scores` that pages teach: with strange words, as temperatures are (`calibration.strange_pages`)."""
+    parts, right = [], []
+    for page in pages:
+        for link in choose_links(page.logits, page.pairs, page.entities, linking):
+            parts.append(score_parts(link, page.entities))
+            right.append(link.key in page.wanted)
+    return logistic(logit(np.array(parts, np.float64)), np.array(right))
 
 
 def links_f1(pages: Iterable[Read], linking: Linking) -> float:

@@ -2,13 +2,13 @@
 
 A value has its best key, and every further one that is nearly certain: in a table, the head of its row and that of its
 column. The lines of a key share its values. A link is as likely right as RE and both labels together say (adr/0042),
-and one that is too unlikely is left out (adr/0066).
+and one that is too unlikely is left out (adr/0066). How likely that is was measured on strange pages (adr/0079).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import chain
 from math import prod
@@ -31,6 +31,8 @@ FILE_NAME = "linking.json"
 Matrix = NDArray[np.float32]
 FEATURES = ("gap", "aligned", "colon", "upper_linked", "lower_linked", "upper_score", "lower_score")
 """What is said of two keys that stand one above the other, in the order of `Linking.key_lines`; then the bias."""
+PARTS = ("link", "key", "value")
+"""What a link's score is made of: RE's own and those of both labels, as logits in the order of `Linking.scores`."""
 WIDEST_GAP = 0.8
 """Lines of one key are nearer than this, in heights of the lower line."""
 _NEAREST_GAP = -0.3
@@ -43,9 +45,10 @@ class Linking:
     """How links are made of RE's scores; `build_scripts/tune_linking.py` chooses these numbers for a pack.
 
     further_key: the least score of a key beside a value's best one. key_lines: weights of `FEATURES` and a bias, of the
-    logit that two keys are lines of one. one_key: the least probability that they are. least: of a link, with both
-    labels, before the other lines of its key get it too. labels: the weights of `joint_labels`; () where SER alone
-    decides.
+    logit that two keys are lines of one. one_key: the least probability that they are. least: of the product of a link's
+    score and those of both labels, before the other lines of its key get it too. labels: the weights of `joint_labels`;
+    () where SER alone decides. scores: the weights of `PARTS` and a bias, of the logit that a link is right; () where
+    their product is its score.
     """
 
     further_key: float = 0.9
@@ -53,6 +56,7 @@ class Linking:
     one_key: float = 0.3
     least: float = 0.0
     labels: tuple[tuple[float, ...], ...] = ()
+    scores: tuple[float, ...] = ()
 
     def to_json(self) -> str:
         """A file that `from_file` reads."""
@@ -65,13 +69,15 @@ class Linking:
             value: dict[str, Any] = load_json(read_given(path, _MOST_BYTES))
             lines = tuple(float(weight) for weight in value["key_lines"])
             labels = tuple(tuple(float(weight) for weight in row) for row in value.get("labels", ()))
+            scores = tuple(float(weight) for weight in value.get("scores", ()))
             least = float(value.get("least", 0.0))
-            made = cls(float(value["further_key"]), lines, float(value["one_key"]), least, labels)
+            made = cls(float(value["further_key"]), lines, float(value["one_key"]), least, labels, scores)
             features, evidence = tuple(value["features"]), tuple(value.get("evidence", EVIDENCE))
         except (OSError, *MISFIT) as fault:
             raise UserError(f"{path}: the file cannot be read ({fault}); copy or download it again") from fault
-        numbers = np.array([made.further_key, made.one_key, least, *lines, *chain(*labels)])
+        numbers = np.array([made.further_key, made.one_key, least, *lines, *chain(*labels), *scores])
         known = (features, evidence) == (FEATURES, EVIDENCE) and len(lines) == len(FEATURES) + 1
+        known = known and len(scores) in (0, len(PARTS) + 1)
         if not known or [len(row) for row in labels] not in ([], [len(EVIDENCE) + 1] * len(ROLES)):
             raise UserError(f"{path}: this file was made for another version of the program; make the model pack again")
         if not np.isfinite(numbers).all():
@@ -86,16 +92,27 @@ def find_links(
     linking: Linking,
     rejected: Collection[LinkKey] = (),
 ) -> list[Link]:
-    """The links of a page, from logits[k, v, 2] of its pairs.
+    """The links of a page, each with how likely it is right, from logits[k, v, 2] of its pairs.
 
     entities: those of the page, by id, with the labels that the pairs come of. rejected: pairs that a person removed.
     """
+    found = choose_links(logits, pairs, entities, linking, rejected)
+    return [with_labels(link, entities, linking.scores) for link in found]
+
+
+def choose_links(
+    logits: Matrix,
+    pairs: Candidates,
+    entities: Mapping[int, Entity],
+    linking: Linking,
+    rejected: Collection[LinkKey] = (),
+) -> list[Link]:
+    """As `find_links`, each with RE's own score, as if its labels were certain."""
     scores = pair_scores(logits)
     found = decode_links(scores, pairs.key_ids, pairs.value_ids, rejected=rejected, further=linking.further_key)
     found = _in_line(found, entities)
     found = [link for link in found if (with_labels(link, entities).score or 0.0) >= linking.least]
-    found = _with_key_lines(found, scores, pairs, entities, linking, rejected)
-    return [with_labels(link, entities) for link in found]
+    return _with_key_lines(found, scores, pairs, entities, linking, rejected)
 
 
 def _in_line(found: Collection[Link], entities: Mapping[int, Entity]) -> list[Link]:
@@ -121,13 +138,18 @@ def _share_a_line(key: Entity, value: Entity) -> bool:
     return row or column
 
 
-def with_labels(link: Link, entities: Mapping[int, Entity]) -> Link:
-    """A proposed link with how likely it is right: its own score times those of both labels, which it needs.
+def score_parts(link: Link, entities: Mapping[int, Entity]) -> tuple[float, ...]:
+    """`PARTS` of a proposed link, 0 to 1. What a person decided counts as certain."""
+    parts = (link.score, *(entities[end].label_score for end in link.key))
+    return tuple(1.0 if part is None else part for part in parts)
 
-    What a person decided counts as certain.
-    """
-    parts = [link.score, *(entities[end].label_score for end in link.key)]
-    return replace(link, score=float(prod(part for part in parts if part is not None)))
+
+def with_labels(link: Link, entities: Mapping[int, Entity], weights: Sequence[float] = ()) -> Link:
+    """A proposed link with how likely it is right, which needs both labels. weights: `Linking.scores`."""
+    parts = score_parts(link, entities)
+    if not weights:
+        return replace(link, score=float(prod(parts)))
+    return replace(link, score=_sigmoid(float(np.dot(weights, (*logit(np.array(parts)), 1.0)))))
 
 
 def logit(scores: NDArray[np.float64] | np.float64) -> NDArray[np.float64]:
@@ -150,7 +172,10 @@ class KeyPair(NamedTuple):
 def stacked_keys(
     found: Collection[Link], scores: Matrix, pairs: Candidates, entities: Mapping[int, Entity]
 ) -> list[KeyPair]:
-    """Keys with the next one below them, where at least one of the two is linked. scores: [k, v]."""
+    """Keys with the next one below them, where at least one of the two is linked. scores: [k, v].
+
+    Two that each have a value in their own row, as in a list without colons, are two keys.
+    """
     boxes = np.array([entities[key].box for key in pairs.key_ids], np.float64).reshape(-1, 4)
     heights = np.maximum(boxes[:, 3] - boxes[:, 1], 1.0)
     columns = {value: column for column, value in enumerate(pairs.value_ids)}
@@ -163,6 +188,8 @@ def stacked_keys(
         if lower is None or not (key in values or pairs.key_ids[lower] in values):
             continue
         of_upper, of_lower = values.get(key, []), values.get(pairs.key_ids[lower], [])
+        if all(_has_in_row(entities, pairs, row, of) for row, of in ((upper, of_upper), (lower, of_lower))):
+            continue
         one, other = boxes[upper], boxes[lower]
         height = min(heights[upper], heights[lower])
         offsets = abs(one[0] - other[0]), abs(one[0] + one[2] - other[0] - other[2]) / 2
@@ -177,6 +204,13 @@ def stacked_keys(
         )
         result.append(KeyPair(upper, lower, tuple(float(value) for value in features)))
     return result
+
+
+def _has_in_row(entities: Mapping[int, Entity], pairs: Candidates, key: int, values: Sequence[int]) -> bool:
+    """Whether the middle of one of these values stands in the row of the key."""
+    _, top, _, bottom = entities[pairs.key_ids[key]].box
+    boxes = [entities[pairs.value_ids[value]].box for value in values]
+    return any(top <= (y1 + y2) / 2 <= bottom for _, y1, _, y2 in boxes)
 
 
 def _next_below(upper: int, boxes: NDArray[np.float64], heights: NDArray[np.float64]) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -33,7 +34,7 @@ def lines(*boxes: Box, texts: tuple[str, ...] = ()) -> dict[int, Entity]:
 
 
 def found(
-    scores: list[list[float]],
+    likely: list[list[float]],
     keys: tuple[int, ...],
     values: tuple[int, ...],
     entities: dict[int, Entity],
@@ -41,7 +42,7 @@ def found(
 ) -> dict[tuple[int, int], float | None]:
     pairs = Candidates(keys, values, TOKENS, TOKENS)
     rejected = settings.pop("rejected", ())
-    links = find_links(logits_of(scores), pairs, entities, Linking(**settings), rejected)  # type: ignore[arg-type]
+    links = find_links(logits_of(likely), pairs, entities, Linking(**settings), rejected)  # type: ignore[arg-type]
     return {link.key: link.score for link in links}
 
 
@@ -65,6 +66,13 @@ def test_both_lines_of_a_key_get_its_value() -> None:
     assert set(found(scores, (1, 2), (3,), lines(FAR, LOWER, VALUE), one_key=0.25)) == {(2, 3)}
 
 
+def test_keys_with_values_in_their_own_rows_are_two() -> None:
+    """JAN, FEB and MAR in a tight list are no key of three lines, however alike their values are."""
+    beside: Box = (300, 100, 400, 120)
+    scores = [[0.99, 0.3], [0.3, 0.99]]
+    assert set(found(scores, (1, 2), (3, 4), lines(UPPER, LOWER, beside, VALUE), one_key=0.0)) == {(1, 3), (2, 4)}
+
+
 def test_a_key_with_a_colon_is_complete() -> None:
     entities = lines(UPPER, LOWER, VALUE, texts=("Name:", "Birth date", "5 May"))
     assert set(found([[0.05], [0.99]], (1, 2), (3,), entities, one_key=0.25)) == {(2, 3)}
@@ -82,6 +90,20 @@ def test_a_link_needs_both_of_its_labels() -> None:
     assert found([[0.8]], (1,), (2,), entities) == {(1, 2): pytest.approx(0.8 * 0.9 * 0.5)}
     entities[2] = Entity(2, rectangle((200, 0, 250, 20)), "Ada")  # a person set the label
     assert found([[0.8]], (1,), (2,), entities) == {(1, 2): pytest.approx(0.8 * 0.9)}
+
+
+def test_a_pack_says_how_far_each_part_of_a_link_can_be_trusted() -> None:
+    entities = {
+        1: Entity(1, rectangle((0, 0, 50, 20)), "Name", label_score=0.9),
+        2: Entity(2, rectangle((200, 0, 250, 20)), "Ada", label_score=0.5),
+    }
+    (score,) = found([[0.8]], (1,), (2,), entities, scores=(0.5, 1.0, 2.0, -1.0)).values()
+    expected = 0.5 * np.log(0.8 / 0.2) + np.log(0.9 / 0.1) + 2 * np.log(0.5 / 0.5) - 1
+    assert score == pytest.approx(1 / (1 + np.exp(-expected)), abs=0.01)
+    certain = {key: replace(entity, label_score=None) for key, entity in entities.items()}
+    (surer,) = found([[0.8]], (1,), (2,), certain, scores=(0.5, 1.0, 2.0, -1.0)).values()
+    assert surer is not None
+    assert surer > score
 
 
 def test_what_is_said_of_two_keys_does_not_change_with_the_resolution() -> None:
@@ -104,7 +126,7 @@ def test_pages_without_keys_or_values_have_no_links() -> None:
 
 def test_the_file_holds_what_was_written(tmp_path: Path) -> None:
     path = tmp_path / FILE_NAME
-    linking = Linking(0.7, tuple(0.5 for _ in range(len(FEATURES) + 1)), 0.4)
+    linking = Linking(0.7, tuple(0.5 for _ in range(len(FEATURES) + 1)), 0.4, scores=(0.3, 0.2, 0.1, -1.0))
     path.write_text(linking.to_json())
     assert Linking.from_file(path) == linking
 
@@ -117,6 +139,7 @@ def test_the_file_holds_what_was_written(tmp_path: Path) -> None:
         {"key_lines": None},
         {"one_key": float("nan")},
         {"further_key": "much"},
+        {"scores": [0.5]},
     ],
 )
 def test_a_damaged_file_is_named(tmp_path: Path, damage: dict[str, object]) -> None:
