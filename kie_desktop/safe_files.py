@@ -74,6 +74,30 @@ def is_link(path: Path) -> bool:
         return False
 
 
+def is_file(path: Path) -> bool:
+    """Whether a path that anybody may have written leads to a file; one too long or with a NUL leads nowhere."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """As `is_file`, of folders."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def is_there(path: Path) -> bool:
+    """As `is_file`, of anything: pipes and devices too."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 def open_given(path: Path) -> BufferedReader:
     """Open a file that the user names, to read it: links are followed, but a pipe or a device is not waited for.
 
@@ -109,7 +133,10 @@ def _read_at_most(file: IO[bytes], at_most: int) -> bytes:
 
 
 def _open_ordinary(path: str, flags: int) -> int:
-    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    try:
+        descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    except ValueError as fault:  # a NUL in the name
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path) from fault
     try:
         mode = os.fstat(descriptor).st_mode
         if not stat.S_ISREG(mode):

@@ -29,6 +29,7 @@ from kie_desktop.fields.rules import check_rules
 from kie_desktop.fields.schema import FieldType, Schema
 from kie_desktop.fields.schema_file import find_schema
 from kie_desktop.fields.schema_guess import with_template
+from kie_desktop.safe_files import is_file
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +47,7 @@ class NamedModel:
 
 def is_fields_run(path: Path) -> bool:
     """Whether a folder is a run of `train --task fields`."""
-    return (path / FIELDS_FILE).is_file() and not (path / DESCRIPTION).exists()
+    return is_file(path / FIELDS_FILE) and not (path / DESCRIPTION).exists()
 
 
 def open_named(

@@ -13,6 +13,7 @@ from kie_desktop.domain.text import encodable
 from kie_desktop.formats.drawn import is_drawn
 from kie_desktop.formats.folder_images import empty_words, left_out_words, look_into
 from kie_desktop.formats.images import image_info, page_frames
+from kie_desktop.safe_files import is_file, is_folder, is_there
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +55,7 @@ def files_of(inputs: Iterable[str | os.PathLike[str]], *, recursive: bool = Fals
     """
     found: dict[Path, KieError | None] = {}
     for path in map(Path, inputs):
-        if not path.is_dir():
+        if not is_folder(path):
             found.setdefault(path, _fault(path))
             continue
         try:
@@ -76,8 +77,13 @@ def files_of(inputs: Iterable[str | os.PathLike[str]], *, recursive: bool = Fals
 
 def _fault(path: Path) -> KieError | None:
     """Why a file that is named is not read at all."""
-    if not path.exists():
-        return KieError(f"{path}: file or folder not found; check the path")
+    if not is_file(path):
+        there = is_there(path)
+        return KieError(
+            f"{path}: this is not a regular file; choose another file"
+            if there
+            else f"{path}: file or folder not found; check the path"
+        )
     return KieError(f"{path}: this picture was drawn from a page; name the page itself") if is_drawn(path) else None
 
 

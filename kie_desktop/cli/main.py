@@ -106,6 +106,8 @@ def _of_the_system(fault: Exception) -> str | None:
         return NO_MEMORY
     if isinstance(fault, OSError) and fault.filename is None and fault.errno in _NO_OUTPUT:
         return f"the output cannot be written ({fault.strerror}); choose another place for it"
+    if isinstance(fault, OSError) and fault.errno == errno.ENAMETOOLONG:
+        return f"{os.fsdecode(fault.filename or '')}: {fault.strerror}; choose a shorter name"
     return None
 
 

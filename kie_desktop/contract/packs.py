@@ -24,7 +24,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import Label, LabelSet, Role
 from kie_desktop.domain.settings_files import MISFIT, load_json, load_toml, read_settings
 from kie_desktop.places import program_folder, user_folder
-from kie_desktop.safe_files import open_given
+from kie_desktop.safe_files import is_file, is_folder, open_given
 
 DESCRIPTION = "pack.toml"
 TOKENIZER = "sentencepiece.bpe.model"
@@ -134,16 +134,16 @@ def find_pack(name_or_path: str | Path) -> Path:
     """The folder of a pack: a path to it, or a name looked up in `pack_folders`."""
     text = str(name_or_path)
     given = Path(text)
-    if (given / DESCRIPTION).is_file():
+    if is_file(given / DESCRIPTION):
         return given
     if is_pack_name(text):
         for root in pack_folders():
-            if (root / text / DESCRIPTION).is_file():
+            if is_file(root / text / DESCRIPTION):
                 return root / text
         for folder in installed_packs():
             if _composed(folder.name) == _composed(text):
                 return folder
-    if given.is_dir():
+    if is_folder(given):
         raise UserError(f"{given}: this is not a model pack, because it has no {DESCRIPTION}")
     if not is_pack_name(text):
         raise UserError(f"{text}: there is no model pack and no checkpoint there; check the path")

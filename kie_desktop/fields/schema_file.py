@@ -15,6 +15,7 @@ from kie_desktop.domain.text import listed
 from kie_desktop.fields.codes import is_checksum
 from kie_desktop.fields.schema import DateOrder, DecimalSign, FieldSpec, FieldType, Option, Schema
 from kie_desktop.places import program_folder
+from kie_desktop.safe_files import is_file, is_folder
 
 T = TypeVar("T", bound=StrEnum)
 SCHEMA_FILE = "schema.toml"
@@ -53,9 +54,9 @@ def find_schema(name: str) -> Schema:
     if name in TEMPLATES:
         return template(name)
     path = Path(name)
-    if path.is_dir():
+    if is_folder(path):
         path = path / SCHEMA_FILE
-    if not path.is_file():
+    if not is_file(path):
         raise UserError(
             f"{name}: schema not found; specify a {SCHEMA_FILE} file or one of the templates {listed(TEMPLATES)}"
         )

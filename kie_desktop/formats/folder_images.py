@@ -22,7 +22,9 @@ _DEEPEST = 8
 
 
 class FolderImages(NamedTuple):
-    """images: in natural order, as `find_images` gives them. left_out: files of kinds that are not read."""
+    """images: in natural order, as `find_images` gives them. left_out: files of kinds that are not
+    read, and what bears the name of an image and is no file: links that lead nowhere, pipes, devices.
+    """
 
     images: list[Path]
     left_out: list[Path]
@@ -32,7 +34,7 @@ def look_into(folder: Path, recursive: bool = False) -> FolderImages:
     """The images of a folder, and what else in it people may expect to be read. Raises UserError as `find_images`."""
     images = find_images(folder, recursive)
     folders = {folder, *(path.parent for path in images)} if recursive else {folder}
-    left_out = [path for each in folders for path in _entries(each) if path.suffix.lower() in UNREADABLE_SUFFIXES]
+    left_out = [path for each in folders for path in _entries(each) if is_of_unread_kind(path) or _is_no_file(path)]
     return FolderImages(images, sorted(left_out, key=lambda path: natural_key(str(path))))
 
 
@@ -60,8 +62,18 @@ def left_out_words(left_out: Sequence[Path]) -> str:
     """A sentence about files that are left out; "" for none."""
     if not left_out:
         return ""
-    names = listed([path.name for path in left_out], 3)
-    return f"skipped, because these file types cannot be read: {names}; save them as PDF or PNG"
+    kinds = listed([path.name for path in left_out if is_of_unread_kind(path)], 3)
+    no_files = listed([path.name for path in left_out if not is_of_unread_kind(path)], 3)
+    sentences = (
+        f"skipped, because these file types cannot be read: {kinds}; save them as PDF or PNG" if kinds else "",
+        f"skipped, because these are not regular files (broken links, pipes): {no_files}" if no_files else "",
+    )
+    return "; ".join(filter(None, sentences))
+
+
+def is_of_unread_kind(path: Path) -> bool:
+    """Whether a file is of a kind that holds pages and is not read."""
+    return path.suffix.lower() in UNREADABLE_SUFFIXES
 
 
 def empty_words(folder: Path) -> str:
@@ -78,6 +90,10 @@ def empty_words(folder: Path) -> str:
 
 def _folders(folder: Path) -> list[Path]:
     return [path for path in _entries(folder) if path.is_dir() and not is_link(path) and not is_of_project(path)]
+
+
+def _is_no_file(path: Path) -> bool:
+    return path.suffix.lower() in IMAGE_SUFFIXES and not path.is_file() and not path.is_dir()
 
 
 def _is_image(path: Path) -> bool:

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from kie_desktop.safe_files import is_file
+
 _DRIVE = re.compile(r"[A-Za-z]:")
 _MOST_PARTS = 64
 
@@ -45,7 +47,7 @@ class ImageLookup:
 
     def _as_written(self, image: str) -> Path | None:
         path = self.folder / image
-        if not _is_file(path):
+        if not is_file(path):
             return None
         names, _ = self._listing(path.parent)  # a file system may take any case; PaddleOCR's may not
         return path if path.name in names or path.name == ".." else None
@@ -59,7 +61,7 @@ class ImageLookup:
             if not name:
                 return None
             place = place / name
-        return place if _is_file(place) else None
+        return place if is_file(place) else None
 
     def _listing(self, folder: Path) -> tuple[frozenset[str], dict[str, str]]:
         """Names in a folder, and by their folded spelling those that are alone in having it."""
@@ -77,7 +79,7 @@ class ImageLookup:
 
 def locate_image(image: str, folder: Path) -> Path | None:
     """As `ImageLookup.find`, for one image; one that lies where the row says is taken in whatever case it has."""
-    return folder / image if _is_file(folder / image) else ImageLookup(folder).find(image)
+    return folder / image if is_file(folder / image) else ImageLookup(folder).find(image)
 
 
 def _readings(image: str) -> Iterator[list[str]]:
@@ -105,10 +107,3 @@ def _parts(text: str) -> list[str]:
 def _folded(name: str) -> str:
     """A name without what file systems and people spell in two ways."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name.strip()).casefold())
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):  # a name too long or with a NUL: no such file
-        return False

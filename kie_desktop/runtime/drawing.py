@@ -20,6 +20,7 @@ from kie_desktop.domain.label_set import LabelSet, Role, is_background
 from kie_desktop.domain.page import Entity, Page
 from kie_desktop.formats.drawn import MARK
 from kie_desktop.ocr.protocol import Image
+from kie_desktop.safe_files import check_given
 
 Colour = tuple[int, int, int]
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
@@ -181,6 +182,7 @@ def _font(size: int, plain: bool, given: Path | None) -> Font | None:
     """
     if given is not None:
         try:
+            check_given(given)
             return ImageFont.truetype(given, size)
         except OSError as fault:
             raise UserError(f"{given}: this font cannot be read ({fault}); choose a .ttf, .ttc or .otf file") from fault

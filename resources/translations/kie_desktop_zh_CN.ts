@@ -11802,6 +11802,11 @@ total</source>
             <translation>已跳过，因为无法读取这些类型的文件：{}。请另存为 PDF 或 PNG。</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/project/open_project.py" />
+            <source>Skipped, because these are not regular files (broken links, pipes): {}.</source>
+            <translation>已跳过，因为这些不是普通文件（失效的链接、管道）：{}。</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/project/opening.py" />
             <source>{} cannot be used either.</source>
             <translation>{}也无法使用。</translation>

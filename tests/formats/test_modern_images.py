@@ -115,11 +115,16 @@ def test_files_that_nobody_reads_are_named(tmp_path: Path, caplog: pytest.LogCap
     page = saved(tmp_path, "jp2")
     for name in ("letter.docx", "scan.djvu", ".hidden.docx", "notes.txt", "labels.json"):
         (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "gone.png").symlink_to(tmp_path / "nowhere.png")
+    (tmp_path / "folder.png").mkdir()
+    os.mkfifo(tmp_path / "pipe.png")
     images, left_out = look_into(tmp_path)
-    assert images == [page] and [path.name for path in left_out] == ["letter.docx", "scan.djvu"]
+    assert images == [page]
+    assert [path.name for path in left_out] == ["gone.png", "letter.docx", "pipe.png", "scan.djvu"]
     with caplog.at_level(logging.WARNING):
         assert [file.path for file in files_of([tmp_path])] == [page]
     assert "skipped" in caplog.text and "letter.docx, scan.djvu" in caplog.text
+    assert "not regular files (broken links, pipes): gone.png, pipe.png" in caplog.text
 
 
 def test_a_folder_whose_images_lie_deeper_says_where(tmp_path: Path) -> None:

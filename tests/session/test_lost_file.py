@@ -1,5 +1,6 @@
 """Files that go away, writes that fail and pages that are damaged, as the session tells of them."""
 
+import json
 import os
 import sqlite3
 from concurrent.futures import Future
@@ -166,3 +167,35 @@ def test_a_step_of_many_pages_whose_end_cannot_be_written_is_taken_back_whole(si
     del session.project.document._project.end_long
     with ProjectFile.reader(session.path) as reader:
         assert sum(row.entities for row in reader.summaries()) == 0
+
+
+SHAPES = ("[[1, 2]]", '{"a": [1]}', '{"question": ["x"]}', "5", '"x"', "[{}]", "1e999", "9" * 400, '[1, 2, "a", {}]')
+WRONG = {
+    **dict.fromkeys(("page", "turned", "fields-accepted", "renamed-labels", "fields-writing", "model"), SHAPES),
+    "schema": (
+        json.dumps("date_order = " + "9" * 5000),
+        json.dumps("a" + ".a" * 100_000 + " = 1"),
+        json.dumps("[[field]]\nname = 'total'\ntype = 'amount'\n[[field]]\nname='x'\ncolumns=[5]"),
+    ),
+    "turned": (*SHAPES, '{"forms.turned/x.png": []}', '{"forms.turned/x.png": ["a", 1e999, 1]}'),
+    "fields-writing": (*SHAPES, '["auto", "auto", "", 1e999]', '["auto", "auto", {}, 5]'),
+    "fields-network": (*SHAPES, '{"model": "x", "pages": [[], {}, "a"]}'),
+    "fields-model": (*SHAPES, '{"source": "", "documents": 1e999, "fields": [], "outcomes": [], "npz": ""}'),
+    "model": (*SHAPES, json.dumps("x" * 5000), json.dumps("a\0b"), json.dumps("/dev/zero")),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_settings_of_another_shape_cost_only_themselves(sitting: Sitting, folder: Path, name: str) -> None:
+    session = sitting.open(folder)
+    assert session.path is not None
+    path = session.path
+    for value in WRONG[name]:
+        session.project.close()
+        with closing(sqlite3.connect(path)) as db, db:
+            db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+        sitting.open(path)
+        assert session.page is not None and len(session.summaries) == 3, value
+        count = len(session.page.entities)
+        session.editor.do("Add", edits.add_entity, rectangle((1, 1, 9, 9)), "text")
+        assert session.page is not None and len(session.page.entities) == count + 1, value

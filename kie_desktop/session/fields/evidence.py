@@ -67,7 +67,7 @@ class NetworkEvidence(QObject):
         mark = f"{folder.name} {version}"
         kept = self._editor.recall(NETWORK)
         if isinstance(kept, dict) and kept.get("model") == mark and isinstance(kept.get("pages"), list):
-            self._maybe_trained = frozenset(kept["pages"])
+            self._maybe_trained = frozenset(page for page in kept["pages"] if isinstance(page, int))
             return
         self._maybe_trained = frozenset(row.id for row in self._editor.summaries if row.state in _WORKED_ON)
         if not self._editor.is_read_only:

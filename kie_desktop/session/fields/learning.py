@@ -18,6 +18,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from kie_desktop.contract import field_messages
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Choice
+from kie_desktop.domain.settings_files import MISFIT
 from kie_desktop.fields.result import FieldValue
 from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.session.editor import Editor
@@ -324,7 +325,7 @@ class Learning(QObject):
         try:
             if kept["source"] == self._source(self._taught()):
                 self.model = _learned_of(kept, self._new_file())
-        except (KeyError, TypeError, ValueError, OSError):
+        except (OSError, *MISFIT):
             self.model = None  # damaged: it is learned again
 
     def _new_file(self) -> Path:
@@ -351,7 +352,7 @@ def _setting_of(model: Learned) -> dict[str, Any]:
 
 
 def _learned_of(kept: Mapping[str, Any], path: Path) -> Learned:
-    """What a project keeps, its model in a file again. KeyError, TypeError, ValueError where it is damaged; OSError."""
+    """What a project keeps, its model in a file again. Raises any of `MISFIT` where it is damaged; OSError."""
     path.write_bytes(base64.b64decode(kept["npz"], validate=True))
     fields = {str(name): FieldQuality(*map(int, counts)) for name, counts in kept["fields"].items()}
     outcomes = [(str(name), float(score), bool(right)) for name, score, right in kept["outcomes"]]

@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from kie_desktop.domain.history import PageId
+from kie_desktop.domain.settings_files import MISFIT
 from kie_desktop.fields.schema import DateOrder, DecimalSign, Schema
 from kie_desktop.jobs.background import Report
 from kie_desktop.jobs.job import Job, JobKind
@@ -94,5 +95,5 @@ def _guess_of(value: object) -> GuessedWriting:
     order, decimal, currency, pages = value
     try:
         return GuessedWriting(DateOrder(order), DecimalSign(decimal), str(currency), int(pages))
-    except (TypeError, ValueError):
+    except MISFIT:
         return GuessedWriting()

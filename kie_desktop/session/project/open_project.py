@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -285,12 +285,20 @@ class OpenProject(QObject):
             self.message.emit("warning", notice)
         if document.removed_earlier and not document.is_read_only:
             self.removed_found.emit(len(document.removed_earlier))
-        if opened.left_out:
-            names = listed([path.name for path in opened.left_out], 3)
-            words = tr("Skipped, because these file types cannot be read: {}. Save them as PDF or PNG.")
-            self.message.emit("info", words.format(names))
+        self._tell_left_out(opened.left_out)
         if opened.is_new:
             self.begun.emit(bool(opened.label_files))
+
+    def _tell_left_out(self, left_out: Sequence[Path]) -> None:
+        from kie_desktop.formats.folder_images import is_of_unread_kind
+
+        no_files = [path.name for path in left_out if not is_of_unread_kind(path)]
+        if kinds := [path.name for path in left_out if is_of_unread_kind(path)]:
+            words = tr("Skipped, because these file types cannot be read: {}. Save them as PDF or PNG.")
+            self.message.emit("info", words.format(listed(kinds, 3)))
+        if no_files:
+            words = tr("Skipped, because these are not regular files (broken links, pipes): {}.")
+            self.message.emit("warning", words.format(listed(no_files, 3)))
 
     def _add(self, images: Iterable[Path], *, again: bool = False) -> None:
         assert self._document is not None

@@ -40,12 +40,16 @@ def _loses_role(label: Label, before: LabelSet) -> bool:
 
 def with_moved(kept: object, moved: Mapping[str, str]) -> dict[str, str]:
     """What `RENAMED` is after labels were moved once more; names without case on the left."""
-    before: dict[str, str] = kept if isinstance(kept, dict) else {}
+    before = _renamed(kept)
     now = {old.casefold(): new for old, new in moved.items()}
     return {old: now.get(new.casefold(), new) for old, new in before.items()} | now
 
 
 def names_now(kept: object, labels: LabelSet) -> dict[str, str]:
     """Label that the set does not have (any more) -> the one of the set that it has become; undoing takes it back."""
-    renamed: dict[str, str] = kept if isinstance(kept, dict) else {}
-    return {old: new for old, new in renamed.items() if old not in labels and new in labels}
+    return {old: new for old, new in _renamed(kept).items() if old not in labels and new in labels}
+
+
+def _renamed(kept: object) -> dict[str, str]:
+    """What the setting holds of names, where it is whole."""
+    return {old: new for old, new in kept.items() if isinstance(new, str)} if isinstance(kept, dict) else {}

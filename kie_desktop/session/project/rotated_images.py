@@ -7,11 +7,12 @@ import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import Picture
+from kie_desktop.domain.settings_files import MISFIT
 from kie_desktop.jobs.background import Report, WorkCancelled
 from kie_desktop.safe_files import check_folder, make_folder
 
@@ -33,12 +34,17 @@ def origins_of(setting: object) -> dict[str, Origin]:
 
     Without what is no file of a folder of copies: a project from elsewhere may name any file there.
     """
-    rows = cast(Mapping[str, Sequence[object]], setting or {})
-    return {
-        copy: Origin(str(row[0]), int(cast(int, row[1])), int(cast(int, row[2])))
-        for copy, row in rows.items()
-        if _is_name_of_copy(copy)
-    }
+    rows = setting.items() if isinstance(setting, dict) else ()
+    return {copy: origin for copy, row in rows if _is_name_of_copy(copy) and (origin := _origin(row)) is not None}
+
+
+def _origin(row: object) -> Origin | None:
+    """Image, frame and quarters as the setting has them; None where it is damaged."""
+    try:
+        image, frame, quarters = cast(Sequence[Any], row)
+        return Origin(str(image), int(frame), int(quarters) % 4)
+    except MISFIT:
+        return None
 
 
 class Turn(NamedTuple):

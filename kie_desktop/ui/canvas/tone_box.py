@@ -14,6 +14,7 @@ from kie_desktop.ui.canvas.page_view import PageView
 from kie_desktop.ui.language import tr
 
 _SETTING = "tone"
+_MOST = 100
 """What the project remembers: {"brightness": -100 to 100, "contrast": -100 to 100}."""
 
 
@@ -53,7 +54,7 @@ class ToneBox(QFrame):
 
     def _slider(self, rows: QGridLayout, row: int, name: str) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal)
-        slider.setRange(-100, 100)
+        slider.setRange(-_MOST, _MOST)
         slider.setPageStep(10)
         slider.setMinimumWidth(220)
         slider.setAccessibleName(name)
@@ -78,5 +79,7 @@ class ToneBox(QFrame):
     def _recall(self) -> None:
         kept = self._session.project.recall(_SETTING)
         values = [kept.get(name) for name in ("brightness", "contrast")] if isinstance(kept, Mapping) else []
-        brightness, contrast = (value if isinstance(value, int) else 0 for value in values or (0, 0))
+        brightness, contrast = (
+            max(-_MOST, min(value, _MOST)) if isinstance(value, int) else 0 for value in values or (0, 0)
+        )
         self._set(Tone(brightness, contrast))

@@ -78,7 +78,7 @@ class DocumentsTableDialog(QDialog):
         """The fields of the project, ordered and ticked as last time; new ones stand at the end."""
         schema, kept = self._session.fields.schema, self._session.editor.recall(CHOSEN)
         chosen = kept if isinstance(kept, dict) else {}
-        order, off = chosen.get("order", []), chosen.get("off", [])
+        order, off = (names if isinstance(names := chosen.get(key), list) else [] for key in ("order", "off"))
         names = [*schema.names] if schema else []
         names.sort(key=lambda name: order.index(name) if name in order else len(order))
         for name in names:
