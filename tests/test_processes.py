@@ -25,6 +25,7 @@ from kie_desktop.processes import (
     run,
     run_in_place,
     terminate_group,
+    without_frames,
 )
 
 SLEEPS = "import time; time.sleep(600)"
@@ -94,6 +95,13 @@ def test_lines_of_any_length_and_bytes() -> None:
 def test_only_the_last_lines_of_standard_error_are_kept() -> None:
     code = "import sys\nfor n in range(1000): print(n, file=sys.stderr)"
     assert run(python(code)).stderr == tuple(map(str, range(1000 - TAIL_LINES, 1000)))
+
+
+def test_a_traceback_is_told_by_its_last_line() -> None:
+    printed = run(python("import sys; print('first', file=sys.stderr)\nraise OSError('the disk is gone')")).stderr
+    assert any("File" in line for line in printed)
+    assert without_frames(printed) == ["first", "OSError: the disk is gone"]
+    assert without_frames(["  nothing else is there"]) == ["  nothing else is there"]
 
 
 def test_a_crash_is_told_from_an_exit() -> None:

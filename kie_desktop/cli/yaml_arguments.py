@@ -34,6 +34,7 @@ def use_of(arguments: argparse.Namespace, of: str = "") -> ModelUse | None:
             raise UsageError(f"-o{of} changes keys of a configuration; specify one with -c{of}; see --help")
         return None
     use = read_use(path, overrides)
+    setattr(arguments, f"model_key{of}", use.model_key)
     for problem in use.problems:
         note(f"{problem.severity}: {problem.page}: {problem.message}")
     return use
@@ -54,6 +55,7 @@ def need(arguments: argparse.Namespace, *names: str) -> None:
     if arguments.config is None:
         raise UsageError(f"the following arguments are required: {', '.join(missing)} (or -c YAML); see --help")
     if missing in (["--model"], ["--checkpoint"]):
-        key = "Global" if arguments.task == "sdmgr" else "Architecture.Backbone"
-        raise UsageError(f"{arguments.config}: no checkpoint is set; add -o {key}.checkpoints=FOLDER; see --help")
+        of = "_ser" if getattr(arguments, "config_ser", None) is not None else ""
+        path, key = getattr(arguments, f"config{of}"), getattr(arguments, f"model_key{of}")
+        raise UsageError(f"{path}: no checkpoint is set; add -o{of} {key}=FOLDER; see --help")
     raise UsageError(f"{arguments.config}: {', '.join(missing)} is not set; add it to the command; see --help")

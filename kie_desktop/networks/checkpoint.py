@@ -74,6 +74,8 @@ def read_checkpoint(folder: Path, tokenizer: Path | None = None, class_list: Pat
     Raises UserError where something is missing, damaged, unsafe, or does not fit together.
     """
     place = folder if (folder / WEIGHTS).exists() else folder / BEST
+    if not folder.exists():
+        raise UserError(f"{folder}: folder not found; check the path")
     if not (place / WEIGHTS).exists():
         raise UserError(f"{folder}: it has no {WEIGHTS}; specify a checkpoint folder")
     config = _read_config(place)

@@ -130,7 +130,7 @@ def test_a_difference_refuses_the_export(
     ("more", "status", "message"),
     [
         (["--task", "re"], 1, "for SER; change --task"),
-        (["--checkpoint", "nowhere"], 1, "no model_state.pdparams"),
+        (["--checkpoint", "nowhere"], 1, "nowhere: folder not found"),
         (["--image-dir", "."], 2, "together"),
         (["--join", "starter", "--format", "onnx"], 2, "--join creates a pack"),
         (["--join", "no-such-pack"], 1, "no-such-pack"),

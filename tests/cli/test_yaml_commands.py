@@ -167,6 +167,8 @@ def test_what_the_configuration_does_not_answer_is_asked_for(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     at = ["-c", str(data / "ser.yml")]
+    udml = tmp_path / "udml.yml"
+    udml.write_text(paddleocr_yaml("ser", True, data, tmp_path / "out"), "utf-8")
     cases = [
         (["evaluate", *at], "no checkpoint is set; add -o Architecture.Backbone.checkpoints=FOLDER"),
         (["export-model", *at, "--out", str(tmp_path / "x")], "no checkpoint is set"),
@@ -174,9 +176,14 @@ def test_what_the_configuration_does_not_answer_is_asked_for(
             ["train", *at, "-o", "Architecture.Backbone.checkpoints=./nowhere"],
             "fixed first; ./nowhere: there is no model pack",
         ),
+        (["evaluate", "-c", str(udml)], "add -o Architecture.Models.Student.Backbone.checkpoints=FOLDER"),
         (["evaluate"], "the following arguments are required: --task, --model, --label-file, --image-dir"),
         (["evaluate", "-o", "Global.seed=1"], "specify one with -c"),
         (["predict", "-c", str(data / "re.yml")], "specify the SER configuration with -c_ser"),
+        (
+            ["predict", "-c", str(data / "re.yml"), "-c_ser", str(data / "ser.yml")],
+            "ser.yml: no checkpoint is set; add -o_ser ",
+        ),
         (["predict", *at, "-o", checkpoint(data / "ser"), "Architecture.Backbone.mode=base"], "visual backbone"),
         (["predict", *at, "-o", checkpoint(data / "ser"), "Global.infer_modus=False"], "infer_mode"),
     ]

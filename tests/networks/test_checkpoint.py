@@ -166,8 +166,10 @@ def test_the_wrong_task_is_refused() -> None:
 
 
 def test_incomplete_folders(folder: Path, tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"nowhere: it has no model_state\.pdparams"):
+    with pytest.raises(UserError, match=r"nowhere: folder not found"):
         read_checkpoint(tmp_path / "nowhere")
+    with pytest.raises(UserError, match=r"it has no model_state\.pdparams"):
+        read_checkpoint(tmp_path)
     (folder / "config.json").write_text("{")
     with pytest.raises(UserError, match=r"config\.json: this is not JSON"):
         read_checkpoint(folder)

@@ -78,7 +78,7 @@ def _model(reader: Reader) -> dict[str, Any]:
     place, distilled = "Architecture.Backbone", reader.get("Architecture.Models") is not None
     algorithm = reader.get("Architecture.algorithm")
     if algorithm not in ("LayoutXLM", "Distillation"):
-        raise reader.wrong("Architecture.algorithm", f"is {algorithm!r}; only LayoutXLM and SDMGR can be trained here")
+        raise reader.wrong("Architecture.algorithm", f"is {algorithm!r}; only LayoutXLM and SDMGR are supported here")
     if distilled:
         names = set(reader.get("Architecture.Models") or {})
         if names != {"Teacher", "Student"}:
@@ -105,8 +105,8 @@ def _check_mode(reader: Reader, place: str) -> None:
     if mode == "vi":
         return
     told = "is missing, and PaddleOCR's default is 'base'" if mode is None else f"is {mode!r}"
-    what = "networks with a visual backbone cannot be trained here, only 'vi' (VI-LayoutXLM)"
-    fix = f"train VI-LayoutXLM instead: -o {place}.mode=vi"
+    what = "networks with a visual backbone are not supported here, only 'vi' (VI-LayoutXLM)"
+    fix = f"use VI-LayoutXLM instead: -o {place}.mode=vi"
     reader.refuse("yaml-value", f"{place}.mode {told}; {what}", fix)
 
 

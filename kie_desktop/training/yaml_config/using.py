@@ -22,14 +22,15 @@ _OF_TRAINING = frozenset({"yaml-no-effect", "yaml-pretrained", "yaml-num-classes
 class ModelUse:
     """A configuration, as far as it is about using a model.
 
-    model: the checkpoint that it names; of mutual learning the Student's. compat: of SDMGR. val: the pages to measure
-    on. order: of the lines that the network reads. inference_dir: where an export goes. inputs: an image, a folder of
-    images or a label file to predict on. reads_images: whether OCR reads them; else a label file brings the lines.
-    results: the file that predictions go to.
+    model: the checkpoint that it names, of mutual learning the Student's. model_key: where it would name one.
+    compat: of SDMGR. val: the pages to measure on. order: of the lines that the network reads. inference_dir: where an
+    export goes. inputs: an image, a folder of images or a label file to predict on. reads_images: whether OCR reads
+    them; else a label file brings the lines. results: the file that predictions go to.
     """
 
     task: Task
     model: str | None
+    model_key: str
     tokenizer: Path | None = None
     class_list: Path | None = None
     dictionary: Path | None = None
@@ -53,10 +54,13 @@ def read_use(path: Path, overrides: Iterable[str] = ()) -> ModelUse:
             raise UserError(f"{path.name}: {problem.message}" + (f"; {problem.fix}" if problem.fix else ""))
     reader = Reader(document, path.name)
     is_sdmgr = config.task == "sdmgr"
+    key = _model_key(reader, is_sdmgr)
+    model = reader.get(key)
     results = reader.get("Global.save_res_path")
     return ModelUse(
         config.task,
-        _checkpoint(reader, is_sdmgr),
+        str(model) if model else None,
+        key,
         config.tokenizer,
         config.class_list,
         config.sdmgr.dictionary,
@@ -71,10 +75,11 @@ def read_use(path: Path, overrides: Iterable[str] = ()) -> ModelUse:
     )
 
 
-def _checkpoint(reader: Reader, is_sdmgr: bool) -> str | None:
-    place = STUDENT if reader.get("Architecture.Models") is not None else "Architecture.Backbone"
-    found = reader.get("Global.checkpoints" if is_sdmgr else f"{place}.checkpoints")
-    return str(found) if found else None
+def _model_key(reader: Reader, is_sdmgr: bool) -> str:
+    if is_sdmgr:
+        return "Global.checkpoints"
+    is_distilled = reader.get("Architecture.Models") is not None
+    return f"{STUDENT if is_distilled else 'Architecture.Backbone'}.checkpoints"
 
 
 def _order(document: Document, reader: Reader) -> Order:
