@@ -110,7 +110,7 @@ def _why(value: FieldValue, below: float) -> str:
     if value.state in _DECIDED:
         return _BETWEEN.join(value.problems)
     reasons = list(value.problems)
-    if value.score is None and value.value is None and value.type in RANKED:
+    if not reasons and value.score is None and value.value is None and value.type in RANKED:
         reasons.append("nothing was found, and nobody has taught this field yet")
     if value.score is not None and value.score < below:
         what = "it is unsure that there is none: " if value.value is None else ""

@@ -456,8 +456,13 @@ def test_nothing_is_said_of_a_document_that_nobody_has_read(folder: Path) -> Non
         assert panel.details.isVisible() and not panel.details.doubts.isVisible()
         user.window.action_table["accept-field"].trigger()
         assert "pre-annotate it first" in user.message
+        session, shown = user.window.session, list[str]()
+        session.pages.page_edited.connect(
+            lambda *_: shown.extend(value.state for value in session.fields.values().values)  # type: ignore[union-attr]
+        )
         user.click(panel.head.read_button)
         until(lambda: user.at_rest() and user.page.entities)
+        assert FieldState.SURE not in shown, "what was found on the empty page shows"
         wait_until_read(user)
         until(lambda: not panel.head.read_button.isVisible())
         assert "Not read yet" not in {row.state_words for row in panel.model.rows}

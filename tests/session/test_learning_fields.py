@@ -245,7 +245,7 @@ def test_what_keeps_a_promise_is_accepted_as_one_step(sitting: Sitting, session:
     assert (sure.documents, sure.count, sorted(sure.by_document)) == (3, 3, ["p10.png", "p2.png"])
     assert "3 values in 2 documents." in sure.words and "2 of 2 such values were right" in sure.words
     assert fields.accept_sure(sure)
-    assert sitting.messages[-1] == ("info", sure.words)
+    assert sitting.messages[-1] == ("info", f"Accepted: {sure.words}")
     session.pages.show_page(second)
     assert states(fields) == {"company": ("ACME 1", FieldState.PERSON), "total": (None, FieldState.ABSENT)}
     quiet(fields)

@@ -39,12 +39,13 @@ class ReadBy(NamedTuple):
 
 @dataclass
 class _Found:
-    """What was read of a document, and of which state of it. full: with other candidates."""
+    """What was read of a document, and of which state of it. full: with other candidates. blank: it had no text."""
 
     stamp: object
     pages: tuple[int, ...]
     fields: DocumentFields
     full: bool
+    blank: bool
 
 
 @dataclass
@@ -131,7 +132,9 @@ class FieldReading(QObject):
         On a page without a line nothing is found, and that says nothing about what stands in the picture.
         """
         found = self._found.get(document.key)
-        return found.fields if found and found.pages == document.pages and document.has_text else None
+        if found is None or found.pages != document.pages or not document.has_text:
+            return None
+        return None if found.blank and not _is_blank(document) else found.fields
 
     def is_current(self, document: ProjectDocument, *, full: bool = True) -> bool:
         """Whether that is what would be read now. full: also the other candidates."""
@@ -298,7 +301,7 @@ class FieldReading(QObject):
 
     def _keep(self, document: ProjectDocument, stamp: object, fields: DocumentFields, *, full: bool) -> None:
         kept = fields if full else replace(fields, others={})
-        self._found[document.key] = _Found(stamp, document.pages, kept, full)
+        self._found[document.key] = _Found(stamp, document.pages, kept, full, _is_blank(document))
         self._found.move_to_end(document.key)
         complete = [found for found in self._found.values() if found.full]
         for found in complete[:-_FULL]:
@@ -323,3 +326,8 @@ class FieldReading(QObject):
         if request.idle:
             self._idle.extendleft(reversed(request.documents))
         self.busy_changed.emit()
+
+
+def _is_blank(document: ProjectDocument) -> bool:
+    """Whether no page of it has a line."""
+    return not any(row.entities for row in document.rows)

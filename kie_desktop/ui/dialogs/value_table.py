@@ -71,7 +71,7 @@ class ValueTableDialog(QDialog):
         source.setProperty("role", "muted")
         source.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for model, name, widths in (
-            (self.tallies, tr("Fields"), (0, 19, 9, 15, 9, 12, 15)),
+            (self.tallies, tr("Fields"), (0, 15, 8, 14, 8, 11, 14)),
             (self.values, tr("Values"), (20, 16, 0, 0)),
             (self.faults, tr("Problems"), (14, 0)),
         ):
