@@ -21,6 +21,7 @@ from kie_desktop.api.inputs import FileInput, PageInput, files_of, pages_of
 from kie_desktop.api.workers import Readers, Workers
 from kie_desktop.contract import messages
 from kie_desktop.contract.packs import ModelPack
+from kie_desktop.contract.workers import workers_that_fit
 from kie_desktop.domain.choices import name_of_part
 from kie_desktop.domain.label_set import OTHER
 from kie_desktop.domain.page import Page
@@ -262,7 +263,10 @@ class PageExtraction:
             from kie_desktop.api.cluster import Cluster
 
             return Cluster(ray, self.pack.folder, jobs)
-        return nullcontext() if jobs in {None, 1} else Workers(jobs or 1)
+        fitting = workers_that_fit(jobs or 1)
+        if fitting < (jobs or 1):
+            log.warning("memory is enough for %d worker processes, not for %d", fitting, jobs)
+        return nullcontext() if fitting == 1 else Workers(fitting)
 
     def _outcome(self, file: FileInput, source: PageInput, answer: messages.AnnotateResult) -> PageOutcome:
         ocr = self.ocr if "ocr_s" in answer.timing else messages.NO_OCR

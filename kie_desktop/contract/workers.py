@@ -17,6 +17,12 @@ def threads_of_one(workers: int) -> int:
     return max(1, usable_cores() // workers)
 
 
+def workers_that_fit(wanted: int) -> int:
+    """How many of the engines that somebody wants are started: one a core, and more where memory is enough."""
+    memory = free_memory()
+    return wanted if memory is None else min(wanted, max(usable_cores(), memory // MEMORY_OF_ONE))
+
+
 def workers_beside_window(device: str) -> int:
     """How many engines read the pages of a job: one a core, in half of the memory that is free; one on a GPU.
 

@@ -343,3 +343,13 @@ def test_pictures_of_one_name_have_their_own_lines_and_results(tmp_path: Path) -
 
     assert texts("a", "b", out="both") == {"p.json": ["of a"], "p_2.json": ["of b"]}
     assert texts("b", out="one") == {"p.json": ["of b"]}  # not those of the first line whose image has the name
+
+
+def test_as_many_workers_as_memory_allows(
+    form: Path, pack: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("kie_desktop.contract.workers.free_memory", lambda: 2_000_000_000)
+    monkeypatch.setattr("kie_desktop.contract.workers.usable_cores", lambda: 1)
+    ((_, document),) = kie.extract_many([form], model=pack, jobs=1000)
+    assert isinstance(document, kie.Document)
+    assert caplog.messages == ["memory is enough for 2 worker processes, not for 1000"]

@@ -129,3 +129,13 @@ def test_there_are_as_many_as_cores_and_memory_allow(
     monkeypatch.setattr(workers, "_is_installed", lambda name: name in packages)
     assert workers.workers_beside_window(device) == expected
     assert workers.threads_of_one(3) == 2
+
+
+def test_nobody_gets_a_thousand_engines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "usable_cores", lambda: 2)
+    monkeypatch.setattr(workers, "free_memory", lambda: 9_000_000_000)
+    assert [workers.workers_that_fit(wanted) for wanted in (1, 2, 11, 1000)] == [1, 2, 11, 11]
+    monkeypatch.setattr(workers, "free_memory", lambda: 1_000_000)
+    assert [workers.workers_that_fit(wanted) for wanted in (1, 2, 1000)] == [1, 2, 2]
+    monkeypatch.setattr(workers, "free_memory", lambda: None)
+    assert workers.workers_that_fit(1000) == 1000
