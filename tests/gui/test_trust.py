@@ -11,15 +11,16 @@ from gui.receipt_pages import make_receipts
 from gui.small_form import lines, make_project
 from gui.user import User, use_window
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QTabBar
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QTabBar
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.page import Link
 from kie_desktop.language import LANGUAGES
 from kie_desktop.session import Settings
+from kie_desktop.ui.dialogs.help import CheatSheet
 from kie_desktop.ui.item_models.pages import PageRole
 
 
@@ -301,3 +302,44 @@ def test_a_page_without_text_says_why_and_what_to_do(tmp_path: Path) -> None:
         assert user.notice.startswith("No text was found: the image is nearly all dark.")
 
     use_window(work, place)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_of_the_sheet_is_cut(language: str, tmp_path: Path, kie_desktop_home: Path) -> None:
+    settings = Settings(kie_desktop_home / "settings.ini")
+    settings["language"] = language
+    settings.save()
+
+    def work(user: User) -> None:
+        user.wait_for_pages(1)
+        user.press("F1")
+        sheet = user.dialog(CheatSheet)
+        until(lambda: sheet._area.widget().width() > 300)
+        room = sheet._area.viewport().width()
+        caps = [cap for cap in sheet._area.widget().findChildren(QLabel) if cap.property("role") == "key"]
+        assert caps
+        assert all(cap.mapTo(sheet._area.viewport(), QPoint(cap.sizeHint().width(), 0)).x() <= room for cap in caps)
+
+    use_window(work, make_project(tmp_path, [lines()]))
+
+
+def test_numbers_of_link_targets_lie_on_no_letters(tmp_path: Path) -> None:
+    """K over F: while a link is being chosen, only what chooses it is there to be read."""
+
+    def work(user: User) -> None:
+        user.wait_for_pages(1)
+        overlay, view = user.window.canvas.overlay, user.window.canvas.viewport()
+        user.click_entity("Name:")
+        user.press("K")
+        until(lambda: overlay.hints)
+        alone = view.grab().toImage()
+        user.press("Esc")
+        user.press("F")
+        assert overlay.letters
+        user.window.session.selection.select([1])
+        user.press("K")
+        until(lambda: overlay.hints)
+        assert overlay.letters
+        until(lambda: view.grab().toImage() == alone)
+
+    use_window(work, make_project(tmp_path, [lines(labelled=True)]))

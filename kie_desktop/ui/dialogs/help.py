@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -59,6 +59,13 @@ LETTERS: Keys = [
 ]
 
 
+_COLUMNS = 3
+"""Of the sheet, where the screen has room for them: what a column holds is never cut."""
+_AROUND = QSize(60, 150)
+"""Margins, scroll bar, search and button around the sheet, in pixels."""
+_HIGHEST = 820
+
+
 class CheatSheet(QDialog):
     """All keys that count now on one sheet, in columns of menus; a search leaves what it finds."""
 
@@ -73,6 +80,7 @@ class CheatSheet(QDialog):
             tr("While letters are shown"): [(tr(what), tr(keys)) for what, keys in LETTERS],
             tr("Mouse"): [(tr(what), tr(keys)) for what, keys in MOUSE],
         }
+        self._columns = _COLUMNS
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(tr("Find an action or shortcut"))
         self.search.setAccessibleName(tr("Find an action or shortcut"))
@@ -87,8 +95,10 @@ class CheatSheet(QDialog):
         column.addWidget(self.search)
         column.addWidget(self._area, 1)
         _finish(self, content)
+        wanted, screen = self._show().sizeHint(), self.screen().availableSize()
+        self._columns = max(1, min(_COLUMNS, _COLUMNS * (screen.width() - _AROUND.width()) // wanted.width()))
         wanted = self._show().sizeHint()
-        self.resize(min(wanted.width() + 60, 1180), min(wanted.height() + 150, 820))
+        self.resize((wanted + _AROUND).boundedTo(QSize(screen.width(), _HIGHEST)))
         self.search.setFocus()
 
     def shown(self) -> Keys:
@@ -104,7 +114,7 @@ class CheatSheet(QDialog):
         columns = QHBoxLayout(content)
         columns.setSpacing(28)
         groups = {title: [row for row in keys if row in rows] for title, keys in self._groups.items()}
-        for part in _in_columns({title: keys for title, keys in groups.items() if keys}, 3):
+        for part in _in_columns({title: keys for title, keys in groups.items() if keys}, self._columns):
             columns.addLayout(_column(part))
         self._area.setWidget(content)
         return content
