@@ -11,7 +11,7 @@ import pytest
 
 from kie_desktop.places import program_folder
 
-PLAIN = ("contract", "domain", "machine", "places", "safe_files", "settings_files")
+PLAIN = ("contract", "domain", "machine", "places", "safe_files")
 """What `contract` may import beside the standard library."""
 HEAVY = ("paddle", "paddleocr", "onnx", "onnxruntime", "cv2", "rapidocr")
 

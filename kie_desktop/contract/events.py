@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kie_desktop.settings_files import MISFIT, load_json
+from kie_desktop.domain.settings_files import MISFIT, load_json
 
 STOP = "stop"
 """The line that asks a run to save itself and end."""

@@ -15,7 +15,7 @@ from typing import Any, Literal, get_args
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import Role
-from kie_desktop.settings_files import MISFIT, load_json
+from kie_desktop.domain.settings_files import MISFIT, load_json
 
 Task = Literal["ser", "re", "sdmgr"]
 Optimizer = Literal["adamw", "adam"]

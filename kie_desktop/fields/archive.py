@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kie_desktop.array_files import read_arrays
+from kie_desktop.domain.array_files import read_arrays
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.settings_files import MISFIT
 from kie_desktop.fields.calibration import Calibration, Outcome
 from kie_desktop.fields.model import NETWORK_UNTRIED, FieldModel, FieldsModel
 from kie_desktop.fields.prepared import Ground
@@ -20,7 +21,6 @@ from kie_desktop.fields.schema import DateOrder, DecimalSign
 from kie_desktop.fields.schema_file import parse_schema, schema_text
 from kie_desktop.fields.sheet import ROLES
 from kie_desktop.fields.values import Writing
-from kie_desktop.settings_files import MISFIT
 
 FIELDS_FILE = "fields.npz"
 FORMAT = 1

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kie_desktop.array_files import read_arrays
+from kie_desktop.domain.array_files import read_arrays
 from kie_desktop.domain.errors import UserError
 from kie_desktop.fields.candidates import FAMILY_OF, Family
 from kie_desktop.fields.ranker import Floats, text_sums

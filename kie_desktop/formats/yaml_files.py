@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from kie_desktop.settings_files import MAX_BYTES
+from kie_desktop.domain.settings_files import MAX_BYTES
 
 _DEEPEST, MOST_VALUES = 30, 20_000
 """Levels and values of a document, aliases and merged keys counted as often as they are used."""

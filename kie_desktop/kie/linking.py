@@ -20,11 +20,11 @@ from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Entity, Link, LinkKey
+from kie_desktop.domain.settings_files import MISFIT, load_json
 from kie_desktop.kie.decoding import decode_links, pair_scores
 from kie_desktop.kie.joint_labels import EVIDENCE, ROLES
 from kie_desktop.kie.relations import Candidates
 from kie_desktop.safe_files import read_given
-from kie_desktop.settings_files import MISFIT, load_json
 
 FILE_NAME = "linking.json"
 """In a model pack that does RE; a pack without it is read with `Linking()`."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kie_desktop.array_files import read_arrays
+from kie_desktop.domain.array_files import read_arrays
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.nearness import UPWARD
 from kie_desktop.kie.encoding import BOX_SCALE, EncodedPage

@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.settings_files import load_json
+from kie_desktop.domain.settings_files import load_json
 from kie_desktop.store.trust import distrust
 
 MARK = "sitting"

@@ -9,6 +9,7 @@ from pathlib import Path
 from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
+from kie_desktop.domain.settings_files import MISFIT, load_json
 from kie_desktop.formats.atomic import write_text
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.decoding import Labelled
@@ -17,7 +18,6 @@ from kie_desktop.networks.checkpoint import read_checkpoint, ser_network
 from kie_desktop.networks.onnx_weights import does, read_pack_weights
 from kie_desktop.networks.paddle_model import paddle_model
 from kie_desktop.safe_files import read_given
-from kie_desktop.settings_files import MISFIT, load_json
 from kie_desktop.training.evaluation import Labeller, Labels, labeller_of
 from kie_desktop.training.start import FindPack, holds_weights, named_labels, names_in
 

@@ -4,37 +4,37 @@
     <context>
         <name>KIEDesktop</name>
         <message>
-            <location filename="../../kie_desktop/array_files.py" />
+            <location filename="../../kie_desktop/domain/array_files.py" />
             <source>it holds more than {most_bytes} bytes</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../kie_desktop/array_files.py" />
+            <location filename="../../kie_desktop/domain/array_files.py" />
             <source>it is packed in a way that numpy does not use</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../kie_desktop/array_files.py" />
+            <location filename="../../kie_desktop/domain/array_files.py" />
             <source>{name} is no array</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../kie_desktop/array_files.py" />
+            <location filename="../../kie_desktop/domain/array_files.py" />
             <source>{name} holds neither numbers nor texts</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../kie_desktop/array_files.py" />
+            <location filename="../../kie_desktop/domain/array_files.py" />
             <source>{name} is cut off</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../kie_desktop/array_files.py" />
+            <location filename="../../kie_desktop/domain/array_files.py" />
             <source>{name} holds numbers that are none</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../kie_desktop/array_files.py" />
+            <location filename="../../kie_desktop/domain/array_files.py" />
             <source>{name} holds letters that are none</source>
             <translation type="unfinished" />
         </message>
@@ -439,7 +439,7 @@
             <translation>{kind} {key} 在此编辑之后已被更改</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/settings_files.py" />
+            <location filename="../../kie_desktop/domain/settings_files.py" />
             <source>it is nested too deeply</source>
             <translation>嵌套过深</translation>
         </message>

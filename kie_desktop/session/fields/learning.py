@@ -18,12 +18,12 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from kie_desktop.contract import field_messages
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Choice
+from kie_desktop.domain.settings_files import MISFIT
 from kie_desktop.fields.result import FieldValue
 from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.session.editor import Editor
 from kie_desktop.session.fields.documents import ACCEPTED, ProjectDocument, accepted_keys
 from kie_desktop.session.fields.page_lines import PageLines
-from kie_desktop.settings_files import MISFIT
 
 if TYPE_CHECKING:
     from kie_desktop.fields.calibration import Promise

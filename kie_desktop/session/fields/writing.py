@@ -10,13 +10,13 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from kie_desktop.domain.history import PageId
+from kie_desktop.domain.settings_files import MISFIT
 from kie_desktop.fields.schema import DateOrder, DecimalSign, Schema
 from kie_desktop.jobs.background import Report
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import translatable
 from kie_desktop.session.editor import Editor
 from kie_desktop.session.project.reading import readable_pages
-from kie_desktop.settings_files import MISFIT
 from kie_desktop.store import ProjectFile
 
 WRITING = "fields-writing"

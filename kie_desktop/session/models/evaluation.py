@@ -13,9 +13,9 @@ from kie_desktop.contract.events import USER_FIGURES
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.label_set import OTHER
+from kie_desktop.domain.settings_files import MISFIT, load_json
 from kie_desktop.formats.atomic import write_text
 from kie_desktop.safe_files import read_file
-from kie_desktop.settings_files import MISFIT, load_json
 
 EVALUATION, PAGES = "evaluation.json", "pages.json"
 """What a run keeps in its folder, and what lies beside its exported pages: path in the label file -> page id."""

@@ -13,13 +13,13 @@ from kie_desktop.contract.launch import launcher_command
 from kie_desktop.contract.packs import TOKENIZER, ModelPack, find_pack, installed_packs, read_pack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
+from kie_desktop.domain.settings_files import MISFIT, load_json
 from kie_desktop.language import tr
 from kie_desktop.places import command_in, user_folder
 from kie_desktop.safe_files import read_given
 from kie_desktop.session.models.evaluation import PAGES
 from kie_desktop.session.models.run_plan import Evaluated
 from kie_desktop.session.models.run_record import CONFIG, Run, StartingPoint, TrainingRun
-from kie_desktop.settings_files import MISFIT, load_json
 
 _MOST_BYTES = 512 << 20
 

@@ -20,6 +20,7 @@ from kie_desktop.contract import events
 from kie_desktop.contract.launch import needs_launcher
 from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.settings_files import MISFIT, load_json
 from kie_desktop.formats.atomic import write_error, write_text
 from kie_desktop.jobs.event_file import EventFile
 from kie_desktop.jobs.training_client import EVENTS
@@ -28,7 +29,6 @@ from kie_desktop.safe_files import check_folder, is_link, make_folder, open_file
 from kie_desktop.session.models.evaluation import EVALUATION, Score, figure_of
 from kie_desktop.session.models.run_history import RunHistory
 from kie_desktop.session.models.run_plan import Evaluated
-from kie_desktop.settings_files import MISFIT, load_json
 
 RECORD, CONFIG, LOG, DATA = "run.json", "config.json", "train.log", "data"
 INTERRUPTED = translatable("The program closed before this run finished; click Resume to continue it.")

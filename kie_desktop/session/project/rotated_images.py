@@ -12,9 +12,9 @@ from typing import Any, NamedTuple, cast
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import Picture
+from kie_desktop.domain.settings_files import MISFIT
 from kie_desktop.jobs.background import Report, WorkCancelled
 from kie_desktop.safe_files import check_folder, make_folder
-from kie_desktop.settings_files import MISFIT
 
 ORIGINS = "turned"
 """Project setting: image of a copy -> [image, frame, quarters] that it was made of."""

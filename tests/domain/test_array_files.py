@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kie_desktop.array_files import read_arrays
+from kie_desktop.domain.array_files import read_arrays
 from kie_desktop.domain.errors import UserError
 from kie_desktop.fields.archive import read_model
 

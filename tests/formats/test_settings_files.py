@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.settings_files import MAX_BYTES, load_json, load_toml, read_settings
 from kie_desktop.fields.schema_file import parse_schema
 from kie_desktop.formats.yaml_files import load_yaml
-from kie_desktop.settings_files import MAX_BYTES, load_json, load_toml, read_settings
 
 
 def levels(first: str, line: str) -> str:
