@@ -4,6 +4,41 @@
     <context>
         <name>KIEDesktop</name>
         <message>
+            <location filename="../../kie_desktop/domain/array_files.py" />
+            <source>it holds more than {most_bytes} bytes</source>
+            <translation>内容超过 {most_bytes} 字节</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/array_files.py" />
+            <source>it is packed in a way that numpy does not use</source>
+            <translation>其压缩方式不是 numpy 所用的方式</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/array_files.py" />
+            <source>{name} is no array</source>
+            <translation>{name} 不是数组</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/array_files.py" />
+            <source>{name} holds neither numbers nor texts</source>
+            <translation>{name} 中既没有数字也没有文字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/array_files.py" />
+            <source>{name} is cut off</source>
+            <translation>{name} 不完整</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/array_files.py" />
+            <source>{name} holds numbers that are none</source>
+            <translation>{name} 中有无效的数字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/domain/array_files.py" />
+            <source>{name} holds letters that are none</source>
+            <translation>{name} 中有无效的字符</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/domain/assist.py" />
             <source>the entity has no text; run OCR on it or type its text first</source>
             <translation>该实体没有文字；请先识别或输入</translation>
@@ -394,6 +429,11 @@
             <translation>{kind} {key} 在此编辑之后已被更改</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/domain/settings_files.py" />
+            <source>it is nested too deeply</source>
+            <translation>嵌套过深</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/domain/text.py" />
             <source>{before} and {names} more</source>
             <translation>{before}以及另外 {names} 个</translation>
@@ -615,8 +655,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/folder_images.py" />
-            <source>skipped, because these file types cannot be read: {names}; save them as PDF or PNG</source>
-            <translation>已跳过，因为无法读取这些类型的文件：{names}；请另存为 PDF 或 PNG</translation>
+            <source>skipped, because these file types cannot be read: {kinds}; save them as PDF or PNG</source>
+            <translation>已跳过，因为无法读取这些类型的文件：{kinds}；请另存为 PDF 或 PNG</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/folder_images.py" />
+            <source>skipped, because these are not regular files (broken links, pipes): {no_files}</source>
+            <translation>已跳过，因为这些不是普通文件（失效的链接、管道）：{no_files}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/folder_images.py" />
@@ -1375,13 +1420,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/writer.py" />
-            <source>{image}: a label file cannot store this image name; rename the image without tabs or line breaks</source>
-            <translation>{image}：标签文件无法保存这个图像名；请重命名图像，去掉制表符和换行</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/paddleocr/writer.py" />
-            <source>{image}: the image name is not valid Unicode; rename the image</source>
-            <translation>{image}：图像名不是合法的 Unicode；请重命名图像</translation>
+            <source>a page has no image name, so a label file cannot store it</source>
+            <translation>有一页没有图像名称，因此无法存入标注文件</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/page_process.py" />
@@ -1574,11 +1614,6 @@
             <translation>{path}：这不可能是路径（{name}）；请检查</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/formats/settings_files.py" />
-            <source>it is nested too deeply</source>
-            <translation>嵌套过深</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/formats/sources.py" />
             <source>{path}: label file not found; check the path</source>
             <translation>{path}：没有这个标签文件；请检查路径</translation>
@@ -1760,6 +1795,21 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/value_table.py" />
+            <source>a row of more than {longest_row} characters</source>
+            <translation>有一行超过 {longest_row} 个字符</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/value_table.py" />
+            <source>{path}: more than {most_rows} rows are too many for a table of values</source>
+            <translation>{path}：值表的行数不能超过 {most_rows}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/value_table.py" />
+            <source>{path}: more than {most_cells} cells are too many for a table of values</source>
+            <translation>{path}：值表的单元格不能超过 {most_cells} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/value_table.py" />
             <source>{path}: this is no CSV file; save the table as CSV or XLSX</source>
             <translation>{path}：这不是 CSV 文件；请将表格另存为 CSV 或 XLSX</translation>
         </message>
@@ -1782,11 +1832,6 @@
             <location filename="../../kie_desktop/formats/value_table.py" />
             <source>{path}: not a workbook that can be read ({short}); save it as CSV</source>
             <translation>{path}：不是可读取的工作簿（{short}）；请另存为 CSV</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/formats/value_table.py" />
-            <source>{path}: more than {most_rows} rows are too many for a table of values</source>
-            <translation>{path}：值表超过 {most_rows} 行，过多</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/values.py" />
@@ -1857,16 +1902,6 @@
             <location filename="../../kie_desktop/formats/yaml_files.py" />
             <source>a part of it contains itself</source>
             <translation>其中有一部分包含自身</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/fields/archive.py" />
-            <source>{path}: this file has more than {most_bytes} bytes, so it is not a {fields_file}</source>
-            <translation>{path}：文件超过 {most_bytes} 字节，不是 {fields_file}</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/fields/archive.py" />
-            <source>{path}: this is not a {fields_file}, or it is damaged; train again</source>
-            <translation>{path}：不是 {fields_file} 或已损坏；请重新训练</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/fields/archive.py" />
@@ -1980,6 +2015,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/fields/rules.py" />
+            <source>texts can only be compared and joined</source>
+            <translation>文字只能比较和连接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/rules.py" />
             <source>a field with several values needs sum, count, min or max</source>
             <translation>有多个值的字段需要使用 sum、count、min 或 max</translation>
         </message>
@@ -1992,11 +2032,6 @@
             <location filename="../../kie_desktop/fields/schema_file.py" />
             <source>{name}: schema not found; specify a {schema_file} file or one of the templates {listed}</source>
             <translation>{name}：找不到字段方案；请指定 {schema_file} 文件或模板 {listed} 之一</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/fields/schema_file.py" />
-            <source>{path}: this file has more than {most_bytes} bytes, so it is not a schema</source>
-            <translation>{path}：文件超过 {most_bytes} 字节，不是字段方案</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/fields/schema_file.py" />
@@ -2017,6 +2052,11 @@
             <location filename="../../kie_desktop/fields/schema_file.py" />
             <source>{source}: it has {rows} fields; at most {most_fields} are possible</source>
             <translation>{source}：有 {rows} 个字段；最多 {most_fields} 个</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/fields/schema_file.py" />
+            <source>{source}: it has {rules} rules; at most {most_rules} are possible</source>
+            <translation>{source}：有 {rules} 条规则；最多可有 {most_rules} 条</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/fields/schema_file.py" />
@@ -2237,11 +2277,6 @@
             <location filename="../../kie_desktop/kie/model.py" />
             <source>the model's results are not numbers, so its weights are damaged; download it again</source>
             <translation>模型的结果不是数字，因此其权重已损坏；请重新下载</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/kie/pair_layout.py" />
-            <source>more than {most_bytes} bytes of weights</source>
-            <translation>权重超过 {most_bytes} 字节</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/kie/sdmgr/classes.py" />
