@@ -1890,8 +1890,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/yaml_files.py" />
-            <source>it has more than {max_bytes} characters</source>
-            <translation>超过 {max_bytes} 个字符</translation>
+            <source>it has more than {most_settings} characters</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/formats/yaml_files.py" />
