@@ -18,6 +18,8 @@ _NO_WAY_AROUND = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _REPARSE_TAGS = (0xA0000003, 0xA000000C)
 """What Windows calls junctions and symbolic links; placeholders of cloud drives have other tags."""
 
+MOST_SETTINGS = 1 << 20
+"""PaddleOCR's longest configuration has some 10,000 bytes, a dictionary of SDMGR 400,000."""
 Mode = Literal["rb", "r+b", "wb", "ab", "a+b"]
 
 
@@ -110,6 +112,14 @@ def read_given(path: Path, at_most: int) -> bytes:
     """The content of a file that the user names. Raises OSError as `open_given`, also for more than `at_most` bytes."""
     with open_given(path) as file:
         return _read_at_most(file, at_most)
+
+
+def read_settings(path: Path) -> str:
+    """The text of a small file in UTF-8 that describes something, with or without a byte order mark.
+
+    Raises OSError as `read_given`, also for more than `MOST_SETTINGS` bytes; UnicodeDecodeError.
+    """
+    return read_given(path, MOST_SETTINGS).decode("utf-8-sig")
 
 
 def check_given(path: Path) -> None:

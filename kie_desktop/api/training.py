@@ -18,8 +18,8 @@ from kie_desktop.contract.packs import load_pack
 from kie_desktop.contract.train_config import Task, TrainConfig
 from kie_desktop.domain.errors import UsageError
 from kie_desktop.domain.problems import Problem, Severity
-from kie_desktop.domain.settings_files import read_settings
 from kie_desktop.domain.text import counted, listed
+from kie_desktop.safe_files import read_settings
 from kie_desktop.training.data_folder import config_of_folder
 from kie_desktop.training.preflight import Report, preflight
 

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.settings_files import load_toml, read_settings
+from kie_desktop.domain.settings_files import load_toml
 from kie_desktop.places import ocr_weights_folder, program_folder, user_folder
+from kie_desktop.safe_files import read_settings
 
 MANIFEST = "models.toml"
 NETWORKS, OCR_PARTS, TOKENIZER_PART = ("ser", "re"), ("det", "rec"), "tokenizer"

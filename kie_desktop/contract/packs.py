@@ -22,9 +22,9 @@ from typing import Any
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import Label, LabelSet, Role
-from kie_desktop.domain.settings_files import MISFIT, load_json, load_toml, read_settings
+from kie_desktop.domain.settings_files import MISFIT, load_json, load_toml
 from kie_desktop.places import program_folder, user_folder
-from kie_desktop.safe_files import is_file, is_folder, open_given
+from kie_desktop.safe_files import is_file, is_folder, open_given, read_settings
 
 DESCRIPTION = "pack.toml"
 TOKENIZER = "sentencepiece.bpe.model"

@@ -5,13 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-
-from kie_desktop.safe_files import read_given
 
 _KINDS = "biufU"
 """Truth values, whole and other numbers, texts."""
@@ -19,13 +16,11 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _MOST_ARRAYS = 10_000
 
 
-def read_arrays(path: Path, most_bytes: int) -> dict[str, NDArray[Any]]:
-    """All arrays of a file, by name. most_bytes: of the file, and of what is packed in it.
+def load_arrays(content: bytes, most_bytes: int) -> dict[str, NDArray[Any]]:
+    """All arrays of a file, by name. most_bytes: of what is packed in it.
 
-    Raises OSError, also for what is no ordinary file; ValueError for anything that `np.savez` does not write of
-    numbers and texts.
+    Raises ValueError for anything that `np.savez` does not write of numbers and texts.
     """
-    content = read_given(path, most_bytes)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()

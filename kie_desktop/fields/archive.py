@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kie_desktop.domain.array_files import read_arrays
+from kie_desktop.domain.array_files import load_arrays
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.settings_files import MISFIT
 from kie_desktop.fields.calibration import Calibration, Outcome
@@ -21,6 +21,7 @@ from kie_desktop.fields.schema import DateOrder, DecimalSign
 from kie_desktop.fields.schema_file import parse_schema, schema_text
 from kie_desktop.fields.sheet import ROLES
 from kie_desktop.fields.values import Writing
+from kie_desktop.safe_files import read_given
 
 FIELDS_FILE = "fields.npz"
 FORMAT = 1
@@ -65,7 +66,7 @@ def write_model(path: Path, model: FieldsModel) -> None:
 def read_model(path: Path) -> FieldsModel:
     """Read a learned schema; UserError where the file is damaged, of a newer program or no such file."""
     try:
-        arrays = read_arrays(path, _MOST_BYTES)
+        arrays = load_arrays(read_given(path, _MOST_BYTES), _MOST_BYTES)
         if "format" not in arrays:
             raise UserError(f"{path}: this is not a {FIELDS_FILE} of this program; train again")
         if int(arrays["format"]) > FORMAT:

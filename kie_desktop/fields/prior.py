@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kie_desktop.domain.array_files import read_arrays
+from kie_desktop.domain.array_files import load_arrays
 from kie_desktop.domain.errors import UserError
 from kie_desktop.fields.candidates import FAMILY_OF, Family
 from kie_desktop.fields.ranker import Floats, text_sums
@@ -22,7 +22,7 @@ from kie_desktop.fields.schema import FieldSpec
 from kie_desktop.fields.sheet import ROLES, Sheet
 from kie_desktop.fields.values import bare
 from kie_desktop.places import program_folder
-from kie_desktop.safe_files import open_file
+from kie_desktop.safe_files import open_file, read_given
 
 FORMAT = 1
 _MOST_BYTES = 64 << 20
@@ -101,7 +101,7 @@ def template_prior(name: str) -> Prior | None:
 def read_prior(path: Path) -> Prior:
     """Read a ranker; UserError where the file is damaged or of another version."""
     try:
-        return prior_of_arrays(read_arrays(path, _MOST_BYTES))
+        return prior_of_arrays(load_arrays(read_given(path, _MOST_BYTES), _MOST_BYTES))
     except (OSError, ValueError, KeyError) as fault:
         raise UserError(f"{path}: the ranker of this template is damaged ({fault}); reinstall the program") from fault
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.settings_files import load_toml, read_settings
+from kie_desktop.domain.settings_files import load_toml
 from kie_desktop.domain.text import listed
 from kie_desktop.fields.codes import is_checksum
 from kie_desktop.fields.schema import DateOrder, DecimalSign, FieldSpec, FieldType, Option, Schema
 from kie_desktop.places import program_folder
-from kie_desktop.safe_files import is_file, is_folder
+from kie_desktop.safe_files import is_file, is_folder, read_settings
 
 T = TypeVar("T", bound=StrEnum)
 SCHEMA_FILE = "schema.toml"

@@ -119,9 +119,10 @@ class _Size:
         """One more row."""
         self._rows += 1
         self._cells += len(row)
-        for count, most, what in ((self._rows, _MOST_ROWS, "rows"), (self._cells, _MOST_CELLS, "cells")):
-            if count > most:
-                raise UserError(f"{self._path}: more than {most:,} {what} are too many for a table of values")
+        if self._rows > _MOST_ROWS:
+            raise UserError(f"{self._path}: more than {_MOST_ROWS:,} rows are too many for a table of values")
+        if self._cells > _MOST_CELLS:
+            raise UserError(f"{self._path}: more than {_MOST_CELLS:,} cells are too many for a table of values")
 
 
 def _text(path: Path) -> str:

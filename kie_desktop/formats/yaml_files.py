@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from kie_desktop.domain.settings_files import MAX_BYTES
+from kie_desktop.safe_files import MOST_SETTINGS
 
 _DEEPEST, MOST_VALUES = 30, 20_000
 """Levels and values of a document, aliases and merged keys counted as often as they are used."""
@@ -22,8 +22,8 @@ def load_yaml(text: str, most: int = MOST_VALUES) -> Any:
     Raises ValueError where it is damaged, or stands for more than `most` values.
     """
     try:
-        if len(text) > MAX_BYTES:
-            raise ValueError(f"it has more than {MAX_BYTES:,} characters")
+        if len(text) > MOST_SETTINGS:
+            raise ValueError(f"it has more than {MOST_SETTINGS:,} characters")
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         if node is None:
             return None

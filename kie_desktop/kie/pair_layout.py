@@ -15,11 +15,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kie_desktop.domain.array_files import read_arrays
+from kie_desktop.domain.array_files import load_arrays
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.nearness import UPWARD
 from kie_desktop.kie.encoding import BOX_SCALE, EncodedPage
 from kie_desktop.kie.relations import Candidates
+from kie_desktop.safe_files import read_given
 
 FILE_NAME = "pair_layout.npz"
 """In a model pack that does RE, and beside the weights of a checkpoint."""
@@ -76,7 +77,7 @@ class PairLayout(NamedTuple):
     def from_file(cls, path: Path) -> PairLayout:
         """Read what `to_bytes` made. UserError where it is damaged, or of other features."""
         try:
-            arrays = read_arrays(path, _MOST_BYTES)
+            arrays = load_arrays(read_given(path, _MOST_BYTES), _MOST_BYTES)
             layers = [
                 (_floats(arrays[f"w{number}"]), _floats(arrays[f"b{number}"])) for number in range(len(arrays) // 2)
             ]

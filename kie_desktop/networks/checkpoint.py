@@ -15,7 +15,7 @@ import paddle
 from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.settings_files import load_json, read_settings
+from kie_desktop.domain.settings_files import load_json
 from kie_desktop.kie import tokenizer as tokenizers
 from kie_desktop.kie.linking import FILE_NAME as LINKING
 from kie_desktop.kie.linking import Linking
@@ -27,7 +27,7 @@ from kie_desktop.networks.parameter_names import names_of
 from kie_desktop.networks.relation import ReNetwork
 from kie_desktop.networks.ser import SerNetwork
 from kie_desktop.networks.unpickle import NAME_TABLE, read_named_tensors
-from kie_desktop.safe_files import open_file
+from kie_desktop.safe_files import open_file, read_settings
 
 WEIGHTS = "model_state.pdparams"
 CONFIGS = ("config.json", "model_config.json")

@@ -22,12 +22,12 @@ from numpy.typing import NDArray
 from kie_desktop import crashes
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import Polygon, bounding_box, polygon
-from kie_desktop.domain.settings_files import read_settings
 from kie_desktop.formats.yaml_files import load_yaml
 from kie_desktop.ocr.crop import cut_line
 from kie_desktop.ocr.protocol import DROP_SCORE, Image, OcrLine
 from kie_desktop.ocr.split import split_fields
 from kie_desktop.places import ocr_weights_folder
+from kie_desktop.safe_files import read_settings
 
 INSTALL = 'pip install "paddleocr>=3.7"'
 DETECTION, RECOGNITION = "det", "rec"

@@ -23,7 +23,7 @@ from paddle import Tensor, nn
 
 from kie_desktop.contract.events import Metrics
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.settings_files import MISFIT, load_json, read_settings
+from kie_desktop.domain.settings_files import MISFIT, load_json
 from kie_desktop.formats.atomic import write_error
 from kie_desktop.kie.sdmgr import FILE_NAME
 from kie_desktop.kie.sdmgr.places import WEIGHTS_ENDING
@@ -34,7 +34,7 @@ from kie_desktop.networks.sdmgr.checkpoint import STATES_ENDING, weights_table
 from kie_desktop.networks.sdmgr.network import SdmgrNetwork
 from kie_desktop.networks.ser import SerNetwork
 from kie_desktop.networks.unpickle import NAME_TABLE, read_named_tensors, read_plain
-from kie_desktop.safe_files import is_link
+from kie_desktop.safe_files import is_link, read_settings
 
 LATEST = "latest"
 BEST_MODEL = "best_model"

@@ -6,37 +6,37 @@
         <message>
             <location filename="../../kie_desktop/domain/array_files.py" />
             <source>it holds more than {most_bytes} bytes</source>
-            <translation type="unfinished" />
+            <translation>内容超过 {most_bytes} 字节</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/array_files.py" />
             <source>it is packed in a way that numpy does not use</source>
-            <translation type="unfinished" />
+            <translation>其压缩方式不是 numpy 所用的方式</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/array_files.py" />
             <source>{name} is no array</source>
-            <translation type="unfinished" />
+            <translation>{name} 不是数组</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/array_files.py" />
             <source>{name} holds neither numbers nor texts</source>
-            <translation type="unfinished" />
+            <translation>{name} 中既没有数字也没有文字</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/array_files.py" />
             <source>{name} is cut off</source>
-            <translation type="unfinished" />
+            <translation>{name} 不完整</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/array_files.py" />
             <source>{name} holds numbers that are none</source>
-            <translation type="unfinished" />
+            <translation>{name} 中有无效的数字</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/array_files.py" />
             <source>{name} holds letters that are none</source>
-            <translation type="unfinished" />
+            <translation>{name} 中有无效的字符</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/assist.py" />
@@ -670,8 +670,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/folder_images.py" />
-            <source>skipped, because these file types cannot be read: {names}; save them as PDF or PNG</source>
-            <translation>已跳过，因为无法读取这些类型的文件：{names}；请另存为 PDF 或 PNG</translation>
+            <source>skipped, because these file types cannot be read: {kinds}; save them as PDF or PNG</source>
+            <translation>已跳过，因为无法读取这些类型的文件：{kinds}；请另存为 PDF 或 PNG</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/folder_images.py" />
+            <source>skipped, because these are not regular files (broken links, pipes): {no_files}</source>
+            <translation>已跳过，因为这些不是普通文件（失效的链接、管道）：{no_files}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/folder_images.py" />
@@ -1431,7 +1436,7 @@
         <message>
             <location filename="../../kie_desktop/formats/paddleocr/writer.py" />
             <source>a page has no image name, so a label file cannot store it</source>
-            <translation type="unfinished" />
+            <translation>有一页没有图像名称，因此无法存入标注文件</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/page_process.py" />
@@ -1811,12 +1816,17 @@
         <message>
             <location filename="../../kie_desktop/formats/value_table.py" />
             <source>a row of more than {longest_row} characters</source>
-            <translation type="unfinished" />
+            <translation>有一行超过 {longest_row} 个字符</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/value_table.py" />
-            <source>{path}: more than {most} {what} are too many for a table of values</source>
-            <translation type="unfinished" />
+            <source>{path}: more than {most_rows} rows are too many for a table of values</source>
+            <translation>{path}：值表的行数不能超过 {most_rows}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/value_table.py" />
+            <source>{path}: more than {most_cells} cells are too many for a table of values</source>
+            <translation>{path}：值表的单元格不能超过 {most_cells} 个</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/value_table.py" />
@@ -1905,8 +1915,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/yaml_files.py" />
-            <source>it has more than {max_bytes} characters</source>
-            <translation>超过 {max_bytes} 个字符</translation>
+            <source>it has more than {most_settings} characters</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/formats/yaml_files.py" />
@@ -2036,7 +2046,7 @@
         <message>
             <location filename="../../kie_desktop/fields/rules.py" />
             <source>texts can only be compared and joined</source>
-            <translation type="unfinished" />
+            <translation>文字只能比较和连接</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/fields/rules.py" />
@@ -2091,7 +2101,7 @@
         <message>
             <location filename="../../kie_desktop/fields/schema_file.py" />
             <source>{source}: it has {rules} rules; at most {most_rules} are possible</source>
-            <translation type="unfinished" />
+            <translation>{source}：有 {rules} 条规则；最多可有 {most_rules} 条</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/fields/schema_file.py" />
@@ -2362,6 +2372,11 @@
             <location filename="../../kie_desktop/kie/tokenizer.py" />
             <source>{path}: this is not a SentencePiece model; specify the right file with --tokenizer</source>
             <translation>{path}：这不是 SentencePiece 模型；请用 --tokenizer 指明正确的文件</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/networks/checkpoint.py" />
+            <source>{folder}: folder not found; check the path</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/networks/checkpoint.py" />

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import zipfile
 from pathlib import Path
 from random import Random
@@ -13,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kie_desktop.domain.array_files import read_arrays
+from kie_desktop.domain.array_files import load_arrays
 from kie_desktop.domain.errors import UserError
 from kie_desktop.fields.archive import read_model
 
@@ -70,7 +69,7 @@ HOSTILE = {
 def test_what_numpy_writes_is_read(tmp_path: Path) -> None:
     for save in (np.savez, np.savez_compressed):
         save(tmp_path / "a.npz", **ARRAYS)
-        found = read_arrays(tmp_path / "a.npz", MOST)
+        found = load_arrays((tmp_path / "a.npz").read_bytes(), MOST)
         assert list(found) == list(ARRAYS)
         for name, array in ARRAYS.items():
             assert found[name].dtype == array.dtype
@@ -82,7 +81,7 @@ def test_what_numpy_writes_is_read(tmp_path: Path) -> None:
 def test_hostile_arrays_are_refused(tmp_path: Path, kind: str) -> None:
     (tmp_path / "a.npz").write_bytes(packed({"x": HOSTILE[kind]}))
     with pytest.raises(ValueError, match=r"x\.npy"):
-        read_arrays(tmp_path / "a.npz", MOST)
+        load_arrays((tmp_path / "a.npz").read_bytes(), MOST)
     with pytest.raises(UserError, match=r"a\.npz"):
         read_model(tmp_path / "a.npz")
 
@@ -90,26 +89,21 @@ def test_hostile_arrays_are_refused(tmp_path: Path, kind: str) -> None:
 def test_what_is_larger_unpacked_than_allowed_is_not_unpacked(tmp_path: Path) -> None:
     (tmp_path / "bomb.npz").write_bytes(packed({"x": bytes(50 * MOST)}))
     with pytest.raises(ValueError, match="more than"):
-        read_arrays(tmp_path / "bomb.npz", MOST)
+        load_arrays((tmp_path / "bomb.npz").read_bytes(), MOST)
     (tmp_path / "odd.npz").write_bytes(packed({"x": b"x"}, zipfile.ZIP_LZMA))
     with pytest.raises(ValueError, match="packed in a way"):
-        read_arrays(tmp_path / "odd.npz", MOST)
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
-def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "a.npz")
-    with pytest.raises(OSError, match="not a regular file"):
-        read_arrays(tmp_path / "a.npz", MOST)
+        load_arrays((tmp_path / "odd.npz").read_bytes(), MOST)
 
 
 @given(st.integers(0, 2**32))
-def test_a_damaged_file_is_refused_or_read(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
+def test_a_damaged_file_is_refused_or_read(seed: int) -> None:
     chance = Random(seed)
     data = bytearray(packed({"x": header(described("'<f4'", "(2,)")) + bytes(8), "y": HOSTILE["records"]}))
     for _ in range(chance.choice((1, 2, 8))):
         data[chance.randrange(len(data))] = chance.randrange(256)
-    path = tmp_path_factory.mktemp("damaged") / "a.npz"
-    path.write_bytes(data[: chance.randrange(len(data))] if chance.random() < 0.2 else data)
-    with pytest.raises(ValueError):  # y is refused in any case
-        read_arrays(path, MOST)
+    content = bytes(data[: chance.randrange(len(data))] if chance.random() < 0.2 else data)
+    try:
+        found = load_arrays(content, MOST)
+    except ValueError:
+        return
+    assert all(array.dtype.kind in "biufU" for array in found.values())

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.settings_files import MAX_BYTES, load_json, load_toml, read_settings
+from kie_desktop.domain.settings_files import load_json, load_toml
 from kie_desktop.fields.schema_file import parse_schema
 from kie_desktop.formats.yaml_files import load_yaml
+from kie_desktop.safe_files import MOST_SETTINGS, read_settings
 
 
 def levels(first: str, line: str) -> str:
@@ -26,7 +27,7 @@ ENDLESS_YAML = {
     "a key of nested lists": "? " + "[" * 60 + "]" * 60 + "\n: 1\n",
     "nesting": "[" * 100_000,
     "a long number": "a: " + "9" * 10_000 + "\n",
-    "a long text": "a: " + "x" * (MAX_BYTES + 1),
+    "a long text": "a: " + "x" * (MOST_SETTINGS + 1),
     "an object": "a: !!python/object/apply:os.system ['true']\n",
     "a list as a key": "? [a]\n: 1\n",
 }
@@ -76,7 +77,7 @@ def test_dots_that_people_write_are_read() -> None:
 
 
 def test_large_files_and_pipes_are_not_read(tmp_path: Path) -> None:
-    (tmp_path / "large.yml").write_bytes(b"#" * (MAX_BYTES + 1))
+    (tmp_path / "large.yml").write_bytes(b"#" * (MOST_SETTINGS + 1))
     with pytest.raises(OSError, match="more than"):
         read_settings(tmp_path / "large.yml")
     if hasattr(os, "mkfifo"):

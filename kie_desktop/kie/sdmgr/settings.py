@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.settings_files import load_json, read_settings
+from kie_desktop.domain.settings_files import load_json
 from kie_desktop.kie.sdmgr.classes import SdmgrClasses
+from kie_desktop.safe_files import read_settings
 
 FILE_NAME = "sdmgr.json"
 """In checkpoints and in model packs."""

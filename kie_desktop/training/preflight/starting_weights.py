@@ -10,10 +10,11 @@ from typing import Any
 from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.problems import Problem
-from kie_desktop.domain.settings_files import load_json, load_toml, read_settings
+from kie_desktop.domain.settings_files import load_json, load_toml
 from kie_desktop.formats.class_list import read_class_list
 from kie_desktop.kie.tokenizer import FILE_NAME, Tokenizer
 from kie_desktop.networks.config import LayoutXLMConfig
+from kie_desktop.safe_files import read_settings
 from kie_desktop.training.preflight.report import error
 
 FindPack = Callable[[str], tuple[Path, Sequence[str]]]

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from kie_desktop.domain.errors import UsageError, UserError
-from kie_desktop.domain.settings_files import read_settings
 from kie_desktop.formats.yaml_files import load_yaml
+from kie_desktop.safe_files import read_settings
 
 Document = dict[str, Any]
 
