@@ -13,7 +13,8 @@ from gui.user import User, use_window
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QTabBar
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMessageBox, QPushButton, QTabBar
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import rectangle
@@ -343,3 +344,26 @@ def test_numbers_of_link_targets_lie_on_no_letters(tmp_path: Path) -> None:
         until(lambda: view.grab().toImage() == alone)
 
     use_window(work, make_project(tmp_path, [lines(labelled=True)]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_in_the_inspector_is_squashed(language: str, tmp_path: Path, kie_desktop_home: Path) -> None:
+    settings = Settings(kie_desktop_home / "settings.ini")
+    settings["language"] = language
+    settings.save()
+
+    def work(user: User) -> None:
+        user.wait_for_pages(1)
+        user.window.resize(1440, 900)
+        inspector = user.window.panels.inspector
+        user.click_entity("London")
+        user.click_entity("Name:")
+        until(inspector.crop.isVisible)
+        QTest.qWait(300)  # layouts have settled
+        for frame in inspector.findChildren(QFrame, "section"):
+            assert frame.height() >= frame.sizeHint().height()
+        assert inspector.crop.height() >= inspector.crop.sizeHint().height()
+        assert inspector.facts.height() >= inspector.facts.heightForWidth(inspector.facts.width())
+
+    links = tuple(Link(1, tail, by_human=True) for tail in (2, 4, 6))
+    use_window(work, make_project(tmp_path, [lines(labelled=True)], links))

@@ -308,7 +308,9 @@ class Inspector(QWidget):
         empty(self.links)
         self._links_caption.setVisible(bool(links))
         for link in links[:LINKS_SHOWN]:
-            self.links.addWidget(self._link_row(page, link, entity_id))
+            row = self._link_row(page, link, entity_id)
+            self.links.addWidget(row)
+            row.show()  # left to Qt, it comes after the panel was laid out, which then squashes all
         if len(links) > LINKS_SHOWN:
             self.links.addWidget(QLabel(tr("and {} more").format(len(links) - LINKS_SHOWN)))
 
