@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
+from math import cos, sin
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -14,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from build_scripts.marks.shapes import MarkStyle, blank, draw_mark
+from build_scripts.marks.shapes import MarkStyle, Styles, blank, draw_mark
 from build_scripts.marks.wear import worn
 from build_scripts.samples.fonts import font
 from kie_desktop.domain.geometry import Box
@@ -35,10 +36,11 @@ class DrawnMark(NamedTuple):
 
 @dataclass
 class MarkPage:
-    """A page, uint8[H, W, 3] RGB, and its marks."""
+    """A page, uint8[H, W, 3] RGB, and its marks. cut: what of others the edges of the page leave."""
 
     pixels: NDArray[np.uint8]
     marks: list[DrawnMark]
+    cut: list[Box]
 
 
 @dataclass
@@ -46,7 +48,7 @@ class _Sheet:
     """The page being drawn, at twice its size. size: of the letters. y: where the next row begins."""
 
     rng: Random
-    unseen: bool
+    styles: Styles
     width: int
     height: int
     size: float
@@ -57,12 +59,15 @@ class _Sheet:
         rng = self.rng
         self.image, self.draw = blank(self.width, self.height, rng.choice(_PAPERS))
         self.is_cjk = rng.random() < 0.3
-        self.face = rng.choice(_CJK if self.is_cjk else _UNSEEN_FACES if self.unseen else _FACES)
-        self.style = MarkStyle.drawn(rng, self.unseen)
+        self.face = rng.choice(_CJK if self.is_cjk else _FACES if self.styles is Styles.LEARNED else _UNSEEN_FACES)
+        self.style = MarkStyle.drawn(rng, self.styles)
         self.colour = rng.choice(("#000000", "#111111", "#222222", "#333344"))
         self.side = self.size * rng.uniform(0.75, 1.6)
         wide = {"wide": rng.uniform(1.2, 1.7), "tall": rng.uniform(0.65, 0.85), "high": rng.uniform(0.72, 0.9)}
         self.aspect = wide.get(self.style.outline, 1.0)
+        more = {"long": (1.4, 2.1), "oval-ring": (1.4, 1.7), "narrow": (0.5, 0.65)}
+        if self.style.outline in more:
+            self.aspect = rng.uniform(*more[self.style.outline])
         self.left = self.width * rng.uniform(0.04, 0.1)
         self.ticked = rng.uniform(0.15, 0.6)
         self.y = self.height * rng.uniform(0.02, 0.06)
@@ -95,16 +100,16 @@ class _Sheet:
         return max(self.size * 1.5, self.side * 1.25)
 
 
-def draw_page(seed: int, unseen: bool = False) -> MarkPage:
-    """The page of a seed. unseen: with typefaces, outlines, ticks and layouts that no other page has."""
-    rng = Random(f"marks/{seed}/{unseen}")
+def draw_page(seed: int, styles: Styles = Styles.LEARNED) -> MarkPage:
+    """The page of a seed."""
+    rng = Random(f"marks/{seed}/{styles}")
     long_side = rng.choice((1000, 1000, 1100, 1300, 1600, 1754, 2000, 2339))
     width, height = round(long_side * rng.uniform(0.7, 0.8)), long_side
     if rng.random() < 0.15:
         width, height = height, width
     letters = rng.uniform(0.008, 0.02)
-    sheet = _Sheet(rng, unseen, 2 * width, 2 * height, letters * 2 * long_side)
-    blocks = _UNSEEN_BLOCKS if unseen else _BLOCKS
+    sheet = _Sheet(rng, styles, 2 * width, 2 * height, letters * 2 * long_side)
+    blocks = _BLOCKS if styles is Styles.LEARNED else _UNSEEN_BLOCKS
     while sheet.y < sheet.height - 3 * sheet.row:
         name = rng.choices(list(blocks), [weight for _, weight in blocks.values()])[0]
         blocks[name][0](sheet)
@@ -113,7 +118,10 @@ def draw_page(seed: int, unseen: bool = False) -> MarkPage:
     half = [((b[0] / 2, b[1] / 2, b[2] / 2, b[3] / 2), checked) for b, checked in sheet.marks]
     pixels, boxes = worn(pixels, [box for box, _ in half], rng)
     marks = [DrawnMark(box, checked) for box, (_, checked) in zip(boxes, half, strict=True)]
-    return MarkPage(pixels, [mark for mark in marks if _is_on(mark.box, width, height)])
+    cut = [mark.box for mark in marks if not _is_on(mark.box, width, height)]
+    left = [(max(x1, 0), max(y1, 0), min(x2, width), min(y2, height)) for x1, y1, x2, y2 in cut]
+    on_page = [box for box in left if box[0] < box[2] and box[1] < box[3]]
+    return MarkPage(pixels, [mark for mark in marks if _is_on(mark.box, width, height)], on_page)
 
 
 def _is_on(box: Box, width: int, height: int) -> bool:
@@ -201,7 +209,9 @@ def _paragraph(sheet: _Sheet) -> None:
 
 def _small_print(sheet: _Sheet) -> None:
     """Dense rows in capitals, bold at times, as on forms that were typed and copied."""
-    face, sheet.face = sheet.face, sheet.rng.choice(("mono-bold", "courier-bold", "lato-black", sheet.face, sheet.face))
+    face = sheet.face
+    chosen = sheet.rng.choice(("mono-bold", "courier-bold", "lato-black", face, face))
+    sheet.face = face if sheet.is_cjk else chosen  # a Latin typeface shows boxes for Chinese signs
     scale = sheet.rng.uniform(0.7, 1.0)
     for _ in range(sheet.rng.randint(2, 5)):
         x = sheet.left
@@ -344,6 +354,137 @@ def _fields(sheet: _Sheet) -> None:
         sheet.y += sheet.row
 
 
+def _holes(sheet: _Sheet) -> None:
+    """Punched holes along the edge: dark, ragged, in part off the page; as a crescent where the sheet was not flat."""
+    rng = sheet.rng
+    x, side = sheet.width * rng.choice((0.0, 0.01, 0.025, 0.97)), sheet.size * rng.uniform(1, 2)
+    for _ in range(rng.randint(1, 3)):
+        y = rng.uniform(0.05, 0.95) * sheet.height
+        points = [
+            (x + side / 2 * rng.gauss(1, 0.04) * cos(n / 3), y + side / 2 * rng.gauss(1, 0.04) * sin(n / 3))
+            for n in range(19)
+        ]
+        if rng.random() < 0.6:
+            sheet.draw.polygon(points, "#111111")
+        else:
+            sheet.draw.line(points[: rng.randint(7, 17)], "#333333", rng.choice((3, 5, 8)))
+
+
+def _serial(sheet: _Sheet) -> None:
+    """A number that was stamped up or down the edge, its digits worn."""
+    rng = sheet.rng
+    face = rng.choice(("mono-bold", "courier-bold", "lato-black", "inter-bold", "roboto-condensed", "garamond", "song"))
+    type_ = font(face, round(sheet.size * rng.uniform(0.9, 1.9)))
+    words = "".join(rng.choice("0123456789") for _ in range(rng.randint(5, 13)))
+    strip = Image.new("RGBA", (round(type_.getlength(words)) + 4, round(type_.size * 1.3)), (0, 0, 0, 0))
+    ImageDraw.Draw(strip).text((2, 0), words, sheet.colour, type_)
+    turned = strip.rotate(rng.choice((90, 270)) + rng.gauss(0, 2), expand=True)
+    place = round(sheet.width * rng.choice((0.005, 0.93, 0.96))), round(rng.uniform(0, 0.9) * sheet.height)
+    sheet.image.paste(turned, place, turned)
+
+
+def _scale(sheet: _Sheet) -> None:
+    """Marks in a row, far from each other; what they stand for is above or below them, or at both ends."""
+    rng, count = sheet.rng, sheet.rng.randint(2, 8)
+    step = (sheet.width * rng.uniform(0.5, 0.9) - sheet.left) / count
+    where = rng.choice(("above", "below", "ends"))
+    if rng.random() < 0.5:
+        sheet.text(sheet.left, sheet.y + sheet.row / 2, sheet.words(rng.randint(1, 5)))
+        sheet.y += sheet.row
+    words_at = sheet.y + sheet.row * (0.5 if where == "above" else 1.7)
+    y = sheet.y + sheet.row * (1.7 if where == "above" else 0.5)
+    for place in range(count):
+        x = sheet.left + (place + rng.uniform(0.3, 0.7)) * step
+        sheet.mark(x, y)
+        if where != "ends":
+            words = rng.choice((sheet.words(1)[:8], str(place + 1)))
+            sheet.text(x + sheet.side / 2 - font(sheet.face, round(sheet.size)).getlength(words) / 2, words_at, words)
+    if where == "ends":
+        sheet.text(sheet.left + count * step + sheet.size, y, sheet.words(1))
+    sheet.y += sheet.row * 2.4
+    if rng.random() < 0.5:
+        line = round(sheet.y - sheet.row * 0.1)
+        sheet.draw.line((sheet.left, line, sheet.width - sheet.left, line), sheet.colour, rng.choice((2, 3, 4)))
+
+
+def _alone(sheet: _Sheet) -> None:
+    """Marks at the end of a line, with a leader of dots or a lot of room between."""
+    rng = sheet.rng
+    x_of_marks = sheet.width * rng.uniform(0.6, 0.92) - sheet.side * sheet.aspect
+    ruled = rng.random() < 0.4
+    for _ in range(rng.randint(1, 6)):
+        y = sheet.y + sheet.row / 2
+        end = sheet.text(sheet.left, y, sheet.words(rng.randint(1, 3)))
+        if rng.random() < 0.3:
+            sheet.text(end, y, "." * max(0, round((x_of_marks - end) / sheet.size * 2.5)))
+        sheet.mark(x_of_marks, y)
+        sheet.y += sheet.row * 1.15
+        if ruled:
+            line = round(sheet.y - sheet.row * 0.05)
+            sheet.draw.line((sheet.left, line, sheet.width - sheet.left, line), sheet.colour, rng.choice((2, 3, 4)))
+
+
+def _numbers(sheet: _Sheet) -> None:
+    """Numbers and letters in rings, discs and boxes, as items and pages of a list bear them."""
+    rng = sheet.rng
+    face = rng.choice(_FACES)
+    kind, dark = rng.choice(("ring", "box", "rounded")), rng.random() < 0.4
+    side = sheet.size * rng.uniform(1.2, 1.9)
+    type_ = font(face, round(side * rng.uniform(0.55, 0.8)))
+    across = rng.random() < 0.4
+    x, start = sheet.left, rng.randint(0, 30)
+    line = rng.choice((2, 2, 3, 4))
+    for number in range(start, start + rng.randint(2, 9)):
+        sign = rng.choice((str(number), "ABCDEFGHRSTP"[number % 12]))
+        box = x, sheet.y, x + side, sheet.y + side
+        fill = sheet.colour if dark else None
+        if kind == "ring":
+            sheet.draw.ellipse(box, fill, sheet.colour, line)
+        elif kind == "box":
+            sheet.draw.rectangle(box, fill, sheet.colour, line)
+        else:
+            sheet.draw.rounded_rectangle(box, side * 0.2, fill, sheet.colour, line)
+        middle = x + side / 2, sheet.y + side / 2
+        sheet.draw.text(middle, sign, "#ffffff" if dark else sheet.colour, type_, "mm")
+        if across:
+            x += side * rng.uniform(1.3, 3)
+            if x > sheet.width * 0.9:
+                break
+        else:
+            sheet.text(x + side * 1.5, sheet.y + side / 2, sheet.words(rng.randint(1, 4)))
+            sheet.y += side * 1.2
+    sheet.y += side * (1.4 if across else 0.4)
+
+
+def _icons(sheet: _Sheet) -> None:
+    """Squares and blots that stand for nothing: stripes, dots of ink, a menu sign, pictures as small as letters."""
+    rng, x = sheet.rng, sheet.left
+    for _ in range(rng.randint(2, 6)):
+        side = sheet.size * rng.uniform(0.7, 1.6)
+        box = x, sheet.y, x + side, sheet.y + side
+        kind = rng.choice(("stripes", "blot", "grid", "arrow", "bars"))
+        if kind == "stripes":
+            for row in range(4):
+                y = sheet.y + side * row / 4
+                sheet.draw.rectangle((x, y, x + side, y + side / 8), sheet.colour)
+        elif kind == "blot":
+            grey = rng.choice(("#222222", "#555555", "#888888", "#aaaaaa"))
+            draw = sheet.draw.ellipse if rng.random() < 0.5 else sheet.draw.rectangle
+            draw(box, grey)
+        elif kind == "grid":
+            for row in range(9):
+                at = x + side * (row % 3) / 3, sheet.y + side * (row // 3) / 3
+                sheet.draw.rectangle((*at, at[0] + side / 5, at[1] + side / 5), sheet.colour)
+        elif kind == "arrow":
+            sheet.draw.polygon(((x, sheet.y), (x + side, sheet.y + side / 2), (x, sheet.y + side)), sheet.colour)
+        else:
+            for column in range(3):
+                left, high = x + side * column / 3, side * rng.uniform(0.3, 1)
+                sheet.draw.rectangle((left, sheet.y + side - high, left + side / 5, sheet.y + side), sheet.colour)
+        x += side * rng.uniform(1.5, 5)
+    sheet.y += sheet.size * 2
+
+
 Block = Callable[[_Sheet], None]
 _SHARED: dict[str, tuple[Block, float]] = {
     "paragraph": (_paragraph, 2),
@@ -357,7 +498,17 @@ _SHARED: dict[str, tuple[Block, float]] = {
     "fields": (_fields, 2),
     "options": (_options, 3),
 }
-_BLOCKS: dict[str, tuple[Block, float]] = {**_SHARED, "list": (_list, 2), "stacked": (_stacked, 0.5)}
+_BLOCKS: dict[str, tuple[Block, float]] = {
+    **_SHARED,
+    "list": (_list, 2),
+    "stacked": (_stacked, 0.5),
+    "holes": (_holes, 0.4),
+    "serial": (_serial, 0.8),
+    "scale": (_scale, 1),
+    "alone": (_alone, 1.2),
+    "numbers": (_numbers, 1),
+    "icons": (_icons, 0.5),
+}
 _UNSEEN_BLOCKS: dict[str, tuple[Block, float]] = {**_SHARED, "matrix": (_matrix, 2)}
 
 
