@@ -16,7 +16,7 @@ _MOSTLY = 1.7
 """A line that is not wider than so many marks is the mark, read as a letter."""
 _AROUND = 0.2
 """So many widths of a mark around it no letter of the text stands."""
-_UPRIGHT, _NARROW, _FEWEST_UPRIGHT = 2.5, 1.5, 3
+_UPRIGHT, _NARROW, _FEWEST_LETTERS = 2.5, 1.5, 3
 """A line so many times as high as a mark and as itself is wide, of so many letters, runs up or down: the mark is a
 letter of it."""
 _CLOSE = 0.6
@@ -29,7 +29,7 @@ _CERTAIN = 0.9
 """and for letters among them only where the mark is at least as sure as this, and they begin no word."""
 _LARGEST, _FEWEST_LINES = 1.4, 5
 """A mark is at most so many times as high as a line is usually, of a page with so many lines."""
-_FAR_LEFT = 2.0
+_FAR_LEFT = 1.2
 """So many widths left of all text stands no mark: a mark has its text beside it."""
 _READ_AS = re.compile(r"^(?:[□▢☐☑☒⊠■▪○◯●◎⊙✓✔√口囗]+\s*|[\[(][ xXvV✓]?[\])]\s*|[OoXx0QDU]\s+)")
 """What a mark at the beginning of a line is read as."""
@@ -43,7 +43,8 @@ def likely_marks(marks: Sequence[FoundMark], lines: Sequence[OcrLine]) -> list[F
     x1, y1, x2, y2 = boxes.T
     is_enough = len(lines) >= _FEWEST_LINES
     largest = _LARGEST * float(np.median(y2 - y1)) if is_enough else inf
-    leftmost = float(x1.min()) if is_enough else -inf
+    words = [place for place, line in enumerate(lines) if len(line.text.strip()) >= _FEWEST_LETTERS]
+    leftmost = float(x1[words].min()) if is_enough and words else -inf
     kept = []
     for mark in marks:
         x, y = center(mark.points)
@@ -60,7 +61,7 @@ def _is_letter(mark: Box, score: float, line: OcrLine) -> bool:
     """Whether a mark is a letter of a line: the line runs up or down, says so for sure, or goes on at both sides."""
     x1, y1, x2, y2 = bounding_box(line.points)
     wide, high = mark[2] - mark[0], mark[3] - mark[1]
-    if y2 - y1 > _UPRIGHT * high and y2 - y1 > _NARROW * (x2 - x1) and len(line.text.strip()) >= _FEWEST_UPRIGHT:
+    if y2 - y1 > _UPRIGHT * high and y2 - y1 > _NARROW * (x2 - x1) and len(line.text.strip()) >= _FEWEST_LETTERS:
         return True
     letters = [letter for letter in line.text if not letter.isspace()]
     if len(letters) != len(line.places) or y2 - y1 >= x2 - x1 + wide:
