@@ -1,8 +1,8 @@
 """Draw examples, train the network that finds check boxes, measure it.
 
 python -m build_scripts.marks draw FOLDER --pages 0 400     # examples; several ranges may be drawn at once
-python -m build_scripts.marks train FOLDER [--epochs 12]    # from all examples there to resources/marks/marks.onnx
-python -m build_scripts.marks measure [--pages 100] [--unseen]
+python -m build_scripts.marks train FOLDER [--epochs 12]    # to resources/marks/; needs PyTorch (extra `starter`)
+python -m build_scripts.marks measure [--pages 100] [--styles unseen|fresh|learned]
 python -m build_scripts.marks show IMAGE... --out FOLDER    # pictures with what was found
 """
 
@@ -19,11 +19,12 @@ from PIL import Image
 from build_scripts.marks.examples import Examples, examples_of
 from build_scripts.marks.measure import Count, count_marks
 from build_scripts.marks.pages import draw_page
+from build_scripts.marks.shapes import Styles
 from kie_desktop.formats.images import read_image
-from kie_desktop.ocr.marks.detector import NETWORK, NOTHING, MarkDetector, opened
+from kie_desktop.ocr.marks.detector import LEAST_GLANCE, NETWORKS, NOTHING, MarkDetector
 
-_HARD = 0.98
-"""Chance of nothing, below which an example is hard for a network."""
+_RATE = 2e-3
+"""Of learning, at most."""
 _MEASURED_FROM = 1_000_000
 """Seeds of pages to measure on."""
 
@@ -39,15 +40,13 @@ def main() -> None:
     train = commands.add_parser("train")
     train.add_argument("folder", type=Path)
     train.add_argument("--epochs", type=int, default=12)
-    train.add_argument("--others", type=int, default=25_000, help="at most so many examples that are no marks")
-    train.add_argument("--begin", type=Path, help="an earlier network to go on with")
-    train.add_argument("--rate", type=float, default=2e-3, help="learning rate, at the beginning")
-    train.add_argument("--hard", type=Path, help="an earlier network: what it takes for marks is learned from first")
-    train.add_argument("--out", type=Path, default=NETWORK)
+    train.add_argument("--glances", type=int, default=3, help="epochs of the network that looks first")
+    train.add_argument("--begin", type=Path, help="a folder with networks to go on with, at a third of the usual rate")
+    train.add_argument("--out", type=Path, default=NETWORKS)
     train.set_defaults(run=_train)
     measure = commands.add_parser("measure")
     measure.add_argument("--pages", type=int, default=100)
-    measure.add_argument("--unseen", action="store_true")
+    measure.add_argument("--styles", choices=[one.name.lower() for one in Styles], default="learned")
     measure.set_defaults(run=_measure)
     show = commands.add_parser("show")
     show.add_argument("images", type=Path, nargs="+")
@@ -62,38 +61,37 @@ def _draw(arguments: argparse.Namespace) -> None:
     first, last = arguments.pages
     examples = examples_of(range(first, last))
     arguments.folder.mkdir(parents=True, exist_ok=True)
-    np.savez(arguments.folder / f"{first:07d}.npz", pictures=examples.pictures, kinds=examples.kinds)
+    np.savez(arguments.folder / f"{first:07d}.npz", **examples._asdict())
     print(f"{last - first} pages: {np.bincount(examples.kinds).tolist()} of nothing, empty, checked")
 
 
 def _train(arguments: argparse.Namespace) -> None:
-    from build_scripts.marks.network import train, write_onnx
+    from build_scripts.marks.network import chances, glance_network, look_network, read_onnx, train, write_onnx
 
     parts = [np.load(path) for path in sorted(arguments.folder.glob("*.npz"))]
-    joined = [np.concatenate([part[name] for part in parts]) for name in ("pictures", "kinds")]
-    pictures, kinds = joined
-    others = np.flatnonzero(kinds == NOTHING)
-    order = np.random.default_rng(0).permutation(len(others))
-    if arguments.hard is not None:  # those that this network takes for marks come first
-        ask = opened(arguments.hard, 1)
-        chances = [ask(pictures[others[at : at + 512]].astype(np.float32)) for at in range(0, len(others), 512)]
-        order = order[np.argsort(np.concatenate(chances)[order, NOTHING] > _HARD, kind="stable")]
-    left_out = others[order][arguments.others :]
-    kept = np.setdiff1d(np.arange(len(kinds)), left_out)
-    write_onnx(
-        train(Examples(pictures[kept], kinds[kept]), arguments.epochs, arguments.begin, rate=arguments.rate),
-        arguments.out,
-    )
+    examples = Examples.joined([Examples(*(part[name] for name in Examples._fields)) for part in parts])
+    glance, look, rate = glance_network(), look_network(), _RATE
+    if arguments.begin is not None:
+        read_onnx(glance, arguments.begin / "glance.onnx")
+        read_onnx(look, arguments.begin / "look.onnx")
+        rate /= 3
+    train(glance, examples, arguments.glances, rate)
+    write_onnx(glance, arguments.out / "glance.onnx")
+    seen = 1 - chances(glance, examples)[:, NOTHING] >= LEAST_GLANCE
+    marks = examples.kinds != NOTHING
+    print(f"a glance keeps {seen[marks].mean():.4f} of the marks and {seen[~marks].mean():.4f} of all else", flush=True)
+    train(look, examples.chosen(np.flatnonzero(seen | marks)), arguments.epochs, rate)
+    write_onnx(look, arguments.out / "look.onnx")
 
 
 def _measure(arguments: argparse.Namespace) -> None:
     detector, total, seconds = MarkDetector(), Count(), []
     for seed in range(_MEASURED_FROM, _MEASURED_FROM + arguments.pages):
-        page = draw_page(seed, arguments.unseen)
+        page = draw_page(seed, Styles[arguments.styles.upper()])
         start = time.thread_time()
         found = detector.find(page.pixels)
         seconds.append(time.thread_time() - start)
-        total += count_marks(page.marks, found)
+        total += count_marks(page, found)
     print(total.text())
     median, most = 1000 * np.median(seconds), 1000 * np.quantile(seconds, 0.9)
     print(f"processor time a page: median {median:.0f} ms, 90 % below {most:.0f} ms")

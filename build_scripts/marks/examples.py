@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -9,27 +10,44 @@ from numpy.typing import NDArray
 
 from build_scripts.marks.pages import MarkPage, draw_page
 from kie_desktop.ocr.marks.candidates import Boxes, candidates
-from kie_desktop.ocr.marks.crops import crops
-from kie_desktop.ocr.marks.detector import CHECKED, EMPTY, MOST_CANDIDATES, NOTHING
+from kie_desktop.ocr.marks.crops import crops, longer_sides
+from kie_desktop.ocr.marks.detector import CHECKED, EMPTY, MOST_CANDIDATES, NOTHING, MarkDetector
 from kie_desktop.ocr.marks.seen import as_seen
 
-SAME, OTHER = 0.5, 0.3
+SAME = 0.5
+"""A box that overlaps a mark by this much (intersection over union) is in its place."""
+_MARK, _OTHER = 0.42, 0.25
 """A candidate that overlaps a mark by this much is that mark; one below the second is none; between, it is left out."""
-_MOST_OTHERS = 200
-_JITTERED = 2
+_MOST_HARD, _MOST_EASY = 60, 50
+"""Candidates of a page that are no marks: those that the networks take for some, and others."""
+_JITTERED = (0.03, 0.07, 0.14)
+"""Boxes around each mark that are off by so much of its sides, as first and second looks meet them."""
 
 
 class Examples(NamedTuple):
-    """pictures: float16[n, 2, SIDE, SIDE]. kinds: int64[n], as the network numbers them."""
+    """pictures: int8[n, 2, SIDE, SIDE], 127 is ink. kinds: int64[n], as the network numbers them.
 
-    pictures: NDArray[np.float16]
+    moves: float32[n, 4], how far the sides of the mark are away, in longer sides of the candidate; 0 of nothing.
+    """
+
+    pictures: NDArray[np.int8]
     kinds: NDArray[np.int64]
+    moves: NDArray[np.float32]
+
+    @classmethod
+    def joined(cls, parts: Sequence[Examples]) -> Examples:
+        """All examples of several parts."""
+        return cls(*(np.concatenate([part[place] for part in parts]) for place in range(3)))
+
+    def chosen(self, places: NDArray[np.int64]) -> Examples:
+        """Some of the examples."""
+        return Examples(self.pictures[places], self.kinds[places], self.moves[places])
 
 
 def examples_of(seeds: range) -> Examples:
     """The examples of pages that are drawn for some seeds."""
-    parts = [_of_page(draw_page(seed), np.random.default_rng(seed)) for seed in seeds]
-    return Examples(np.concatenate([p.pictures for p in parts]), np.concatenate([p.kinds for p in parts]))
+    detector = MarkDetector()
+    return Examples.joined([_of_page(draw_page(seed), detector, np.random.default_rng(seed)) for seed in seeds])
 
 
 def overlaps(boxes: Boxes, others: Boxes) -> NDArray[np.float32]:
@@ -41,23 +59,34 @@ def overlaps(boxes: Boxes, others: Boxes) -> NDArray[np.float32]:
     return np.asarray(shared / (areas[0][:, None] + areas[1][None] - shared), np.float32)
 
 
-def _of_page(page: MarkPage, rng: np.random.Generator) -> Examples:
+def _of_page(page: MarkPage, detector: MarkDetector, rng: np.random.Generator) -> Examples:
+    """detector: of the networks there are; what they take for marks, of all that is none, is learned from first."""
     grey, scale = as_seen(page.pixels)
-    boxes = candidates(grey, MOST_CANDIDATES).boxes
     marks = np.array([mark.box for mark in page.marks], np.float32).reshape(-1, 4) * np.float32(scale)
     states = np.array([CHECKED if mark.checked else EMPTY for mark in page.marks], np.int64)
-    jittered = np.repeat(marks, _JITTERED, axis=0)
-    sides = np.repeat((jittered[:, 2:] - jittered[:, :2]), 2, axis=1).reshape(-1, 4)
-    jittered = jittered + np.asarray(rng.normal(0, 0.06, jittered.shape), np.float32) * sides
-    boxes = np.concatenate([boxes, jittered])
-    kinds = np.full(len(boxes), NOTHING, np.int64)
+    boxes = np.concatenate([candidates(grey, MOST_CANDIDATES).boxes, _jittered(marks, rng)])
+    kinds, moves = np.full(len(boxes), NOTHING, np.int64), np.zeros((len(boxes), 4), np.float32)
     if len(marks) and len(boxes):
         shared = overlaps(boxes, marks)
-        best = shared.max(axis=1)
-        kinds[best >= SAME] = states[shared.argmax(axis=1)[best >= SAME]]
-        kinds[(best > OTHER) & (best < SAME)] = -1
+        best, nearest = shared.max(axis=1), shared.argmax(axis=1)
+        is_mark = best >= _MARK
+        kinds[is_mark] = states[nearest[is_mark]]
+        kinds[(best > _OTHER) & ~is_mark] = -1
+        moves[is_mark] = (marks[nearest] - boxes)[is_mark] / longer_sides(boxes)[is_mark, None]
+    pictures = crops(grey, boxes)
     others = np.flatnonzero(kinds == NOTHING)
-    if len(others) > _MOST_OTHERS:
-        kinds[rng.choice(others, len(others) - _MOST_OTHERS, replace=False)] = -1
-    boxes, kinds = boxes[kinds >= 0], kinds[kinds >= 0]
-    return Examples(crops(grey, boxes).astype(np.float16), kinds)
+    if len(others) > _MOST_HARD:
+        hard = np.argsort(-detector.chances(pictures[others]), kind="stable")[:_MOST_HARD]
+        easy = rng.permutation(np.setdiff1d(others, others[hard]))[_MOST_EASY:]
+        kinds[easy] = -1
+    if len(page.cut) and len(boxes):  # half a mark is neither one nor none
+        cut = np.array(page.cut, np.float32) * np.float32(scale)
+        kinds[(overlaps(boxes, cut).max(axis=1) > _OTHER) & (kinds == NOTHING)] = -1
+    kept = np.flatnonzero(kinds >= 0)
+    return Examples(np.round(127 * pictures[kept]).astype(np.int8), kinds[kept], moves[kept])
+
+
+def _jittered(marks: Boxes, rng: np.random.Generator) -> Boxes:
+    sides = np.tile(marks[:, 2:] - marks[:, :2], 2)
+    parts = [marks + np.asarray(rng.normal(0, off, marks.shape), np.float32) * sides for off in _JITTERED]
+    return np.concatenate(parts)

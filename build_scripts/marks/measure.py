@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from build_scripts.marks.examples import SAME, overlaps
-from build_scripts.marks.pages import DrawnMark
+from build_scripts.marks.pages import MarkPage
 from kie_desktop.ocr.found import FoundMark
 
 
@@ -39,8 +39,13 @@ class Count:
         )
 
 
-def count_marks(drawn: Sequence[DrawnMark], found: Sequence[FoundMark]) -> Count:
-    """Compare a page's marks; each drawn mark counts once."""
+def count_marks(page: MarkPage, found: Sequence[FoundMark]) -> Count:
+    """Compare a page's marks; each drawn mark counts once, and what the edges of the page cut counts for nothing."""
+    drawn = page.marks
+    if page.cut and found:
+        places = np.array([(*mark.points[0], *mark.points[2]) for mark in found], np.float32)
+        of_cut = overlaps(places, np.array(page.cut, np.float32)).max(axis=1) >= SAME
+        found = [mark for mark, is_cut in zip(found, of_cut, strict=True) if not is_cut]
     if not drawn or not found:
         return Count(len(drawn), len(found))
     places = np.array([(*mark.points[0], *mark.points[2]) for mark in found], np.float32)

@@ -83,11 +83,28 @@ def test_what_marks_are_read_as_counts_where_the_mark_is_sure() -> None:
     assert likely_marks([doubtful], [line("□ Single", 0, 160)]) == [doubtful]
 
 
+def test_a_chinese_sign_before_a_latin_word_is_a_box_that_was_ticked() -> None:
+    sure = found(0, 0)._replace(score=0.99)
+    assert likely_marks([sure], [line("四DOMESTIC", 0, 200)]) == [sure]
+    assert likely_marks([sure._replace(score=0.8)], [line("四DOMESTIC", 0, 200)]) == []
+    assert likely_marks([sure], [line("四川省成都市", 0, 120)]) == []
+    assert likely_marks([sure], [line("Domestic", 0, 160)]) == []
+
+
 def test_a_logo_is_no_mark() -> None:
     lines = [line("Some words", 0, 200)._replace(points=rectangle((0, y, 200, y + 20))) for y in range(100, 300, 40)]
     logo, box = found(300, 0, 60), found(300, 120, 24)
     assert likely_marks([logo, box], lines) == [box]
     assert likely_marks([logo, box], lines[:2]) == [logo, box]  # too few lines to tell
+
+
+def test_a_hole_in_the_margin_is_no_mark() -> None:
+    lines = [
+        line("Some words", 100, 300)._replace(points=rectangle((100, y, 300, y + 20))) for y in range(100, 300, 40)
+    ]
+    hole, box, right = found(8, 120), found(70, 120), found(600, 120)
+    assert likely_marks([hole, box, right], lines) == [box, right]
+    assert likely_marks([hole], lines[:2]) == [hole]  # too few lines to tell
 
 
 def test_the_beginning_of_a_word_is_no_mark_however_sure() -> None:

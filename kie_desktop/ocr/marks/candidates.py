@@ -20,7 +20,7 @@ _Ints = NDArray[np.int64]
 
 LEAST, MOST = 7, 56
 """Side of a mark, in pixels of the page as it is looked at."""
-WIDEST = 1.65
+WIDEST = 2.2
 """A mark is at most so many times as wide as high, or as high as wide."""
 _BLOCK, _DARKER = 25, 10
 """Ink is darker than the mean of so many pixels around it by so many grey values."""
@@ -72,7 +72,7 @@ def _squares(ink: Grey, scale: int) -> Boxes:
 
     A thick cross hides the strokes of its box in `ink`, and not in a page half as large.
     """
-    turned = np.ascontiguousarray(ink.T)
+    turned = np.asarray(cv2.transpose(ink), np.uint8)
     level, vertical = _between_strokes(ink), _between_strokes(turned)[:, [1, 0, 3, 2]]
     return np.concatenate([level, vertical]) * np.float32(scale)
 

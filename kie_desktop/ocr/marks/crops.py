@@ -22,7 +22,7 @@ def crops(grey: Grey, boxes: Boxes) -> NDArray[np.float32]:
     small = cv2.resize(grey, (max(width // _HALF, 1), max(height // _HALF, 1)), interpolation=cv2.INTER_AREA)
     result = np.empty((len(boxes), 2, SIDE, SIDE), np.uint8)
     middles = (boxes[:, :2] + boxes[:, 2:]) / 2
-    sides = (boxes[:, 2:] - boxes[:, :2]).max(axis=1)
+    sides = longer_sides(boxes)
     for channel, (page, scale, reach) in enumerate(((grey, 1, NEAR), (small, _HALF, FAR))):
         half = np.maximum(np.round(sides * (reach / 2 / scale)), 2).astype(np.int64)
         margin = int(half.max(initial=0)) + 1
@@ -34,6 +34,12 @@ def crops(grey: Grey, boxes: Boxes) -> NDArray[np.float32]:
             part = framed[y[place] - h : y[place] + h, x[place] - h : x[place] + h]
             cv2.resize(part, (SIDE, SIDE), dst=result[place, channel], interpolation=cv2.INTER_AREA)
     return _stretched(result)
+
+
+def longer_sides(boxes: Boxes) -> NDArray[np.float32]:
+    """float32[n], in pixels."""
+    longer: NDArray[np.float32] = (boxes[:, 2:] - boxes[:, :2]).max(axis=1)
+    return longer
 
 
 def _stretched(pictures: NDArray[np.uint8]) -> NDArray[np.float32]:

@@ -1,8 +1,8 @@
-"""Check boxes and radio buttons of a page: candidates by their outlines, told from all else by a small network."""
+"""Check boxes and radio buttons of a page: candidates by their outlines, told from all else by small networks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import cv2
@@ -13,48 +13,46 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.inference import open_session, run_session
 from kie_desktop.ocr.found import FoundMark
-from kie_desktop.ocr.marks.candidates import Boxes, candidates
-from kie_desktop.ocr.marks.crops import crops
+from kie_desktop.ocr.marks.candidates import Boxes, Grey, candidates
+from kie_desktop.ocr.marks.crops import crops, longer_sides
 from kie_desktop.ocr.marks.seen import as_seen
 from kie_desktop.ocr.protocol import Image
 from kie_desktop.places import program_folder
 
-NETWORK = program_folder() / "resources" / "marks" / "marks.onnx"
+NETWORKS = program_folder() / "resources" / "marks"
 NOTHING, EMPTY, CHECKED = range(3)
-"""What the network says that a candidate is."""
+"""What the networks say that a candidate is."""
 MOST_CANDIDATES = 8_000
 MOST_MARKS = 2_500
 """Of one page."""
-LEAST_CHANCE = 0.5
+LEAST_GLANCE = 0.04
+"""Chance of a mark, from which a candidate is worth a look..."""
+LEAST_LOOK = 0.2
+"""... and then another one, at the place where the first look takes the mark to be."""
+LEAST_CHANCE = 0.7
 _BATCH = 256
-_JOINED = 0.7
-_OVERLAP = 0.2
-"""Of two marks that share more than this (intersection over union), the likelier one is kept."""
-
-Ask = Callable[[NDArray[np.float32]], NDArray[np.float32]]
-"""Pictures float32[n, 2, SIDE, SIDE] of candidates -> probabilities float32[n, 3]."""
+_SAME, _OVERLAP = 0.5, 0.2
+"""Of candidates that share more than the first (intersection over union) the likeliest is looked at again; of marks
+that share more than the second it is kept."""
 
 
 class MarkDetector:
-    """Holds the network. Not safe to share between threads."""
+    """Holds the networks. Not safe to share between threads."""
 
     def __init__(self, threads: int = 1) -> None:
         """threads: of ONNX Runtime, at least 1. UserError where the weights are missing."""
-        self._ask = opened(NETWORK, threads)
+        self._glance = _opened(NETWORKS / "glance.onnx", threads)
+        self._look = _opened(NETWORKS / "look.onnx", threads)
 
     def find(self, page: Image) -> list[FoundMark]:
         """The marks of a page of any size, uint8[H, W, 3] RGB, from the top."""
         if min(page.shape[:2]) < 2:
             return []
         grey, scale = as_seen(page)
-        boxes, is_outline, _ = candidates(grey, MOST_CANDIDATES)
-        batches = [boxes[start : start + _BATCH] for start in range(0, len(boxes), _BATCH)]
-        if not batches:
-            return []
-        chances = np.concatenate([self._ask(crops(grey, batch)) for batch in batches])
+        boxes, chances = self._likely(grey, candidates(grey, MOST_CANDIDATES).boxes)
         height, width = page.shape[:2]
         found = []
-        for place in _likeliest(boxes, 1 - chances[:, NOTHING], is_outline):
+        for place in _likeliest(boxes, chances, LEAST_CHANCE, _OVERLAP):
             checked = bool(chances[place, CHECKED] > chances[place, EMPTY])
             x1, y1, x2, y2 = (round(float(side) / scale, 1) for side in boxes[place])
             box = max(x1, 0.0), max(y1, 0.0), min(x2, float(width)), min(y2, float(height))
@@ -62,24 +60,55 @@ class MarkDetector:
             found.append(FoundMark(rectangle(box), checked, round(score, 4)))
         return sorted(found, key=lambda mark: (mark.points[0][1], mark.points[0][0]))
 
+    def _likely(self, grey: Grey, boxes: Boxes) -> tuple[Boxes, NDArray[np.float32]]:
+        """Where marks may be, of all candidates, and the chances of each: a glance, and two looks at the likely."""
+        if not len(boxes):
+            return boxes, np.zeros((0, 3), np.float32)
+        batches = [self._looked(grey, boxes[start : start + _BATCH]) for start in range(0, len(boxes), _BATCH)]
+        boxes, chances = (np.concatenate(part) for part in zip(*batches, strict=True))
+        kept = _likeliest(boxes, chances, LEAST_LOOK, _SAME)
+        if not len(kept):
+            return boxes[kept], chances[kept]
+        chances, moves = self._look(crops(grey, boxes[kept]))
+        return _moved(boxes[kept], moves), chances
 
-def _likeliest(boxes: Boxes, chances: NDArray[np.float32], is_outline: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Places of the candidates that are marks, one for each mark.
+    def chances(self, pictures: NDArray[np.float32]) -> NDArray[np.float32]:
+        """How likely candidates are marks, float32[n]; pictures: of `crops`."""
+        chances: NDArray[np.float32] = 1 - self._look(pictures)[0][:, NOTHING]
+        return chances
 
-    Joined ink holds a tick that reaches out of its box as well, so an outline that is nearly as likely comes first.
-    """
-    likely = np.flatnonzero(chances >= LEAST_CHANCE)
+    def _looked(self, grey: Grey, boxes: Boxes) -> tuple[Boxes, NDArray[np.float32]]:
+        """The candidates that are worth a look, where it takes their marks to be, and their chances."""
+        pictures = crops(grey, boxes)
+        seen = 1 - self._glance(pictures)[0][:, NOTHING] >= LEAST_GLANCE
+        if not seen.any():
+            return boxes[:0], np.zeros((0, 3), np.float32)
+        chances, moves = self._look(pictures[seen])
+        return _moved(boxes[seen], moves), chances
+
+
+def _moved(boxes: Boxes, moves: NDArray[np.float32]) -> Boxes:
+    return boxes + moves * longer_sides(boxes)[:, None]
+
+
+def _likeliest(boxes: Boxes, chances: NDArray[np.float32], least: float, most_shared: float) -> NDArray[np.int64]:
+    """Places of candidates that are marks by at least such a chance, without those that share much with likelier."""
+    likely = np.flatnonzero(1 - chances[:, NOTHING] >= least)
     if not len(likely):
         return likely
     frames = np.concatenate([boxes[:, :2], boxes[:, 2:] - boxes[:, :2]], axis=1)[likely]
-    ranks = np.where(is_outline, chances, _JOINED * chances)[likely]
-    kept = cv2.dnn.NMSBoxes(frames.tolist(), ranks.tolist(), 0.0, _OVERLAP, top_k=2 * MOST_MARKS)
+    ranks = 1 - chances[likely, NOTHING]
+    kept = cv2.dnn.NMSBoxes(frames.tolist(), ranks.tolist(), 0.0, most_shared, top_k=2 * MOST_MARKS)
     return likely[np.asarray(kept, np.int64).ravel()][:MOST_MARKS]
 
 
-def opened(path: Path, threads: int) -> Ask:
+_Ask = Callable[[NDArray[np.float32]], Sequence[NDArray[np.float32]]]
+"""Pictures float32[n, 2, SIDE, SIDE] of candidates -> what a network says of them."""
+
+
+def _opened(path: Path, threads: int) -> _Ask:
     """The network in a file; UserError where it is missing or damaged."""
     if not path.is_file():
         raise UserError(f"{path}: the weights that find check boxes are missing; reinstall the program")
     session = open_session(path, threads, keeps_memory=True)
-    return lambda pictures: np.asarray(run_session(session, path, {"pictures": pictures})[0], np.float32)
+    return lambda pictures: [np.asarray(one, np.float32) for one in run_session(session, path, {"pictures": pictures})]

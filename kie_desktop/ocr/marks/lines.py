@@ -16,33 +16,42 @@ _MOSTLY = 1.7
 """A line that is not wider than so many marks is the mark, read as a letter."""
 _AROUND = 0.2
 """So many widths of a mark around it no letter of the text stands."""
-_UPRIGHT, _NARROW, _FEWEST_UPRIGHT = 2.5, 1.5, 3
+_UPRIGHT, _NARROW, _FEWEST_LETTERS = 2.5, 1.5, 3
 """A line so many times as high as a mark and as itself is wide, of so many letters, runs up or down: the mark is a
 letter of it."""
 _CLOSE = 0.6
 """Letters whose middles are nearer on both sides than so many widths make the mark one of their word."""
 _SURE = 0.85
 """Lines of at least this score were read rightly, so that a letter of theirs is no mark..."""
-_LIKE_MARKS = frozenset("□▢☐☑☒⊠■▪○◯●◎⊙✓✔√口囗区凶図回因困日曰目田XxVvMNWOo0DQUCGJTYBE8I1l|()[]{}.,-_+*·•/\\")
+_LIKE_MARKS = frozenset("□▢☐☑☒⊠■▪○◯●◎⊙✓✔√口囗区凶図回因困日曰目田四网凹XxVvMNWOo0DQUCGJTYBE8I1l|()[]{}.,-_+*·•/\\")
 """... but for these, as which marks are read that are drawn over,"""
 _CERTAIN = 0.9
 """and for letters among them only where the mark is at least as sure as this, and they begin no word."""
 _LARGEST, _FEWEST_LINES = 1.4, 5
 """A mark is at most so many times as high as a line is usually, of a page with so many lines."""
+_FAR_LEFT = 1.2
+"""So many widths left of all text stands no mark: a mark has its text beside it."""
 _READ_AS = re.compile(r"^(?:[□▢☐☑☒⊠■▪○◯●◎⊙✓✔√口囗]+\s*|[\[(][ xXvV✓]?[\])]\s*|[OoXx0QDU]\s+)")
 """What a mark at the beginning of a line is read as."""
 
 
 def likely_marks(marks: Sequence[FoundMark], lines: Sequence[OcrLine]) -> list[FoundMark]:
-    """Marks without logos, which are larger than any text asks for, and without what OCR read as letters."""
+    """Marks without logos, which are larger than any text asks for, without what OCR read as letters, and without what
+    stands left of all text and far from it: holes for a folder, and their shadows.
+    """
     boxes = np.array([bounding_box(line.points) for line in lines], np.float64).reshape(-1, 4)
     x1, y1, x2, y2 = boxes.T
-    largest = _LARGEST * float(np.median(y2 - y1)) if len(lines) >= _FEWEST_LINES else inf
+    is_enough = len(lines) >= _FEWEST_LINES
+    largest = _LARGEST * float(np.median(y2 - y1)) if is_enough else inf
+    words = [place for place, line in enumerate(lines) if len(line.text.strip()) >= _FEWEST_LETTERS]
+    leftmost = float(x1[words].min()) if is_enough and words else -inf
     kept = []
     for mark in marks:
         x, y = center(mark.points)
         box = bounding_box(mark.points)
         around = np.flatnonzero((x1 <= x) & (x <= x2) & (y1 <= y) & (y <= y2)).tolist()
+        if box[2] + _FAR_LEFT * (box[2] - box[0]) < leftmost:
+            continue
         if box[3] - box[1] <= largest and not any(_is_letter(box, mark.score, lines[place]) for place in around):
             kept.append(mark)
     return kept
@@ -52,7 +61,7 @@ def _is_letter(mark: Box, score: float, line: OcrLine) -> bool:
     """Whether a mark is a letter of a line: the line runs up or down, says so for sure, or goes on at both sides."""
     x1, y1, x2, y2 = bounding_box(line.points)
     wide, high = mark[2] - mark[0], mark[3] - mark[1]
-    if y2 - y1 > _UPRIGHT * high and y2 - y1 > _NARROW * (x2 - x1) and len(line.text.strip()) >= _FEWEST_UPRIGHT:
+    if y2 - y1 > _UPRIGHT * high and y2 - y1 > _NARROW * (x2 - x1) and len(line.text.strip()) >= _FEWEST_LETTERS:
         return True
     letters = [letter for letter in line.text if not letter.isspace()]
     if len(letters) != len(line.places) or y2 - y1 >= x2 - x1 + wide:
@@ -80,7 +89,12 @@ def _are_letters(text: str, places: Sequence[int], score: float) -> bool:
     if not all(map(str.isalnum, read)):
         return False
     end = signs[places[-1]] + 1
-    return score < _CERTAIN or len(places) > 1 or text[end : end + 1].isalnum()
+    return score < _CERTAIN or len(places) > 1 or _goes_on(text[end - 1 : end + 1])
+
+
+def _goes_on(pair: str) -> bool:
+    """Whether a sign and the next one make a word: no Latin letter goes on a Chinese sign, as which a box was read."""
+    return len(pair) > 1 and pair[1].isalnum() and pair[0].isascii() == pair[1].isascii()
 
 
 def without_marks(lines: Iterable[OcrLine], marks: Sequence[Box]) -> list[OcrLine]:
