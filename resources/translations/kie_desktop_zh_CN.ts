@@ -1916,7 +1916,7 @@
         <message>
             <location filename="../../kie_desktop/formats/yaml_files.py" />
             <source>it has more than {most_settings} characters</source>
-            <translation type="unfinished" />
+            <translation>超过 {most_settings} 个字符</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/yaml_files.py" />
