@@ -1,4 +1,9 @@
-"""Pre-annotating all pages of a project in the window: how fast, and how long the shown page waits meanwhile."""
+"""Pre-annotating all pages of a project in the window: how fast, and how long the shown page waits meanwhile.
+
+On a machine that has nothing else to do: the engines of a job let all others go first, so that a busy one slows them
+and not the one that they are compared with (measured at a load of 13 on two cores: 3 pages a minute against 10, and a
+line of the shown page in 79 ms against 5.4 s).
+"""
 
 from __future__ import annotations
 
@@ -18,9 +23,9 @@ from kie_desktop.machine import usable_cores
 from kie_desktop.places import program_folder
 from kie_desktop.session import Session, Settings
 
-PAGES = 12
+PAGES = 24
 BAR = 1.2
-"""On two cores; the one engine that it is compared with computes on both as well."""
+"""On two cores, starting the engines included; the one engine that is compared with computes on both as well."""
 _EVERY_MS = 500
 """So often the user reads a line of the shown page again."""
 _PATIENCE_S = 900

@@ -35,6 +35,7 @@ def build_program(flavour: Flavour) -> Path:
     folder = flavour.work / "dist" / "kie-desktop"
     if sys.platform.startswith("linux"):
         strip(folder)
+        let_libraries_be_files(folder)
         _run(python, "-m", "build_scripts.freeze.linux.documents", documents_of(flavour))
     return folder
 
@@ -69,6 +70,13 @@ def strip(folder: Path) -> None:
     paths = [path for path in files(folder) if ".so" in path.name and not path.parent.name.endswith(".libs")]
     libraries = [str(path) for path in paths if path.open("rb").read(4) == _ELF]
     subprocess.run([tool, "--strip-unneeded", *libraries], check=True)
+
+
+def let_libraries_be_files(folder: Path) -> None:
+    """PyInstaller makes libraries executable, which none of them is."""
+    for path in files(folder):
+        if ".so" in path.name:
+            path.chmod(0o644)
 
 
 def files(folder: Path) -> Iterator[Path]:

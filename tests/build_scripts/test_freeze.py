@@ -16,12 +16,13 @@ from build_scripts.freeze import program as freezing
 from build_scripts.freeze.contents import is_unused, program_files, updates_file, wanted
 from build_scripts.freeze.flavours import FLAVOURS, Flavour
 from build_scripts.freeze.icons import draw
-from build_scripts.freeze.linux import documents, needs, packages
+from build_scripts.freeze.linux import deb, documents, needs, packages
 from build_scripts.freeze.linux.desktop_files import write_desktop_files
 from build_scripts.freeze.program import documents_of, icons_of
 from build_scripts.freeze.windows.version_info import write_version_info
 from kie_desktop.cli.main import COMMANDS
 from kie_desktop.places import program_folder
+from kie_desktop.version import __version__
 
 QT = "PySide6/Qt/plugins"
 
@@ -266,3 +267,24 @@ def test_software_centres_take_what_is_said_of_the_program(package: Path, tmp_pa
         ["appstreamcli", "validate", "--no-net", str(file)], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_the_deb_has_a_changelog_as_debian_has_them(tmp_path: Path) -> None:
+    text = deb.changelog("kie-desktop-light", ["Mend a thing", "Add another"], "1796000000")
+    head, *entries, last = [line for line in text.splitlines() if line]
+    assert head == f"kie-desktop-light ({__version__}) unstable; urgency=medium"
+    assert entries == ["  * Mend a thing", "  * Add another"]
+    assert last == f" -- {deb.MAINTAINER}  Mon, 30 Nov 2026 00:53:20 +0000"
+    if shutil.which("dpkg-parsechangelog"):
+        (tmp_path / "changelog").write_text(text, "utf-8")
+        command = ["dpkg-parsechangelog", "-l", str(tmp_path / "changelog"), "-S", "Version"]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert (done.stdout.strip(), done.stderr) == (__version__, "")
+
+
+def test_libraries_are_no_programs(tmp_path: Path) -> None:
+    for name in ("libqxcb.so", "libQt6Gui.so.6", "kie-desktop"):
+        (tmp_path / name).touch(0o755)
+    freezing.let_libraries_be_files(tmp_path)
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+    assert modes == {"libqxcb.so": 0o644, "libQt6Gui.so.6": 0o644, "kie-desktop": 0o755}
