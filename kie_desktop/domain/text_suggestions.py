@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
@@ -13,6 +14,8 @@ LEAST_ALIKE = 0.75
 """How alike a text of another page must be to be meant, 0 to 1 (`SequenceMatcher.ratio`)."""
 USUAL = 2
 """So often a change has to be made before it is suggested."""
+STRANGE = 0.1
+"""An accent is believed from so much of all chances on, where the text was read without any."""
 SHORTEST_ALIKE = 4
 """Shorter texts are alike by chance."""
 
@@ -47,7 +50,7 @@ def doubtful_letters(text: str, readings: Iterable[Reading]) -> list[int]:
     found = list(readings)
     total = sum(reading.chance for reading in found) or 1.0
     doubts: defaultdict[int, float] = defaultdict(float)
-    for reading in found:
+    for reading in _likely(found, text):
         for place in _differing(text, reading.text):
             doubts[place] += reading.chance / total
     return sorted(place for place, doubt in doubts.items() if doubt >= DOUBT)
@@ -67,14 +70,33 @@ def suggest(
     corrected = [Suggestion(other, CORRECTED) for other in corrections.applied_to(text)]
     alike = [Suggestion(other, ELSEWHERE) for other in _alike(text, elsewhere)]
     known = [row for row in alike if any(reading.text == row.text for reading in readings)]
-    read = [Suggestion(reading.text, READ) for reading in readings]
+    read = [Suggestion(reading.text, READ) for reading in _likely(readings, text)]
     also = [Suggestion(other, CORRECTED) for row in read[:3] for other in corrections.applied_to(row.text)]
     ranked = [*known, *corrected[:1], *read[:3], *also[:1], *alike[:1], *corrected[1:], *read[3:], *alike[1:]]
     rows: dict[str, Suggestion] = {}
     for row in ranked:
         if row.text != text and row.text.strip():
-            rows.setdefault(row.text, row)
+            rows.setdefault(_look(row.text), row)
+    rows.pop(_look(text), None)
     return list(rows.values())[:most]
+
+
+def _look(text: str) -> str:
+    """What people see of a text: full and half width, and the kinds of spaces, are not told apart."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def _likely(readings: Sequence[Reading], read: str) -> list[Reading]:
+    """The readings without those that see an accent, or another script, in a text that was read without any.
+
+    Recognisers of all scripts see such a letter in every line; it stays where it is likely.
+    """
+    least = STRANGE * sum(reading.chance for reading in readings)
+
+    def is_strange(text: str) -> bool:
+        return read.isascii() and any(letter.isalpha() and not letter.isascii() for letter in text)
+
+    return [reading for reading in readings if reading.chance >= least or not is_strange(reading.text)]
 
 
 class _Change(NamedTuple):
@@ -91,6 +113,8 @@ class Corrections:
 
     def __init__(self) -> None:
         self._changes: Counter[_Change] = Counter()
+        self._omitted: Counter[_Change] = Counter()
+        """How often a text was corrected that a change fits, without making it."""
 
     def learn(self, before: str, after: str) -> None:
         """A person changed one text into another. One that was typed anew teaches nothing."""
@@ -98,14 +122,22 @@ class Corrections:
         changed = [step for step in steps if step[0] != "equal"]
         if sum(max(i2 - i1, j2 - j1) for _, i1, i2, j1, j2 in changed) > max(2, len(before) // 2):
             return
-        for _, i1, i2, j1, j2 in changed:
-            behind = before[i1 - 1] if i1 else ""
-            self._changes[_Change(behind, before[i1:i2], after[j1:j2], _kind(before[i2 : i2 + 1]))] += 1
+        made = [
+            _Change(before[i1 - 1] if i1 else "", before[i1:i2], after[j1:j2], _kind(before[i2 : i2 + 1]))
+            for _, i1, i2, j1, j2 in changed
+        ]
+        self._omitted.update(change for change in self._changes if change not in made and _places(before, change))
+        self._changes.update(made)
 
     def applied_to(self, text: str) -> list[str]:
-        """A text with changes that fit it and were made twice or more: all together, then each alone."""
+        """A text with changes that fit it and are usual: all together, then each alone.
+
+        Usual are those that were made twice or more, and in more of the texts that they fit than not.
+        """
         fitting = [
-            change for change, number in self._changes.most_common() if number >= USUAL and _places(text, change)
+            change
+            for change, number in self._changes.most_common()
+            if number >= USUAL and number > self._omitted[change] and _places(text, change)
         ]
         found: dict[str, None] = {}
         if len(fitting) > 1:

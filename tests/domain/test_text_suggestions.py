@@ -65,3 +65,29 @@ def test_suggestions_are_readings_corrections_and_texts_of_other_pages_but_not_t
 def test_a_text_of_another_page_that_was_read_too_comes_first() -> None:
     readings = [Reading("Nane:", 0.6), Reading("Nave:", 0.3), Reading("Name:", 0.1)]
     assert suggest("Nane:", readings, Corrections(), {"Name:": 5})[0].text == "Name:"
+
+
+def test_accents_are_believed_where_they_are_likely() -> None:
+    unlikely = [Reading("Unit price", 0.95), Reading("Ünit price", 0.04), Reading("Unitprice", 0.01)]
+    assert [row.text for row in suggest("Unit price", unlikely, Corrections(), {})] == ["Unitprice"]
+    assert doubtful_letters("Unit price", unlikely) == []
+    likely = [Reading("Munchen", 0.6), Reading("München", 0.4)]
+    assert [row.text for row in suggest("Munchen", likely, Corrections(), {})] == ["München"]
+    assert doubtful_letters("Munchen", likely) == [1]
+    greek = [Reading("Αθήνα", 0.9), Reading("Αθηνα", 0.02)]
+    assert [row.text for row in suggest("Αθήνα", greek, Corrections(), {})] == ["Αθηνα"]
+
+
+def test_what_looks_like_the_text_or_like_another_suggestion_is_not_suggested() -> None:
+    readings = [Reading("Unit\u00a0price", 0.5), Reading("Unit pr1ce", 0.3), Reading("Unit\u00a0pr1ce", 0.2)]
+    assert [row.text for row in suggest("Unit price", readings, Corrections(), {})] == ["Unit pr1ce"]
+
+
+def test_a_change_that_is_mostly_not_made_where_it_fits_is_not_usual() -> None:
+    corrections = Corrections()
+    for text in ("EXPORT", "IMPORT"):
+        corrections.learn(text, f"☐ {text}")
+    assert corrections.applied_to("TRANSIT") == ["☐ TRANSIT"]
+    for text in ("SAFETV", "CLTY", "CUSTONER"):
+        corrections.learn(text, text.replace("V", "Y").replace("L", "I").replace("N", "M"))
+    assert corrections.applied_to("TRANSIT") == []
