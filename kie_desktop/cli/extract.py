@@ -166,6 +166,10 @@ def run(arguments: argparse.Namespace) -> int:
             _work(arguments, extraction, files, stems, results, tables, reporter)
         except KeyboardInterrupt as asked:
             stop = asked
+        except UserError as fault:  # whoever read the pages is gone; what was read is kept
+            if not results.done:
+                raise
+            reporter.error(fault)
     tables.write(out, formats)
     results.write_label_file(common_folder(file.path for file in usable))
     if stop is not None:
