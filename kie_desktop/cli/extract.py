@@ -165,6 +165,10 @@ def run(arguments: argparse.Namespace) -> int:
             _work(arguments, extraction, files, stems, results, tables, reporter)
         except KeyboardInterrupt as asked:
             stop = asked
+        except UserError as fault:  # whoever read the pages is gone; what was read is kept
+            if not results.done:
+                raise
+            reporter.error(fault)
     tables.write(out, formats)
     results.note_more()
     results.write_label_file(common_folder(file.path for file in usable))

@@ -20,6 +20,7 @@ from text_image import save
 
 from kie_desktop.api import extraction
 from kie_desktop.cli.main import run_command
+from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.drawn import is_drawn
 
 NAMES = ("a.png", "b.png", "c.png")
@@ -143,6 +144,25 @@ def test_a_run_that_is_stopped_keeps_what_is_done(
     assert runs("--format", "json,csv,paddleocr", "--resume") == 0
     assert runs.read == ["c.png"]
     assert len((runs.out / "Label.json").read_text("utf-8").splitlines()) == 3
+
+
+def test_who_reads_is_lost_in_the_middle(runs: Runs, capsys: pytest.CaptureFixture[str]) -> None:
+    """As a whole cluster may be: what is done is kept, in tables too, and --resume reads the rest."""
+
+    def lost(name: str) -> None:
+        if name == "c.png":
+            raise UserError("the cluster is gone")
+
+    runs.on_read = lost
+    given = ("--format", "json,csv")
+    assert runs(*given, "--json") == 1
+    said = json.loads(capsys.readouterr().out)
+    assert [page["image"] for page in said["pages"]] == ["a.png", "b.png"]
+    assert said["errors"] == ["the cluster is gone"]
+    assert {*runs.written()} >= {"a.json", "b.json", "fields.csv"}
+    runs.on_read = lambda _: None
+    assert runs(*given, "--resume") == 0
+    assert runs.read == ["c.png"]
 
 
 def test_a_line_a_page_as_soon_as_it_is_done_and_none_when_quiet(
