@@ -44,7 +44,7 @@ class Linking:
     """How links are made of RE's scores; `build_scripts/tune_linking.py` chooses these numbers for a pack.
 
     further_key: the least score of a key beside a value's best one. key_lines: weights of `FEATURES` and a bias, of the
-    logit that two keys are lines of one. one_key: the least probability that they are. least: of the product of a link's
+    logit that two keys are lines of one. one_key: the least probability of that. least: of the product of a link's
     score and those of both labels, before the other lines of its key get it too. labels: the weights of `joint_labels`;
     () where SER alone decides. scores: the weights of `PARTS` and a bias, of the logit that a link is right; () where
     their product is its score.
