@@ -42,6 +42,7 @@ _VALUES: tuple[object, ...] = (
         "x" * 100_000,
     ),
     *("../../../../etc/passwd", "/etc/passwd", "\\\\host\\share\\a.png", "file:///etc/passwd", "other", "reviewed"),
+    *('{"a": [1]}', '{"question": {}}', "[{}]", "1e999", "9" * 400, '{"brightness": 1e999}', '{"order": 5, "off": 5}'),
     *(b"", b"\xff\xfe\x00", b"abc", 0, -1, 1, 2, 7, 2**31, 2**53 + 1, 2**63 - 1, -(2**63), 1.5, -1e308, 1e308),
 )
 _TABLES = {
@@ -58,8 +59,8 @@ _TABLES = {
     "effort": "actions active_s",
 }
 _SETTINGS = (
-    *("page", "folder", "origins", "schema", "accepted", "renamed", "writing", "model", "tone", "sitting"),
-    *("documents-table", "field-model", "fields"),
+    *("page", "folder", "subfolders", "turned", "schema", "model", "model-labels", "only-read", "tone"),
+    *("renamed-labels", "fields-accepted", "fields-writing", "fields-network", "fields-model", "documents-table"),
 )
 _CODE = (
     "CREATE TRIGGER t AFTER UPDATE ON page BEGIN UPDATE page SET unsure = unsure + 1; END",

@@ -29,6 +29,7 @@ from kie_desktop.fields.rules import check_rules
 from kie_desktop.fields.schema import FieldType, Schema
 from kie_desktop.fields.schema_file import find_schema
 from kie_desktop.fields.schema_guess import with_template
+from kie_desktop.runtime.trial import try_fields
 from kie_desktop.safe_files import is_file
 
 log = logging.getLogger(__name__)
@@ -63,6 +64,7 @@ def open_named(
     if is_fields_run(folder):
         fields: FieldsModel | None = read_model(folder / FIELDS_FILE)
         assert fields is not None
+        try_fields(fields, str(folder / FIELDS_FILE))
         pack = _pack_of_run(folder, fields)
     elif is_any_checkpoint(folder):
         pack, fields = pack_of_checkpoint(folder, tokenizer, class_list), None

@@ -11,8 +11,10 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Entity, Page
+from kie_desktop.domain.settings_files import MISFIT
 from kie_desktop.fields.archive import read_model
 from kie_desktop.fields.document import document_of
+from kie_desktop.fields.model import FieldsModel
 from kie_desktop.fields.reader import read_fields
 from kie_desktop.fields.schema_file import read_schema
 from kie_desktop.kie.encoding import encode_page
@@ -73,10 +75,18 @@ def _try_fields(pack: ModelPack) -> None:
     model = read_model(pack.path(FIELDS))
     if model.schema != read_schema(pack.path(FIELDS_SCHEMA)):
         raise UserError(f"its {FIELDS_SCHEMA} names other fields than its {FIELDS}")
+    try_fields(model, FIELDS)
+
+
+def try_fields(model: FieldsModel, source: str) -> None:
+    """Read the fields of a blank page with what was learned of them. UserError where its numbers do not fit.
+
+    source: what the error calls it.
+    """
     try:
         read_fields(model, document_of("blank.png", [_blank_page()]))
-    except (ValueError, IndexError, KeyError) as fault:
-        raise UserError(f"its {FIELDS} does not fit this program ({fault}); train again") from fault
+    except MISFIT as fault:
+        raise UserError(f"{source} does not fit this program ({fault}); train again") from fault
 
 
 def _check_shape(network: str, found: tuple[int, ...], wanted: tuple[int, ...]) -> None:

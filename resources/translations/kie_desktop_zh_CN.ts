@@ -3020,8 +3020,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/trial.py" />
-            <source>its {fields} does not fit this program ({fault}); train again</source>
-            <translation>其 {fields} 与本程序不兼容（{fault}）；请重新训练</translation>
+            <source>{source} does not fit this program ({fault}); train again</source>
+            <translation>{source} 与本程序不匹配（{fault}）；请重新训练</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/trial.py" />

@@ -17,6 +17,7 @@ from kie_desktop.fields.reader import read_fields
 from kie_desktop.fields.result import FieldState, Span
 from kie_desktop.fields.schema import DateOrder, FieldSpec, FieldType, Schema
 from kie_desktop.fields.values import same_value
+from kie_desktop.runtime.trial import try_fields
 
 SHOP = Schema(
     fields=(
@@ -93,6 +94,30 @@ def test_files_that_are_no_model(tmp_path: Path) -> None:
     np.savez(path, format=np.array(1), schema=np.array([object()], dtype=object))
     with pytest.raises(UserError, match="cannot be read"):
         read_model(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("slopes", np.array(["x"])),
+        ("slopes", np.array([1.0])),
+        ("like", np.array([1, 2])),
+        ("fields", np.array(5)),
+        ("tried", np.array([2**62])),
+        ("0/dense", np.zeros((3, 3, 3), np.float32)),
+        ("0/texts", np.zeros((0, 5), np.float32)),
+        ("writing", np.array(["auto"])),
+    ],
+)
+def test_numbers_that_do_not_fit_are_refused_before_anything_is_read(
+    model: FieldsModel, tmp_path: Path, name: str, value: np.ndarray
+) -> None:
+    path = tmp_path / "fields.npz"
+    write_model(path, model)
+    with np.load(path) as arrays:
+        np.savez(path, **{**arrays, name: value})
+    with pytest.raises(UserError, match="train again"):
+        try_fields(read_model(path), str(path))
 
 
 def test_one_document_teaches_and_nothing_is_calibrated() -> None:

@@ -176,3 +176,13 @@ def test_all_lines_of_a_key_keep_a_value_that_one_of_them_surely_has() -> None:
     entities = lines(UPPER, LOWER, VALUE)
     assert set(found([[0.3], [0.99]], (1, 2), (3,), entities, one_key=0.25, least=0.6)) == {(1, 3), (2, 3)}
     assert found([[0.3], [0.55]], (1, 2), (3,), entities, one_key=0.25, least=0.6) == {}
+
+
+@pytest.mark.parametrize("value", ["[" * 30_000, "9" * 400, "1e999", "null", '"x"', "[[[]]]", "9" * 5000])
+@pytest.mark.parametrize("key", ["further_key", "key_lines", "labels", "features", "least", ""])
+def test_a_hostile_file_is_refused_by_name(tmp_path: Path, key: str, value: str) -> None:
+    path = tmp_path / "linking.json"
+    whole = json.loads(Linking().to_json())
+    path.write_text(json.dumps({**whole, key: "@"}).replace('"@"', value) if key else value, "utf-8")
+    with pytest.raises(UserError, match=r"linking\.json"):
+        Linking.from_file(path)
