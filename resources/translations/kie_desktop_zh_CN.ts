@@ -1631,32 +1631,32 @@
         <message>
             <location filename="../../kie_desktop/formats/sources.py" />
             <source>label file</source>
-            <translation type="unfinished" />
+            <translation>标签文件</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sources.py" />
             <source>{path}: {what} not found; check the path</source>
-            <translation type="unfinished" />
+            <translation>{path}：找不到{what}；请检查路径</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sources.py" />
             <source>{path}: this is a folder; choose the {what} in it</source>
-            <translation type="unfinished" />
+            <translation>{path}：这是文件夹；请指明其中的{what}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sources.py" />
             <source>{path}: the {what} cannot be read ({reason})</source>
-            <translation type="unfinished" />
+            <translation>{path}：无法读取{what}（{reason}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sources.py" />
             <source>{path}: {size} MB is too large for a {what}; split it into several files</source>
-            <translation type="unfinished" />
+            <translation>{path}：{what}有 {size} MB，太大了；请拆成几个文件</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sources.py" />
             <source>{path}: the {what} is UTF-16; save it as UTF-8 without a byte order mark</source>
-            <translation type="unfinished" />
+            <translation>{path}：{what}是 UTF-16；请另存为不带 BOM 的 UTF-8</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/formats/sources.py" />
@@ -2376,7 +2376,7 @@
         <message>
             <location filename="../../kie_desktop/networks/checkpoint.py" />
             <source>{folder}: folder not found; check the path</source>
-            <translation type="unfinished" />
+            <translation>{folder}：找不到文件夹；请检查路径</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/checkpoint.py" />
@@ -2501,7 +2501,7 @@
         <message>
             <location filename="../../kie_desktop/networks/sdmgr/checkpoint.py" />
             <source>{place}: no SDMGR checkpoint (best_accuracy{weights_ending}) found; choose another folder</source>
-            <translation type="unfinished" />
+            <translation>{place}：未找到 SDMGR 检查点（best_accuracy{weights_ending}）；请选择其他文件夹</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/networks/sdmgr/checkpoint.py" />
@@ -3526,7 +3526,7 @@
         <message>
             <location filename="../../kie_desktop/training/labelling.py" />
             <source>no model predicts labels (--ser-model), so links are scored between correct labels; between predicted ones, fewer will be right</source>
-            <translation type="unfinished" />
+            <translation>没有可预测标签的模型（--ser-model），因此按正确的标签给链接评分；用预测的标签时，正确的链接会少一些</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/labelling.py" />
@@ -3741,12 +3741,12 @@
         <message>
             <location filename="../../kie_desktop/training/run.py" />
             <source>{folder}: it has no record of the training progress; training starts at epoch 1</source>
-            <translation type="unfinished" />
+            <translation>{folder}：没有训练进度的记录；从第 1 轮开始训练</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
             <source>{optimizer}: file not found; the optimizer state starts from zero</source>
-            <translation type="unfinished" />
+            <translation>{optimizer}：找不到文件；优化器状态从零开始</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
@@ -3756,7 +3756,7 @@
         <message>
             <location filename="../../kie_desktop/training/run.py" />
             <source>the pages or the batch size have changed, so {again}steps are renumbered: the run resumes at step {begun} of {total} (it was step {step})</source>
-            <translation type="unfinished" />
+            <translation>页面或批大小已改变，因此{again}步数重新编号：训练从第 {begun} 步继续，共 {total} 步（原为第 {step} 步）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/run.py" />
@@ -3791,7 +3791,7 @@
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
             <source>{join}: there is no such class to count</source>
-            <translation type="unfinished" />
+            <translation>{join}：没有可统计的这一类别</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/sdmgr/preflight.py" />
@@ -3891,7 +3891,7 @@
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
             <source>the networks have {count} layers, not {of}: mutual learning compares layer {own} instead of {named}</source>
-            <translation type="unfinished" />
+            <translation>网络有 {count} 层，而不是 {of} 层：互学习比较第 {own} 层，而不是第 {named} 层</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/setup.py" />
@@ -3936,7 +3936,7 @@
         <message>
             <location filename="../../kie_desktop/training/start.py" />
             <source>{folder}: known labels: {kept}; labels that start as a known one (in brackets): {started}; labels learned from scratch: {fresh}</source>
-            <translation type="unfinished" />
+            <translation>{folder}：已知的标签：{kept}；从括号中已知标签开始的标签：{started}；从头学习的标签：{fresh}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/training/start.py" />
@@ -4261,7 +4261,7 @@
         <message>
             <location filename="../../kie_desktop/contract/launch.py" />
             <source>--ips {ips}: other machines cannot reach {loopback}; give this machine's address in your network</source>
-            <translation type="unfinished" />
+            <translation>--ips {ips}：其他机器无法访问 {loopback}；请填写本机在网络中的地址</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/launch.py" />
@@ -4271,17 +4271,17 @@
         <message>
             <location filename="../../kie_desktop/contract/launch.py" />
             <source>several of these addresses ({join}) belong</source>
-            <translation type="unfinished" />
+            <translation>这些地址中有多个（{join}）属于</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/launch.py" />
             <source>none of these addresses belongs</source>
-            <translation type="unfinished" />
+            <translation>这些地址都不属于</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/launch.py" />
             <source>--ips {ips}: {which} to this machine; name the right one with --host ADDRESS</source>
-            <translation type="unfinished" />
+            <translation>--ips {ips}：{which}本机；请用 --host ADDRESS 指明正确的地址</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
