@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
+from kie_desktop.formats import unfinished
 from kie_desktop.formats.atomic import write_bytes, write_error
 from kie_desktop.formats.format import ImagePath, Target
 from kie_desktop.formats.image_files import PageKey, file_names, write_image
@@ -50,20 +51,27 @@ class FolderWriter:
     def write(self) -> None:
         """Write everything planned; after a failure what was new is removed again.
 
+        What a killed export left is replaced.
+
         Raises UserError for files that are there already (unless the target allows to replace
         them), for unreadable images and for failed writes.
         """
         there = [path for path in self._planned if path.exists() or path.is_symlink()]
-        if there and not self._target.overwrite:
+        if there and not self._target.overwrite and not unfinished.is_left_over(self._folder):
             names = ", ".join(sorted(path.name for path in there)[:3])
             raise UserError(
                 f"{self._folder}: the folder already contains {names}; choose another folder or allow overwriting"
             )
         new = [path for path in self._planned if path not in there]
         try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            if not unfinished.is_left_over(self._folder):
+                new.append(unfinished.begin(self._folder))
+        except OSError as fault:
+            raise write_error(self._folder, fault) from fault
+        try:
             for index, (path, fill) in enumerate(self._planned.items()):
                 try:
-                    self._folder.mkdir(parents=True, exist_ok=True)
                     make_folder(path.parent, self._folder)
                 except OSError as fault:
                     raise write_error(path.parent, fault) from fault
@@ -75,6 +83,7 @@ class FolderWriter:
             for path in new:
                 path.unlink(missing_ok=True)
             raise
+        unfinished.end(self._folder)
 
     def _add_image(self, page: Page, find: ImagePath, name: str) -> None:
         source, path = find(page), self._inside(name)

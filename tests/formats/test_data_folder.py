@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,8 +19,10 @@ from kie_desktop.domain.page import Link, Page, ReviewState
 from kie_desktop.domain.patch import apply
 from kie_desktop.formats import atomic
 from kie_desktop.formats.class_list import read_class_list
+from kie_desktop.formats.format import Target
 from kie_desktop.formats.images import image_info, read_image
 from kie_desktop.formats.paddleocr import ExportReport, export_dataset, pages_of, read_label_file
+from kie_desktop.formats.registry import format_named
 from kie_desktop.formats.split import split_pages
 from kie_desktop.training.data_folder import config_of_folder
 
@@ -202,3 +206,42 @@ def test_pages_that_a_person_held_out_validate_where_no_share_is_given() -> None
     pages = [Page(name, 10, 10, held_out=name in "bd") for name in "abcd"]
     train, val = split_pages(pages, None, 0)
     assert [page.image for page in train] == ["a", "c"] and [page.image for page in val] == ["b", "d"]
+
+
+class KilledError(BaseException):
+    """Stands for the end of the program: nothing of it cleans up."""
+
+
+@pytest.mark.parametrize("name", ["paddleocr", "funsd"])
+def test_an_export_that_was_killed_is_replaced(
+    tmp_path: Path, source: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages, out = PAGES[:4], tmp_path / "out"
+
+    def export(progress: Callable[[int, int], None] | None = None) -> None:
+        find = partial(_image_in, source)
+        if name == "paddleocr":
+            export_dataset(out, pages, LABELS, find, progress=progress)
+        else:
+            write = format_named(name).write
+            assert write is not None
+            write(Target(out, pages, LABELS, find, progress=progress))
+
+    with monkeypatch.context() as dying:
+
+        def die(done: int, _all: int) -> None:
+            if done == 3:
+                dying.setattr(Path, "unlink", lambda *_args, **_more: None)
+                raise KilledError
+
+        with pytest.raises(KilledError):
+            export(die)
+    assert any(path.is_file() for path in out.rglob("*.*"))
+    export()
+    assert list(out.rglob(".*")) == []
+    with pytest.raises(UserError, match="already"):
+        export()
+
+
+def _image_in(folder: Path, page: Page) -> Path:
+    return folder / page.image

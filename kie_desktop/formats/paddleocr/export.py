@@ -17,6 +17,7 @@ from kie_desktop.domain.label_set import LabelSet, default_label_set
 from kie_desktop.domain.page import Page, ReviewState
 from kie_desktop.domain.problems import Problem
 from kie_desktop.domain.text import is_blank
+from kie_desktop.formats import unfinished
 from kie_desktop.formats.atomic import write_error
 from kie_desktop.formats.class_list import write_class_list
 from kie_desktop.formats.image_files import file_names, write_image
@@ -76,7 +77,8 @@ def export_dataset(
     image is missing, unreadable or of another size now. Labels that the label set lacks are
     added to the class list. Images are copied as they are where PaddleOCR reads them upright
     (B2); PDF pages, TIFF frames and others become PNG.
-    Raises UserError where the folder holds an export already (unless `overwrite`) or the page
+    What an export left that was killed is replaced.
+    Raises UserError where the folder holds one already (unless `overwrite`) or the page
     images themselves, or cannot be written; images written so far are then removed again.
     """
     _refuse_to_overwrite(folder, overwrite)
@@ -87,6 +89,8 @@ def export_dataset(
     names = {key: f"{IMAGE_FOLDER}/{name}" for key, name in file_names(wanted, image_path).items()}
     with _removed_on_failure() as new:
         _make_folder(folder)
+        if not unfinished.is_left_over(folder):
+            new.append(unfinished.begin(folder))
         for index, page in enumerate(wanted):
             _write_image(page, image_path(page), folder / names[page.image, page.frame], new)
             if progress:
@@ -108,6 +112,7 @@ def export_dataset(
         )
     if not val:  # an earlier export's would be measured on
         (folder / "val.json").unlink(missing_ok=True)
+    unfinished.end(folder)
     return ExportReport(
         folder,
         len(train),
@@ -125,7 +130,7 @@ def _refuse_to_overwrite(folder: Path, overwrite: bool) -> None:
     there = [name for name in _LABEL_FILES if (folder / name).exists() or (folder / name).is_symlink()]
     if images.is_dir() and any(images.iterdir()):
         there.append(f"{IMAGE_FOLDER}/")
-    if there and not overwrite:
+    if there and not overwrite and not unfinished.is_left_over(folder):
         raise UserError(
             f"{folder}: the folder already has {', '.join(there)}; choose an empty folder or allow overwriting"
         )
