@@ -37,8 +37,11 @@ from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.model import Model
 from kie_desktop.runtime.drawing import check_font, draw_page, encode_jpeg
 from kie_desktop.runtime.pipeline import Pipeline
+from kie_desktop.safe_files import is_file
 
 Json = dict[str, Any]
+_LABEL_FILES = (".json", ".txt")
+"""What files of OCR results are called, which PaddleOCR reads where `Global.infer_mode` is off."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -97,6 +100,8 @@ def run(arguments: argparse.Namespace) -> int:
             reporter.error(f"{row.where}: {fault}")
             continue
         lines.append(_upstream(row, page, before, arguments) if arguments.upstream_format else _line(row, more))
+    if not lines and reporter.errors:
+        raise UserError(f"{arguments.out}: nothing was written, as no page could be labelled")
     if arguments.config is not None:  # PaddleOCR makes the folder that its configuration names
         _make_folder(arguments.out.parent)
     write_bytes(arguments.out, "".join(lines).encode("utf-8", "backslashreplace"))
@@ -134,6 +139,8 @@ def _fill(arguments: argparse.Namespace) -> Path | None:
 
 def _rows(arguments: argparse.Namespace, images: Path | None, reporter: Reporter) -> Iterator[Row]:
     if images is not None:
+        if images.suffix.lower() in _LABEL_FILES and is_file(images):
+            raise UserError(f"{images}: this is a label file, not an image; add -o Global.infer_mode=False")
         return rows_of_images(images, arguments.ocr, reporter)
     return rows_of_label_file(arguments.label_file, arguments.image_dir, reporter)
 

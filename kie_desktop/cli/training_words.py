@@ -104,7 +104,7 @@ def _finished(event: events.Finished) -> str:
     if event.figure in event.best:
         best = f"{event.figure} {event.best[event.figure]:.4f} on the held-out pages, "
     why = "no further improvement, " if event.early else "time limit reached, " if event.out_of_time else ""
-    return f"finished: {why}{best}{counted(event.step, 'step')} in {_clock(event.seconds)}; {event.checkpoint}"
+    return f"finished: {why}{best}at step {event.step} after {_clock(event.seconds)}; {event.checkpoint}"
 
 
 def _clock(seconds: float) -> str:

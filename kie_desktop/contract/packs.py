@@ -145,11 +145,9 @@ def find_pack(name_or_path: str | Path) -> Path:
                 return folder
     if is_folder(given):
         raise UserError(f"{given}: this is not a model pack, because it has no {DESCRIPTION}")
-    if not is_pack_name(text):
-        raise UserError(f"{text}: there is no model pack and no checkpoint there; check the path")
     raise UserError(
-        f"there is no model pack {text!r}, and no folder with a checkpoint; check the path, or run 'kie-desktop models "
-        "list' to see all packs"
+        f"{text}: there is no model pack and no checkpoint there; check the path, or run 'kie-desktop models list' to "
+        "see all packs"
     )
 
 

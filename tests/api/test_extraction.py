@@ -129,7 +129,7 @@ Read = Callable[..., object]
         ({"path": "."}, "this is a folder"),
         ({"path": "words.png"}, "this image format is not supported"),
         ({"path": "empty.png"}, "the file is empty (0 bytes)"),
-        ({"path": "form.png", "model": "no-such-pack"}, "there is no model pack 'no-such-pack'"),
+        ({"path": "form.png", "model": "no-such-pack"}, "no-such-pack: there is no model pack"),
         ({"path": "form.png", "model": "."}, "it has no pack.toml"),
         ({"path": "form.png", "ocr": "crystal-ball"}, "unknown OCR engine 'crystal-ball'; choose one of rapid"),
         ({"path": "form.png", "ocr": "none"}, "needs a label file"),

@@ -286,7 +286,7 @@ def test_a_device_that_is_not_there_is_told_by_its_name(
 def test_unknown_model(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     save(tmp_path / "form.png", FORM)
     assert extract(tmp_path / "form.png", "--out", tmp_path / "out", "--model", "no-such-pack") == 1
-    assert "error: there is no model pack 'no-such-pack'" in capsys.readouterr().err
+    assert "error: no-such-pack: there is no model pack" in capsys.readouterr().err
 
 
 def test_folder_that_cannot_be_made(tmp_path: Path, pack: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -62,7 +62,8 @@ def answer(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
 def test_the_last_line_has_the_figure_that_chose(figure: str) -> None:
     best = {"hmean": 0.5, "entity_f1": 0.25}
     (line,) = TrainingWords(1).lines(events.Finished("run/best_accuracy", best, 6, 1.0, figure=figure))
-    assert line == f"finished: {figure} {best[figure]:.4f} on the held-out pages, 6 steps in 0:00:01; run/best_accuracy"
+    told = f"{figure} {best[figure]:.4f} on the held-out pages"
+    assert line == f"finished: {told}, at step 6 after 0:00:01; run/best_accuracy"
 
 
 def test_a_data_folder_is_learned_and_the_run_goes_on(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -229,6 +229,22 @@ def test_inputs_that_are_missing_are_told_before_a_model_is_loaded(
     assert "gone.jpg" in error and not (tmp_path / "out.txt").exists()
 
 
+def test_an_earlier_result_survives_a_prediction_that_fails(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`Global.infer_mode` forgotten: a label file is no image."""
+    out = tmp_path / "infer_results.txt"
+    out.write_text("of yesterday")
+    asked = ["predict", "-c", str(data / "ser.yml"), "--out", str(out), "--overwrite", "-o", checkpoint(data / "ser")]
+    assert run_command([*asked, f"Global.infer_img={data / 'val.json'}"]) == 1
+    assert "add -o Global.infer_mode=False" in capsys.readouterr().err
+    gone = tmp_path / "gone.json"
+    gone.write_text("a.png\t[]\n")
+    assert run_command([*asked, "Global.infer_mode=False", f"Global.infer_img={gone}"]) == 1
+    assert "no page could be labelled" in capsys.readouterr().err
+    assert out.read_text() == "of yesterday"
+
+
 @pytest.mark.parametrize("command", ["train", "evaluate", "predict", "export-model"])
 @pytest.mark.parametrize(
     ("override", "words"),

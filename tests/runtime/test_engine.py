@@ -128,7 +128,7 @@ def test_sign_of_life(child: Child) -> None:
     [
         ("none.png", None, "none.png: the image is missing"),
         ("cut.png", None, "cut.png: the image is damaged or incomplete"),
-        ("a.png", "no-such-pack", "there is no model pack 'no-such-pack'"),
+        ("a.png", "no-such-pack", "no-such-pack: there is no model pack"),
     ],
 )
 def test_what_the_user_can_mend(

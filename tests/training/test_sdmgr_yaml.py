@@ -145,6 +145,15 @@ def test_the_stock_file_is_taken_as_it_is(written: Path, tmp_path: Path) -> None
     assert [len(pages) for pages in files] == [4]
 
 
+def test_what_is_said_of_the_whole_goes_over_a_transform(written: Path, tmp_path: Path) -> None:
+    """A list that -o names: of the items of a list, it reaches none (spec B1)."""
+    other, signs = tmp_path / "three.txt", tmp_path / "signs.txt"
+    other.write_text("0 Ignore\n1 Key\n2 Value\n")
+    signs.write_text("a\nb\n")
+    run, _ = read_yaml(written, [f"Global.class_path={other}", f"Global.character_dict_path={signs}"])
+    assert run.class_list == other and run.sdmgr.dictionary == signs
+
+
 def test_unknown_and_impossible_keys_are_reported(written: Path) -> None:
     with pytest.raises(UsageError, match=r"no such key; did you mean Architecture.Head.num_classes\?"):
         read_yaml(written, ["Architecture.Head.num_clases=26"])

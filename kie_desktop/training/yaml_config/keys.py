@@ -36,7 +36,7 @@ USED = frozenset(
         *("Optimizer.regularizer.name", "Optimizer.regularizer.factor", "Optimizer.one_dim_param_no_weight_decay"),
         *(f"{part}.dataset.{key}" for part in ("Train", "Eval") for key in ("data_dir", "label_file_list")),
         *("Train.dataset.ratio_list", "Train.loader.batch_size_per_card", "Eval.loader.batch_size_per_card"),
-        *("PostProcess.class_path", f"{_TRAIN}.VQATokenLabelEncode.class_path"),
+        *("Global.class_path", "PostProcess.class_path", f"{_TRAIN}.VQATokenLabelEncode.class_path"),
     ]
 )
 
@@ -91,7 +91,7 @@ _NAMES = frozenset(
         *(f"{place}.{key}" for place in _MODELS for key in ("Transform", "return_all_feats")),
         *(f"{part}.loader.{key}" for part in ("Train", "Eval") for key in ("num_workers", "use_shared_memory")),
         *("Train.loader.collate_fn", "Eval.loader.collate_fn", "Eval.loader.shuffle"),
-        *(f"{_EVAL}.VQATokenLabelEncode.class_path", "Global.class_path"),
+        f"{_EVAL}.VQATokenLabelEncode.class_path",
         *(f"{part}.VQATokenLabelEncode.{key}" for part in (_TRAIN, _EVAL) for key in ("contains_re", "algorithm")),
         *(f"{part}.VQATokenPad.return_attention_mask" for part in (_TRAIN, _EVAL)),
         *(f"{_LOSSES}.DistillationSERDMLLoss.use_log", f"{_LOSSES}.DistillationVQADistanceLoss.name"),

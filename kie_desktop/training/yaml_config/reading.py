@@ -293,8 +293,11 @@ def _source(reader: Reader, part: str) -> DataSource:
 
 
 def _class_list(reader: Reader) -> Path | None:
-    """The list that the labels are encoded by; the one of the post-process must be the same file."""
-    encoding = reader.transform("Train", "VQATokenLabelEncode").get("class_path")
+    """The list that the labels are encoded by; the one of the post-process must be the same file.
+
+    That of `Global` goes over a transform's, as everything there does in PaddleOCR (spec B1).
+    """
+    encoding = reader.get("Global.class_path") or reader.transform("Train", "VQATokenLabelEncode").get("class_path")
     decoding = reader.get("PostProcess.class_path")
     if encoding and decoding and encoding != decoding:
         reader.warn(

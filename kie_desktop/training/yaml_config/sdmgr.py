@@ -34,7 +34,8 @@ _HEAD = ("visual_dim", "fusion_dim", "node_input", "node_embed", "edge_input", "
 _USED = frozenset(
     [
         *(key for key in USED if key.startswith(("Global.", "Optimizer.", "Train.dataset.", "Train.loader.", "Eval."))),
-        *("Global.class_path", "Global.img_scale", "Global.checkpoints", "Global.pretrained_model"),
+        *("Global.class_path", "Global.character_dict_path", "Global.img_scale"),
+        *("Global.checkpoints", "Global.pretrained_model"),
         *("Architecture.algorithm", "Optimizer.lr.values", "Optimizer.lr.decay_epochs", "Optimizer.lr.epochs"),
         *(f"Architecture.Head.{key}" for key in (*_HEAD, "num_chars", "num_classes")),
         *(
@@ -84,8 +85,10 @@ def _is_known(path: str) -> bool:
 def sdmgr_values(reader: Reader) -> dict[str, Any]:
     """What the file says of the task, the classes and dictionary, the sizes, and where the run begins."""
     encode = reader.transform("Train", _ENCODE)
-    class_path = encode.get("class_path") or reader.get("Global.class_path")
-    dictionary = encode.get("character_dict_path") or reader.get("Global.character_dict_path")
+    # As in PaddleOCR, what `Global` says goes over what a transform says: of that, -o reaches nothing.
+    class_path, dictionary = (
+        reader.get(f"Global.{key}") or encode.get(key) for key in ("class_path", "character_dict_path")
+    )
     scale = reader.get("Global.img_scale") or [1024, 512]
     if not isinstance(scale, list) or len(scale) != 2 or not all(isinstance(side, int) for side in scale):
         raise reader.wrong("Global.img_scale", f"is {scale!r}; write [longer side, shorter side]")
