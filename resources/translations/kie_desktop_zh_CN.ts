@@ -4295,13 +4295,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
-            <source>{text}: there is no model pack and no checkpoint there; check the path</source>
-            <translation>{text}：该处没有模型包，也没有检查点；请检查路径</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/contract/packs.py" />
-            <source>there is no model pack {text}, and no folder with a checkpoint; check the path, or run 'kie-desktop models list' to see all packs</source>
-            <translation>没有模型包 {text}，也没有含检查点的文件夹；请检查路径，或运行 'kie-desktop models list' 查看所有模型包</translation>
+            <source>{text}: there is no model pack and no checkpoint there; check the path, or run 'kie-desktop models list' to see all packs</source>
+            <translation>{text}：那里没有模型包，也没有检查点；请检查路径，或运行“kie-desktop models list”查看所有模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
