@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -23,7 +23,7 @@ from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import count, tr, translatable
 from kie_desktop.session.editor import Editor
-from kie_desktop.session.fields.documents import OpenDocument, ProjectDocument
+from kie_desktop.session.fields.documents import ACCEPTED, OpenDocument, ProjectDocument, accepted_fields
 from kie_desktop.session.fields.page_lines import PageLines
 from kie_desktop.session.fields.value_tables import FieldTally, TableMatch, TablePreview, match_table
 from kie_desktop.session.jobs import Jobs, RunningJob
@@ -114,9 +114,12 @@ class ValuesImport(QObject):
         if self._editor.path is None or self._editor.refuses_change():
             return False
         taking = _Taking(preview, self._documents(), self._pages, replace=replace)
-        settings = {}
+        settings: dict[str, tuple[object, object]] = {}
         if preview.is_new:
             settings[PROJECT_SETTING] = (self._editor.recall(PROJECT_SETTING), schema_text(preview.schema))
+        accepted = self._editor.recall(ACCEPTED)
+        if accepted and accepted != (after := taking.without_taken(accepted_fields(accepted))):
+            settings[ACCEPTED] = (accepted, after)
         return self._editor.change_pages(
             BulkEdit(
                 tr("Import {}").format(preview.path.name),
@@ -270,6 +273,11 @@ class _Taking:
                 self._page_of[page_id] = opened, document.pages.index(page_id)
                 self.pages.setdefault(page_id, [])
                 self._cleared.setdefault(page_id, {})[located.field] = []
+
+    def without_taken(self, accepted: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
+        """The setting `ACCEPTED` without values that the table gives: these teach at once."""
+        given = {(pages.document.key, row.field) for rows in self.pages.values() for pages, row in rows}
+        return {key: sorted(name for name in names if (key, name) not in given) for key, names in accepted.items()}
 
     def make(self, page_id: PageId) -> Patch:
         """The patch of one page. UserError where it cannot be read."""
