@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,17 +12,20 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from kie_desktop.contract import field_messages
+from kie_desktop.domain.choices import choices_of
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId, Step
 from kie_desktop.domain.page import Choice, Page
 from kie_desktop.domain.patch import Patch
-from kie_desktop.fields.schema import FieldType, Schema
+from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
 from kie_desktop.fields.schema_file import PROJECT_SETTING, schema_text
+from kie_desktop.fields.values import Writing, same_value
 from kie_desktop.jobs.background import Report
 from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import count, tr, translatable
 from kie_desktop.session.editor import Editor
+from kie_desktop.session.fields.decisions import Decision, decide_on_page, decisions_of, placed_choice
 from kie_desktop.session.fields.documents import ACCEPTED, OpenDocument, ProjectDocument, accepted_fields
 from kie_desktop.session.fields.page_lines import PageLines
 from kie_desktop.session.fields.value_tables import FieldTally, TableMatch, TablePreview, match_table
@@ -211,13 +214,8 @@ class ValuesImport(QObject):
 
     def _preview_of(self, search: _Search) -> TablePreview:
         match = search.match
-        decided = {
-            (document.key, choice.field)
-            for document, _ in match.documents
-            for choices in self._pages(document).choices.values()
-            for choice in choices
-        }
-        tallies = _tallies(match.schema, search.located, decided)
+        opened = {document.key: self._pages(document) for document, _ in match.documents}
+        tallies = _tallies(match.schema, search.located, opened)
         return TablePreview(
             search.path,
             match.schema,
@@ -228,18 +226,34 @@ class ValuesImport(QObject):
             tuple(search.located),
             tuple(match.problems),
             tuple(match.unread),
+            match.waiting,
         )
 
     def _on_taken(self, taking: _Taking, step: Step | None) -> None:
-        words = [tr("{} imported.").format(count(taking.taken, tr("value"), tr("values")))]
+        if step is None and taking.taken:  # stopped or not written
+            self.imported.emit("warning", tr("No value was taken over."))
+            return
+        if not taking.taken:
+            number = count(taking.same + taking.kept, tr("value"), tr("values"))
+            self.imported.emit("info", tr("Nothing changed: all {} were decided already.").format(number))
+            return
+        number, where = taking.taken, len(taking.documents)
+        words = [
+            tr("Taken over: {} of {}.").format(
+                count(number, tr("value"), tr("values")), count(where, tr("document"), tr("documents"))
+            )
+        ]
         if taking.kept:
             words.append(tr("{} kept as they were decided here.").format(count(taking.kept, tr("value"), tr("values"))))
-        level = "info" if step is not None else "warning"
-        self.imported.emit(level, " ".join(words))
+        self.imported.emit("info", " ".join(words))
 
 
 class _Taking:
-    """What a bulk edit does to take over a table. pages: that it touches. taken, kept: values so far."""
+    """What a bulk edit does to take over a table.
+
+    pages: that it touches. taken, same, kept: values so far that are new, that were decided like this, and that were
+    decided otherwise or not looked at again. documents: those of `taken`.
+    """
 
     def __init__(
         self,
@@ -250,7 +264,8 @@ class _Taking:
         replace: bool,
     ) -> None:
         self._schema = preview.schema
-        self.taken = self.kept = 0
+        self.taken = self.same = self.kept = 0
+        self.documents: set[str] = set()
         self.pages: dict[PageId, list[tuple[OpenDocument, Located]]] = {}
         self._cleared: dict[PageId, dict[str, list[Choice]]] = {}
         self._page_of: dict[PageId, tuple[OpenDocument, int]] = {}
@@ -281,14 +296,17 @@ class _Taking:
 
     def make(self, page_id: PageId) -> Patch:
         """The patch of one page. UserError where it cannot be read."""
-        from kie_desktop.session.fields.decisions import decide_on_page
-
         opened, place = self._page_of[page_id]
         page = opened[place]
         wanted = {name: list(choices) for name, choices in self._cleared.get(page_id, {}).items()}
         for _, located in self.pages[page_id]:
-            wanted[located.field] = [self._choice(located, page)]
-            self.taken += 1
+            choice = self._choice(located, page)
+            wanted[located.field] = [choice]
+            if choices_of(page, located.field) == (choice,):
+                self.same += 1
+            else:
+                self.taken += 1
+                self.documents.add(located.document)
         return decide_on_page(page, wanted)
 
     def _note(self, opened: OpenDocument, place: int, located: Located) -> None:
@@ -301,7 +319,6 @@ class _Taking:
         """A value where it stands, as it stands; something alike with the table's text, whose line stays as it is."""
         from kie_desktop.fields.choice_text import text_of_lines
         from kie_desktop.fields.locate import Found
-        from kie_desktop.session.fields.decisions import placed_choice
 
         if not located.places:
             return Choice(located.field, text=located.value)
@@ -327,13 +344,33 @@ def _read(path: Path, file_column: str | None, report: Report) -> ValuesTable:
     return read_value_table(path, file_column)
 
 
-def _tallies(schema: Schema, located: Sequence[Located], decided: set[tuple[str, str]]) -> Mapping[str, FieldTally]:
+def _tallies(
+    schema: Schema, located: Sequence[Located], opened: Mapping[str, OpenDocument]
+) -> Mapping[str, FieldTally]:
+    """What became of each field's values. opened: the documents of the table."""
     from kie_desktop.fields.locate import tally
 
-    counts = tally(located)
-    again = [one.field for one in located if (one.document, one.field) in decided]
+    counts, again, others = tally(located), Counter[str](), Counter[str]()
+    writing = Writing.of(schema)
+    for one in located:
+        pages, spec = opened[one.document], schema[one.field]
+        decisions = decisions_of(pages, one.field)
+        again[one.field] += bool(decisions)
+        others[one.field] += bool(decisions) and not _agrees(one.value, decisions, pages, spec, writing)
     return {
-        name: FieldTally(row.once, row.several, row.alike, row.missing, again.count(name))
+        name: FieldTally(row.once, row.several, row.alike, row.missing, again[name], others[name])
         for name in schema.names
         if (row := counts.get(name)) is not None
     }
+
+
+def _agrees(value: str, decisions: Sequence[Decision], pages: OpenDocument, spec: FieldSpec, writing: Writing) -> bool:
+    """Whether what was decided is the table's value; of a page only what the choice itself does not say is read."""
+    from kie_desktop.fields.choice_text import text_of_choice
+
+    if any(decision.choice.absent for decision in decisions):
+        return False
+    if same_value("; ".join(decision.choice.text for decision in decisions), value, spec, writing):
+        return True
+    texts = [text_of_choice(decision.choice, pages[decision.page], spec) for decision in decisions]
+    return same_value("; ".join(texts), value, spec, writing)
