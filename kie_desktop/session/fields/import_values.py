@@ -234,8 +234,8 @@ class ValuesImport(QObject):
             self.imported.emit("warning", tr("No value was taken over."))
             return
         if not taking.taken:
-            number = count(taking.same + taking.kept, tr("value"), tr("values"))
-            self.imported.emit("info", tr("Nothing changed: all {} were decided already.").format(number))
+            decided = count(taking.same + taking.kept, tr("value"), tr("values"))
+            self.imported.emit("info", tr("Nothing changed: all {} were decided already.").format(decided))
             return
         number, where = taking.taken, len(taking.documents)
         words = [
