@@ -11328,6 +11328,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/deciding.py" />
+            <source>{}: {}. Your decision is kept.</source>
+            <translation>{}：{}。您的决定予以保留。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/deciding.py" />
             <source>No text has been read from this document yet; pre-annotate it first.</source>
             <translation>尚未读取此文档的文字；请先进行预标注。</translation>
         </message>
