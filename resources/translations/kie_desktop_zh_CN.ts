@@ -8568,6 +8568,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>Learned from {}. Too few documents to say how often it is right.</source>
+            <translation>从 {} 学习。文档太少，说不出正确率。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
             <source>Right in {} of {} documents in cross-validation; learned from {}.</source>
             <translation>交叉验证中 {1} 个文档里 {0} 个正确；从 {2} 个文档学习。</translation>
         </message>
