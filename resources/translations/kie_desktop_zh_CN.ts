@@ -7733,6 +7733,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>Rules removed with their fields: {}</source>
+            <translation>随字段删除的规则：{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
             <source>Type</source>
             <translation>类型</translation>
         </message>
