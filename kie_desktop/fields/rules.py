@@ -127,6 +127,15 @@ def rename_in_rule(text: str, names: Mapping[str, str]) -> str:
     return _NAME.sub(replace, text)
 
 
+def names_field(text: str, field: str) -> bool:
+    """Whether a rule names a field or a column of its rows; one that cannot be read names none."""
+    try:
+        names = parse_rule(text).fields
+    except UserError:
+        return False
+    return any(name == field or name.startswith(f"{field}.") for name in names)
+
+
 def check_rules(schema: Schema) -> list[str]:
     """What is wrong with the rules of a schema, in words: those that cannot be read, and those that never work.
 

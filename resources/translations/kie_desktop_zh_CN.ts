@@ -7733,6 +7733,11 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>Rules removed with their fields: {}</source>
+            <translation>随字段删除的规则：{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
             <source>Type</source>
             <translation>类型</translation>
         </message>
@@ -8565,6 +8570,11 @@ total</source>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />
             <source>Not found</source>
             <translation>未找到</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>Learned from {}. Too few documents to say how often it is right.</source>
+            <translation>从 {} 学习。文档太少，说不出正确率。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />
@@ -11325,6 +11335,11 @@ total</source>
             <location filename="../../kie_desktop/session/fields/deciding.py" />
             <source>Set {}</source>
             <translation>设置{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/deciding.py" />
+            <source>{}: {}. Your decision is kept.</source>
+            <translation>{}：{}。您的决定予以保留。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/deciding.py" />

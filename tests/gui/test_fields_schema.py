@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,31 @@ def test_fields_with_values_on_many_documents_are_merged_into_an_empty_one(
         user.press("Ctrl+Z")
         until(lambda: texts() == [("street", street) for street in streets])
         assert session.fields.schema is not None and session.fields.schema.names == ("seller", "street")
+
+    use_window(script, project)
+
+
+def test_removing_a_field_removes_the_rules_that_name_it(place: Path) -> None:
+    project, _ = make_receipts(place, 1)
+    rules = ("cash - total = change", "[total] >= 0", "count(cash) <= 1")
+
+    def script(user: User) -> None:
+        user.wait_for_pages(1)
+        begin_with_list(user, "total\ncash\nchange")
+        fields = user.window.session.fields
+        assert fields.schema is not None and fields.set_schema(replace(fields.schema, rules=rules))
+        until(user.at_rest)
+        user.click(panel_of(user).head.schema_button)
+        dialog = user.dialog(SchemaDialog)
+        dialog.table.selectRow(row_of(dialog, "cash"))
+        user.click(dialog.remove_button)
+        assert dialog.fault.text() == f"Rules removed with their fields: {rules[0]}; {rules[2]}"
+        user.click(dialog.buttons.button(dialog.buttons.StandardButton.Ok))
+        until(user.at_rest)
+        assert fields.schema.names == ("total", "change") and fields.schema.rules == rules[1:2]
+        user.press("Ctrl+Z")
+        until(lambda: fields.schema is not None and fields.schema.rules == rules)
+        assert fields.schema.names == ("total", "cash", "change")
 
     use_window(script, project)
 

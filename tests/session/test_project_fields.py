@@ -368,6 +368,18 @@ def test_only_a_sure_gap_is_decided_when_a_document_is_accepted(
     assert Choice("tax", absent=True) in session.page.choices
 
 
+def test_a_decision_that_is_none_of_its_type_is_kept_and_said(sitting: Sitting, session: Session) -> None:
+    decisions = session.fields.decisions
+    assert decisions.set_text("total", "abc")
+    assert value(session.fields, "total").state is FieldState.PERSON
+    said = ("warning", "total: 'abc' is not a valid amount. Your decision is kept.")
+    assert sitting.messages[-1] == said
+    assert decisions.set_text("total", "11.90") and decisions.choose("company", session.page_id, [1])
+    assert sitting.messages[-1] == said  # nothing more was said
+    assert decisions.choose("date", session.page_id, [1])
+    assert sitting.messages[-1] == ("warning", "date: 'ACME GmbH' is not a date. Your decision is kept.")
+
+
 def test_a_document_is_not_accepted_before_it_was_read(sitting: Sitting, folder: Path) -> None:
     session = sitting.open(folder)
     assert session.fields.set_schema(SCHEMA)

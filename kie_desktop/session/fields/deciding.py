@@ -14,7 +14,7 @@ from kie_desktop.domain.page import Choice, ReviewState
 from kie_desktop.domain.patch import Patch, apply
 from kie_desktop.fields.result import FieldState
 from kie_desktop.fields.schema import FieldSpec
-from kie_desktop.language import tr
+from kie_desktop.language import tr, tr_message
 from kie_desktop.session.editor import Editor
 from kie_desktop.session.fields.document_list import DocumentList
 from kie_desktop.session.fields.documents import OpenDocument, ProjectDocument
@@ -196,9 +196,14 @@ class FieldDecisions(QObject):
         except EditError as error:
             self.message.emit("warning", str(error))
             return False
-        return self._editor.edit_pages(
-            [(document.pages[place], patch) for place, patch in patches], tr("Set {}").format(field)
-        )
+        rows = [(document.pages[place], patch) for place, patch in patches]
+        if not self._editor.edit_pages(rows, tr("Set {}").format(field)):
+            return False
+        values = self._proposals.decided(document).get(field, ())
+        if problem := next((value.problems[0] for value in values if value.problems), ""):
+            words = tr("{}: {}. Your decision is kept.")
+            self.message.emit("warning", words.format(field, tr_message(problem)))
+        return True
 
     def _accept_reviewed(self, edit: EditDone) -> None:
         """Take what is sure of a document that somebody has just marked as reviewed, in the same step (adr/0039)."""

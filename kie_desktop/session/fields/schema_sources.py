@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from kie_desktop.domain.errors import UserError
@@ -55,6 +55,13 @@ def rule_faults(schema: Schema) -> list[str]:
     from kie_desktop.fields.rules import check_rules
 
     return check_rules(schema)
+
+
+def rules_naming(rules: Iterable[str], fields: Collection[str]) -> list[str]:
+    """The rules that name one of some fields, or a column of it; one that cannot be read names none."""
+    from kie_desktop.fields.rules import names_field
+
+    return [rule for rule in rules if any(names_field(rule, name) for name in fields)]
 
 
 def renamed_rules(rules: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:

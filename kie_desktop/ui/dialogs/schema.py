@@ -27,7 +27,13 @@ from PySide6.QtWidgets import (
 from kie_desktop.domain.errors import UserError
 from kie_desktop.fields.schema import DateOrder, DecimalSign, FieldSpec, FieldType, Schema
 from kie_desktop.session import Session
-from kie_desktop.session.fields.schema_sources import renamed_rules, rule_faults, schema_of_names, start_template
+from kie_desktop.session.fields.schema_sources import (
+    renamed_rules,
+    rule_faults,
+    rules_naming,
+    schema_of_names,
+    start_template,
+)
 from kie_desktop.ui.choice_delegate import Choice, ChoiceDelegate
 from kie_desktop.ui.dialogs.field_list import FieldListDialog
 from kie_desktop.ui.dialogs.field_type import FieldTypeForm
@@ -65,6 +71,7 @@ class SchemaDialog(QDialog):
         self.form = FieldTypeForm()
         self.form_title = QLabel()
         self.rules = QPlainTextEdit("\n".join(self._before.rules))
+        self._gone_rules: list[str] = []
         self.dates, self.decimals, self.currency = QComboBox(), QComboBox(), QLineEdit(self._before.currency)
         self.fault = QLabel(wordWrap=True)
         self.add_button, self.list_button = QPushButton(tr("&Add a field")), QPushButton(tr("Add from a &list…"))
@@ -106,7 +113,17 @@ class SchemaDialog(QDialog):
             if chosen is None:
                 return
             into = chosen[0]
+        if into is None:
+            self._remove_rules_of(gone)
         self.model.remove(place, into)
+
+    def _remove_rules_of(self, gone: SchemaRow) -> None:
+        """Take out the rules that name a field that goes: they could never hold again, and would say so everywhere."""
+        rules = self._rules()
+        removed = rules_naming(rules, {gone.original or gone.spec.name})
+        if removed:
+            self._gone_rules += removed
+            self.rules.setPlainText("\n".join(rule for rule in rules if rule not in removed))
 
     def _ask_for_other(self, gone: SchemaRow) -> tuple[SchemaRow | None] | None:
         """The row that gets the decisions about one that goes, or none of them; None: leave everything as it is."""
@@ -171,7 +188,10 @@ class SchemaDialog(QDialog):
         """Say what is wrong, let nothing wrong be taken, and offer what can be done with the chosen field."""
         fault = self.model.fault()
         warnings = [] if fault else rule_faults(self.schema())
-        self.fault.setText("\n".join([fault] if fault else map(tr_message, warnings)))
+        words = [fault] if fault else [tr_message(warning) for warning in warnings]
+        if removed := [rule for rule in self._gone_rules if rule not in self._rules()]:
+            words.append(tr("Rules removed with their fields: {}").format("; ".join(removed)))
+        self.fault.setText("\n".join(words))
         self.fault.setVisible(bool(self.fault.text()))
         self.fault.setStyleSheet(f"color: {self._theme.colour('error' if fault else 'warning').name()}")
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not fault)

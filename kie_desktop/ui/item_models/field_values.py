@@ -13,10 +13,12 @@ from kie_desktop.session.fields.learning import FieldQuality
 from kie_desktop.ui import icons
 from kie_desktop.ui.item_models import ROOT, Index
 from kie_desktop.ui.item_models.rows import Rows
-from kie_desktop.ui.language import tr, tr_message, translatable
+from kie_desktop.ui.language import count, tr, tr_message, translatable
 from kie_desktop.ui.theme import Theme
 
 NAME, VALUE, STATE = range(3)
+FEWEST_TRIED = 5
+"""Of fewer documents, the share that was right says nothing: 1 of 1 sounds good, and is chance."""
 TYPE_ROLE = Qt.ItemDataRole.UserRole + 1
 TIPS = (
     translatable("The fields of the project, in their order"),
@@ -115,7 +117,10 @@ class FieldRow:
 def quality_words(row: FieldRow) -> str:
     """How good a field is, as sentences; "" where nothing is known."""
     sentences, quality, measured = [], row.quality, row.measured
-    if quality is not None and quality.exact is not None:
+    if quality is not None and 0 < quality.tried < FEWEST_TRIED:
+        words = tr("Learned from {}. Too few documents to say how often it is right.")
+        sentences.append(words.format(count(quality.taught, tr("document"), tr("documents"))))
+    elif quality is not None and quality.exact is not None:
         words = tr("Right in {} of {} documents in cross-validation; learned from {}.")
         sentences.append(words.format(quality.right, quality.tried, quality.taught))
     if measured is not None and measured.exact is not None:
@@ -159,8 +164,8 @@ class FieldValuesModel(Rows):
 
     def next_waiting(self, after: int) -> int | None:
         """The next row that waits for a person, from one on and round; None where none does."""
-        count = len(self.rows)
-        places = ((after + step) % count for step in range(1, count + 1))
+        number = len(self.rows)
+        places = ((after + step) % number for step in range(1, number + 1))
         return next((place for place in places if self.rows[place].waits), None)
 
     def rowCount(self, parent: Index = ROOT) -> int:
