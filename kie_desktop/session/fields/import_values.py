@@ -231,8 +231,12 @@ class ValuesImport(QObject):
             self.imported.emit("warning", tr("No value was taken over."))
             return
         if not taking.taken:
-            number = count(taking.same + taking.kept, tr("value"), tr("values"))
-            self.imported.emit("info", tr("Nothing changed: all {} were decided already.").format(number))
+            number = taking.same + taking.kept
+            text = tr("Nothing changed: the value was decided already.")
+            if number > 1:
+                words = count(number, tr("value"), tr("values"))
+                text = tr("Nothing changed: all {} were decided already.").format(words)
+            self.imported.emit("info", text)
             return
         number, where = taking.taken, len(taking.documents)
         words = [
