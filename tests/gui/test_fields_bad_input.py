@@ -101,6 +101,7 @@ def test_values_are_looked_for_while_other_pages_are_still_being_read(
         user.wait_for_pages(4)
         dialog = table_dialog(user, monkeypatch, table)
         until(dialog.read_button.isVisible)
+        assert dialog.preview is not None
         assert "error" not in {str(problem.severity) for problem in dialog.preview.problems}
         user.window.session.annotator.annotate([row.id for row in user.window.session.summaries], {OCR})
         until(lambda: "2 values of 2 documents, 2 of them found" in dialog.summary.text())
