@@ -9332,6 +9332,11 @@ total</source>
             <translation>页面上</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/item_models/value_table.py" />
+            <source>Not on the pages read so far</source>
+            <translation>已读取的页面上没有</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/main_window.py" />
             <source>{} (read only)</source>
             <translation>{}（只读）</translation>
@@ -11395,6 +11400,11 @@ total</source>
             <location filename="../../kie_desktop/session/fields/import_values.py" />
             <source>No value was taken over.</source>
             <translation>未采用任何值。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/import_values.py" />
+            <source>Nothing changed: the value was decided already.</source>
+            <translation>没有变化：该值此前已确定。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/import_values.py" />

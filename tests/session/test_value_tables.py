@@ -135,7 +135,7 @@ def test_what_was_decided_here_stays_unless_told(session: Session, tmp_path: Pat
     table = write_table(tmp_path / "v.csv", ("file", "total"), ("p1.png", "1.50"))
     found = preview(session, table)
     assert found.tallies["total"].decided == 1
-    assert apply(session, found) == "Nothing changed: all 1 value were decided already."
+    assert apply(session, found) == "Nothing changed: the value was decided already."
     assert choices(session, "p1.png")["total"].absent
     apply(session, found, replace=True)
     assert choices(session, "p1.png")["total"].text == "1.50"

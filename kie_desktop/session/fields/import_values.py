@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -12,12 +12,9 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from kie_desktop.contract import field_messages
-from kie_desktop.domain.choices import choices_of
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.history import PageId, Step
-from kie_desktop.domain.page import Choice, Page
-from kie_desktop.domain.patch import Patch
-from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
+from kie_desktop.domain.history import Step
+from kie_desktop.fields.schema import FieldSpec, Schema
 from kie_desktop.fields.schema_file import PROJECT_SETTING, schema_text
 from kie_desktop.fields.values import Writing, same_value
 from kie_desktop.jobs.background import Report
@@ -25,9 +22,10 @@ from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import count, tr, translatable
 from kie_desktop.session.editor import Editor
-from kie_desktop.session.fields.decisions import Decision, decide_on_page, decisions_of, placed_choice
+from kie_desktop.session.fields.decisions import Decision, decisions_of
 from kie_desktop.session.fields.documents import ACCEPTED, OpenDocument, ProjectDocument, accepted_fields
 from kie_desktop.session.fields.page_lines import PageLines
+from kie_desktop.session.fields.taking_values import Taking
 from kie_desktop.session.fields.value_tables import FieldTally, TableMatch, TablePreview, match_table
 from kie_desktop.session.jobs import Jobs, RunningJob
 from kie_desktop.session.project.bulk_edits import BulkEdit
@@ -116,7 +114,7 @@ class ValuesImport(QObject):
         """
         if self._editor.path is None or self._editor.refuses_change():
             return False
-        taking = _Taking(preview, self._documents(), self._pages, replace=replace)
+        taking = Taking(preview, self._documents(), self._pages, replace=replace)
         settings: dict[str, tuple[object, object]] = {}
         if preview.is_new:
             settings[PROJECT_SETTING] = (self._editor.recall(PROJECT_SETTING), schema_text(preview.schema))
@@ -129,7 +127,7 @@ class ValuesImport(QObject):
                 list(taking.pages),
                 taking.make,
                 done=partial(self._on_taken, taking),
-                given_up=partial(self._on_taken, taking),
+                given_up=partial(self._on_taken, taking, is_stopped=True),
                 kind=JobKind.IMPORTING_TABLE,
                 settings=settings,
             )
@@ -229,13 +227,17 @@ class ValuesImport(QObject):
             match.waiting,
         )
 
-    def _on_taken(self, taking: _Taking, step: Step | None) -> None:
-        if step is None and taking.taken:  # stopped or not written
+    def _on_taken(self, taking: Taking, step: Step | None, *, is_stopped: bool = False) -> None:
+        if step is None and (is_stopped or taking.taken):
             self.imported.emit("warning", tr("No value was taken over."))
             return
         if not taking.taken:
-            decided = count(taking.same + taking.kept, tr("value"), tr("values"))
-            self.imported.emit("info", tr("Nothing changed: all {} were decided already.").format(decided))
+            number = taking.same + taking.kept
+            text = tr("Nothing changed: the value was decided already.")
+            if number > 1:
+                text = tr("Nothing changed: all {} were decided already.")
+                text = text.format(count(number, tr("value"), tr("values")))
+            self.imported.emit("info", text)
             return
         number, where = taking.taken, len(taking.documents)
         words = [
@@ -246,95 +248,6 @@ class ValuesImport(QObject):
         if taking.kept:
             words.append(tr("{} kept as they were decided here.").format(count(taking.kept, tr("value"), tr("values"))))
         self.imported.emit("info", " ".join(words))
-
-
-class _Taking:
-    """What a bulk edit does to take over a table.
-
-    pages: that it touches. taken, same, kept: values so far that are new, that were decided like this, and that were
-    decided otherwise or not looked at again. documents: those of `taken`.
-    """
-
-    def __init__(
-        self,
-        preview: TablePreview,
-        documents: Mapping[str, ProjectDocument],
-        pages: Callable[[ProjectDocument], OpenDocument],
-        *,
-        replace: bool,
-    ) -> None:
-        self._schema = preview.schema
-        self.taken = self.same = self.kept = 0
-        self.documents: set[str] = set()
-        self.pages: dict[PageId, list[tuple[OpenDocument, Located]]] = {}
-        self._cleared: dict[PageId, dict[str, list[Choice]]] = {}
-        self._page_of: dict[PageId, tuple[OpenDocument, int]] = {}
-        for located in preview.located:
-            document = documents.get(located.document)
-            if document is None:
-                continue
-            opened = pages(document)
-            decided = [
-                document.pages[place]
-                for place, choices in opened.choices.items()
-                if any(choice.field == located.field for choice in choices)
-            ]
-            if decided and not replace:
-                self.kept += 1
-                continue
-            place = located.places[0].page if located.places else 0
-            self._note(opened, place, located)
-            for page_id in decided:
-                self._page_of[page_id] = opened, document.pages.index(page_id)
-                self.pages.setdefault(page_id, [])
-                self._cleared.setdefault(page_id, {})[located.field] = []
-
-    def without_taken(self, accepted: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
-        """The setting `ACCEPTED` without values that the table gives: these teach at once."""
-        given = {(pages.document.key, row.field) for rows in self.pages.values() for pages, row in rows}
-        return {key: sorted(name for name in names if (key, name) not in given) for key, names in accepted.items()}
-
-    def make(self, page_id: PageId) -> Patch:
-        """The patch of one page. UserError where it cannot be read."""
-        opened, place = self._page_of[page_id]
-        page = opened[place]
-        wanted = {name: list(choices) for name, choices in self._cleared.get(page_id, {}).items()}
-        for _, located in self.pages[page_id]:
-            choice = self._choice(located, page)
-            wanted[located.field] = [choice]
-            if choices_of(page, located.field) == (choice,):
-                self.same += 1
-            else:
-                self.taken += 1
-                self.documents.add(located.document)
-        return decide_on_page(page, wanted)
-
-    def _note(self, opened: OpenDocument, place: int, located: Located) -> None:
-        if place < len(opened):
-            page_id = opened.document.pages[place]
-            self._page_of[page_id] = opened, place
-            self.pages.setdefault(page_id, []).append((opened, located))
-
-    def _choice(self, located: Located, page: Page) -> Choice:
-        """A value where it stands, as it stands; something alike with the table's text, whose line stays as it is."""
-        from kie_desktop.fields.choice_text import text_of_lines
-        from kie_desktop.fields.locate import Found
-
-        if not located.places:
-            return Choice(located.field, text=located.value)
-        place = located.places[0]
-        spans = [span for span in place.spans if span.entity in page.entities]
-        if located.found is Found.ALIKE and len(spans) == 1:
-            end = min(spans[0].end, len(page.entities[spans[0].entity].text))
-            if spans[0].start < end:
-                return Choice(located.field, (spans[0].entity,), (spans[0].start, end), located.value)
-        text = place.text
-        if located.found is Found.ALIKE:
-            text = located.value
-        elif len(spans) > 1 and self._schema[located.field].type is FieldType.LINES:
-            parts = [page.entities[span.entity].text[span.start : span.end].strip() for span in spans]
-            text = text_of_lines(self._schema[located.field], parts)
-        return placed_choice(located.field, page, spans, text)
 
 
 def _read(path: Path, file_column: str | None, report: Report) -> ValuesTable:
