@@ -249,13 +249,45 @@ def test_what_keeps_a_promise_is_accepted_as_one_step(sitting: Sitting, session:
     session.pages.show_page(second)
     assert states(fields) == {"company": ("ACME 1", FieldState.PERSON), "total": (None, FieldState.ABSENT)}
     quiet(fields)
-    assert fields.taught == 1  # nobody has looked at them
+    company = fields.quality("company")
+    assert fields.taught == 2 and company is not None and company.taught == 1  # nobody has looked at that company
     session.editor.undo()
     assert states(fields)["company"] == ("ACME 1", FieldState.SURE)
     session.editor.redo()
     session.pages.show_page(second)
     review(session)
-    until(lambda: fields.taught == 2)
+    until(lambda: (quality := fields.quality("company")) and quality.taught == 2)
+
+
+def test_accepting_leaves_what_was_taught_without_a_look(session: Session) -> None:
+    fields = session.fields
+    second = session.summaries[1].id
+    session.pages.show_page(second)
+    assert fields.decisions.accept("company")  # as a table does: it teaches, and its page is not reviewed
+    session.pages.show_page(session.summaries[0].id)
+    fields.decisions.accept("company")
+    fields.decisions.choose("total", session.page_id, [2], (7, 11))
+    review(session)
+    quiet(fields)
+    assert fields.taught == 2
+    assert fields.accept_sure(find_sure(session, 0.5))
+    session.pages.show_page(second)
+    assert states(fields)["total"] == ("1.50", FieldState.PERSON)
+    _check_taught(fields, "total")
+    session.editor.undo()
+    _check_taught(fields, "total")
+    session.editor.redo()
+    renamed = Schema((SCHEMA["company"], replace(SCHEMA["total"], name="sum")))
+    assert fields.set_schema(renamed, {"total": "sum"})
+    assert session.editor.recall("fields-accepted") == {"p10.png": ["company", "sum"], "p2.png": ["sum"]}
+
+
+def _check_taught(fields: ProjectFields, accepted: str) -> None:
+    """Two documents teach, and what nobody has looked at on the second does not."""
+    fields.learn()
+    quiet(fields)
+    quality = fields.quality(accepted)
+    assert fields.taught == 2 and quality is not None and quality.taught == 1
 
 
 def test_what_has_changed_since_is_not_accepted(session: Session) -> None:

@@ -14,8 +14,8 @@ from kie_desktop.domain import edits
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import LabelSet, Role, default_label_set
-from kie_desktop.domain.page import ReviewState
-from kie_desktop.fields.result import FieldState, FieldValue
+from kie_desktop.domain.page import Choice, ReviewState
+from kie_desktop.fields.result import DocumentFields, FieldState, FieldValue, Span
 from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
 from kie_desktop.session import Session
 from kie_desktop.session.fields.documents_export import DocumentsWritten
@@ -341,12 +341,31 @@ def test_a_document_is_accepted_and_reviewed_in_one_step(sitting: Sitting, sessi
     assert fields.decisions.accept_document()
     page = session.pages.page_of(page_id)
     assert page.state is ReviewState.REVIEWED
-    assert {choice.field for choice in page.choices} == set(SCHEMA.names)
+    assert [choice.field for choice in page.choices] == ["company"]  # nothing says that the others are not there
     assert fields.decided["company"] == 1
     session.editor.undo()
     page = session.pages.page_of(page_id)
     assert page.state is not ReviewState.REVIEWED
     assert [choice.field for choice in page.choices] == ["company"]
+
+
+def test_only_a_sure_gap_is_decided_when_a_document_is_accepted(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fields = session.fields
+    until(fields.is_read)
+    net = FieldValue("net", FieldType.AMOUNT, "10.00", "10.00", 0.6, page=0, value_ids=(3,), spans=(Span(3, 0, 5),))
+    gaps = (
+        net,
+        FieldValue("date", FieldType.DATE, None, score=0.95, state=FieldState.SURE),
+        FieldValue("tax", FieldType.AMOUNT, None, score=0.57),  # "Not found": nobody is asked about it
+    )
+    monkeypatch.setattr(fields._proposals, "values", lambda document: DocumentFields(document.key, gaps, {}))
+    assert fields.decisions.accept_document()
+    assert session.page is not None and session.page.state is ReviewState.REVIEWED
+    assert set(session.page.choices) == {Choice("net", (3,), text="10.00"), Choice("date", absent=True)}
+    assert fields.decisions.accept("tax")  # a person says it
+    assert Choice("tax", absent=True) in session.page.choices
 
 
 def test_a_document_is_not_accepted_before_it_was_read(sitting: Sitting, folder: Path) -> None:

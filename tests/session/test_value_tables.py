@@ -124,6 +124,9 @@ def test_importing_is_one_step_that_labels_and_corrects_nothing(session: Session
     until(lambda: session.fields.taught == 2)  # a table teaches, whether its pages are reviewed or not
     session.editor.undo()
     assert not choices(session, "p1.png") and not choices(session, "p10.png")
+    until(lambda: session.fields.taught == 0)
+    session.editor.redo()
+    until(lambda: session.fields.taught == 2)
 
 
 def test_what_was_decided_here_stays_unless_told(session: Session, tmp_path: Path) -> None:

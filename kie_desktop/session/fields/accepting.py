@@ -12,7 +12,7 @@ from kie_desktop.fields.result import DocumentFields, FieldState, FieldValue
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import count, tr, translatable
 from kie_desktop.session.fields.decisions import decide_on_page, decision_of, decisions_of, stands
-from kie_desktop.session.fields.documents import ACCEPTED, OpenDocument, ProjectDocument, accepted_keys
+from kie_desktop.session.fields.documents import ACCEPTED, OpenDocument, ProjectDocument, accepted_fields
 from kie_desktop.session.fields.proposals import Proposals
 from kie_desktop.session.project.bulk_edits import BulkEdit
 
@@ -121,5 +121,15 @@ def accepting(
         list(wanted),
         make,
         kind=JobKind.ACCEPTING_FIELDS,
-        settings={ACCEPTED: (accepted, sorted(accepted_keys(accepted) | sure.by_document.keys()))},
+        settings={ACCEPTED: (accepted, _with_rows(accepted, rows))},
     )
+
+
+def _with_rows(accepted: object, rows: Sequence[tuple[OpenDocument, FieldValue]]) -> dict[str, list[str]]:
+    """The setting `ACCEPTED` with more values; what somebody decided about the same documents teaches as before."""
+    fields = accepted_fields(accepted)
+    for pages, value in rows:
+        name = value.name or ""
+        if not decisions_of(pages, name):
+            fields.setdefault(pages.document.key, set()).add(name)
+    return {key: sorted(names) for key, names in sorted(fields.items())}

@@ -97,7 +97,8 @@ class FieldDecisions(QObject):
     def accept_document(self) -> bool:
         """Take all that is shown of the document as right, and mark its pages reviewed, as one undoable step.
 
-        A field for which nothing was found is not on the document then; so it is refused before anything was proposed.
+        A field that is surely not there is not on the document then. One that was merely not found stays open: nobody
+        was asked about it, and learning that it is not there would hide it elsewhere. Refused before it was read.
         """
         document = self._documents.shown
         found = self._proposals.values(document) if document else None
@@ -111,7 +112,11 @@ class FieldDecisions(QObject):
         pages = self._documents.open(document)
         decided = (FieldState.PERSON, FieldState.ABSENT)
         open_values = [value for value in found.values if value.state not in decided]
-        kept = [value for value in open_values if value.value is None or stands(value, pages)]
+        kept = [
+            value
+            for value in open_values
+            if (value.state is FieldState.SURE if value.value is None else stands(value, pages))
+        ]
         patches = dict(decide(pages, decisions_by_field(kept, pages)))
         for place in range(len(pages)):
             page = apply(pages[place], patches.get(place, Patch()))

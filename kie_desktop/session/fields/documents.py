@@ -12,7 +12,7 @@ from kie_desktop.session.project.rotated_images import Origin
 from kie_desktop.store import PageSummary
 
 ACCEPTED = "fields-accepted"
-"""Project setting: keys of documents with values that nobody has looked at; they teach when they are reviewed."""
+"""Project setting: by document, the fields with values that nobody has looked at; they teach once it is reviewed."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,7 @@ def documents_of(rows: Iterable[PageSummary], origins: Mapping[str, Origin]) -> 
     return {key: ProjectDocument(key, tuple(pages)) for key, pages in found.items()}
 
 
-def accepted_keys(setting: object) -> set[str]:
-    """Keys of documents out of the setting `ACCEPTED`."""
-    return {key for key in setting if isinstance(key, str)} if isinstance(setting, list) else set()
+def accepted_fields(setting: object) -> dict[str, set[str]]:
+    """By key of a document the fields that the setting `ACCEPTED` names; what is of another shape is left out."""
+    rows = setting.items() if isinstance(setting, dict) else ()
+    return {key: {name for name in names if isinstance(name, str)} for key, names in rows if isinstance(names, list)}

@@ -23,7 +23,7 @@ from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import count, tr, translatable
 from kie_desktop.session.editor import Editor
 from kie_desktop.session.fields.decisions import Decision, decisions_of
-from kie_desktop.session.fields.documents import OpenDocument, ProjectDocument
+from kie_desktop.session.fields.documents import ACCEPTED, OpenDocument, ProjectDocument, accepted_fields
 from kie_desktop.session.fields.page_lines import PageLines
 from kie_desktop.session.fields.taking_values import Taking
 from kie_desktop.session.fields.value_tables import FieldTally, TableMatch, TablePreview, match_table
@@ -115,9 +115,12 @@ class ValuesImport(QObject):
         if self._editor.path is None or self._editor.refuses_change():
             return False
         taking = Taking(preview, self._documents(), self._pages, replace=replace)
-        settings = {}
+        settings: dict[str, tuple[object, object]] = {}
         if preview.is_new:
             settings[PROJECT_SETTING] = (self._editor.recall(PROJECT_SETTING), schema_text(preview.schema))
+        accepted = self._editor.recall(ACCEPTED)
+        if accepted and accepted != (after := taking.without_taken(accepted_fields(accepted))):
+            settings[ACCEPTED] = (accepted, after)
         return self._editor.change_pages(
             BulkEdit(
                 tr("Import {}").format(preview.path.name),

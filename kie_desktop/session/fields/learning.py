@@ -7,7 +7,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -22,7 +22,7 @@ from kie_desktop.domain.settings_files import MISFIT
 from kie_desktop.fields.result import FieldValue
 from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.session.editor import Editor
-from kie_desktop.session.fields.documents import ACCEPTED, ProjectDocument, accepted_keys
+from kie_desktop.session.fields.documents import ACCEPTED, ProjectDocument, accepted_fields
 from kie_desktop.session.fields.page_lines import PageLines
 
 if TYPE_CHECKING:
@@ -126,6 +126,8 @@ class Learning(QObject):
         self._again = False
         self._forgotten = ""
         """Hash of what must not be learned by itself, as it was forgotten."""
+        self._known: set[str] = set()
+        """Keys of documents that something was learned from since the project was opened."""
         self._folder: Path | None = None
         self._count = 0
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
@@ -151,12 +153,17 @@ class Learning(QObject):
         if not schema:
             self.model = None
             self._forgotten = ""
+            self._known.clear()
             self._lines.clear()
             self._remove_files()
             return
         if not was_open:
             self._restore()
         self.learn_soon()
+
+    def has_learned_from(self, document: ProjectDocument) -> bool:
+        """Whether anything was learned from a document since the project was opened: what it teaches may change."""
+        return document.key in self._known
 
     def learn_soon(self) -> None:
         """Learn in a moment, if anything of what it would learn from is new."""
@@ -204,13 +211,22 @@ class Learning(QObject):
 
     def _taught(self) -> list[ProjectDocument]:
         """The documents to learn from: those that something was decided about by a person (adr/0039)."""
-        unseen = accepted_keys(self._editor.recall(ACCEPTED))
-        rows = [
-            document
-            for document in self._documents()
-            if not document.is_held_out and (document.is_reviewed or document.key not in unseen)
-        ]
+        rows = [one for one in self._documents() if not one.is_held_out and self._teaching(one)]
         return sorted(rows, key=lambda document: not document.is_reviewed)[:MOST_TAUGHT]
+
+    def _teaching(self, document: ProjectDocument) -> dict[int, tuple[Choice, ...]]:
+        """What was decided about a document, without what nobody has looked at yet."""
+        unseen = self._unseen(document)
+        kept = {
+            place: tuple(choice for choice in choices if choice.field not in unseen)
+            for place, choices in self._choices(document).items()
+        }
+        return {place: choices for place, choices in kept.items() if choices}
+
+    def _unseen(self, document: ProjectDocument) -> Collection[str]:
+        if document.is_reviewed:
+            return ()
+        return accepted_fields(self._editor.recall(ACCEPTED)).get(document.key, ())
 
     def _source(self, documents: Sequence[ProjectDocument]) -> str:
         """A hash of all that is learned from: the schema, the pages, and what was decided about them."""
@@ -218,7 +234,7 @@ class Learning(QObject):
         for document in documents:
             shown = [(row.image, row.frame, row.width, row.height, row.entities) for row in document.rows]
             networks = self._lines.networks(document)
-            digest.update(repr((document.key, shown, networks, sorted(self._choices(document).items()))).encode())
+            digest.update(repr((document.key, shown, networks, sorted(self._teaching(document).items()))).encode())
         return digest.hexdigest()
 
     def _begin_lesson(self) -> None:
@@ -239,6 +255,7 @@ class Learning(QObject):
             self.learned.emit()
             return
         examples: list[field_messages.Json] = []
+        self._known.update(document.key for document in documents)
         self._lesson = _Lesson(source, self._examples(documents, examples), examples, self._new_file())
         self._next.start()
         self.busy_changed.emit()
@@ -253,7 +270,9 @@ class Learning(QObject):
             for page in self._lines.pages_of(document):
                 pages.append(page)
                 yield
-            answers = answers_of(self._decided(document))
+            unseen = self._unseen(document)
+            decided = {name: rows for name, rows in self._decided(document).items() if name not in unseen}
+            answers = answers_of(decided)
             examples.append({"document": document_to_json(document.key, pages), "answers": answers})
 
     def _collect(self) -> None:
@@ -323,8 +342,10 @@ class Learning(QObject):
         if not isinstance(kept, dict):
             return
         try:
-            if kept["source"] == self._source(self._taught()):
+            taught = self._taught()
+            if kept["source"] == self._source(taught):
                 self.model = _learned_of(kept, self._new_file())
+                self._known.update(document.key for document in taught)
         except (OSError, *MISFIT):
             self.model = None  # damaged: it is learned again
 

@@ -184,12 +184,13 @@ class Proposals(QObject):
             self._tell_all()
 
     def note_edit(self, page_id: PageId, changes: Changes, document: ProjectDocument | None) -> None:
-        """A page was edited: read its document again, and learn from it where it is reviewed."""
+        """A page was edited: read its document again; learn where it is reviewed, or taught something before."""
         if changes.entities or changes.picture or (self.has_rows and (changes.links or changes.extra)):
             self.lines.note_change(page_id)
         if document is None or self._schema is None:
             return
-        if document.is_reviewed and (changes.state or changes.choices):
+        teaches = document.is_reviewed or self.learning.has_learned_from(document)
+        if teaches and (changes.state or changes.choices):
             self.learning.learn_soon()
             self.writing.guess_soon()
         if page_id == self._editor.page_id:

@@ -13,6 +13,7 @@ from kie_desktop.fields.schema import Schema
 from kie_desktop.fields.schema_file import PROJECT_SETTING, parse_schema, schema_text
 from kie_desktop.language import tr
 from kie_desktop.session.editor import Editor
+from kie_desktop.session.fields.documents import ACCEPTED, accepted_fields
 from kie_desktop.session.project.bulk_edits import BulkEdit
 
 
@@ -63,10 +64,17 @@ def schema_edit(
         pages = [
             page_id for page_id, choices in file.choices().items() if any(choice.field in touched for choice in choices)
         ]
+    settings: dict[str, tuple[object, object]] = {PROJECT_SETTING: (before, after)}
+    if accepted := editor.recall(ACCEPTED):
+        fields = accepted_fields(accepted)
+        settings[ACCEPTED] = (
+            accepted,
+            {key: sorted({renamed.get(name, name) for name in names}) for key, names in fields.items()},
+        )
     moved = _Moved({old: new for old, new in renamed.items() if old != new}, removed, schema)
     return BulkEdit(
         tr("Change fields"),
         pages,
         lambda page_id: moved.of_page(editor.page_of(page_id)),
-        settings={PROJECT_SETTING: (before, after)},
+        settings=settings,
     )

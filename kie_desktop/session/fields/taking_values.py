@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from kie_desktop.domain.choices import choices_of
@@ -58,6 +58,11 @@ class Taking:
                 self._page_of[page_id] = opened, document.pages.index(page_id)
                 self.pages.setdefault(page_id, [])
                 self._cleared.setdefault(page_id, {})[located.field] = []
+
+    def without_taken(self, accepted: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
+        """The setting `ACCEPTED` without values that the table gives: these teach at once."""
+        given = {(pages.document.key, row.field) for rows in self.pages.values() for pages, row in rows}
+        return {key: sorted(name for name in names if (key, name) not in given) for key, names in accepted.items()}
 
     def make(self, page_id: PageId) -> Patch:
         """The patch of one page. UserError where it cannot be read."""
