@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from kie_desktop.fields.learner import Answer, Example
 from kie_desktop.fields.result import Span
 from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
 from kie_desktop.fields.schema_guess import schema_of_columns, schema_of_table
+from kie_desktop.fields.values import bare
 from kie_desktop.fields.values_table import ValuesTable, places_of
 from kie_desktop.formats.image_lookup import locate_image
 from kie_desktop.formats.paddleocr import pages_of, read_label_file
@@ -88,6 +90,12 @@ class FieldDocuments:
             if text := document.values.get(spec.name, ""):
                 answers[spec.name] = [Answer(part) for part in parts_of(text, spec)]
         return answers
+
+
+def text_mark(document: LabelledDocument) -> str:
+    """A short hash of all words on a document: the same one under another name has the same."""
+    texts = sorted(bare(one.text) for page in document.pages for one in page.entities.values())
+    return hashlib.sha256("\n".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def label_fields(pages: Iterable[Page]) -> list[str]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from kie_desktop.api.errors import KieError
-from kie_desktop.api.field_documents import FieldDocuments, evident_pages, read_field_documents
+from kie_desktop.api.field_documents import FieldDocuments, evident_pages, read_field_documents, text_mark
 from kie_desktop.api.fields_model import AnySchema, FieldReader, NamedModel, open_named, rule_problems
-from kie_desktop.domain.problems import Problem
+from kie_desktop.contract.packs import FIELDS_RUN
+from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.domain.text import counted
 from kie_desktop.fields.document import without_evidence
 from kie_desktop.fields.evaluation import Evaluation, Mistake, evaluate
 from kie_desktop.fields.evidence import is_own_class
@@ -122,7 +125,7 @@ def evaluate_fields(
     if not result.exact:
         where = label_file if table is None else values or label_file.parent / VALUES_FILE
         raise KieError(f"{where}: it has no value of any field of the schema; nothing can be compared")
-    problems = (*rule_problems(named.fields.schema), *documents.problems)
+    problems = (*rule_problems(named.fields.schema), *documents.problems, *_taught_problems(Path(model), documents))
     return FieldsEvaluation(result, len(examples), problems, apart)
 
 
@@ -144,6 +147,22 @@ def _apart(
         documents = [without_evidence(one.document) if is_plain else one.document for one in examples]
         result[name] = evaluate(judge, list(map(reader.read_document, documents)), known, pages=0, precision=SURE).exact
     return result
+
+
+def _taught_problems(run: Path, documents: FieldDocuments) -> list[Problem]:
+    """A warning where a run is judged by documents that taught it. Only runs of `train` say which those were."""
+    try:
+        taught = set(json.loads((run / FIELDS_RUN).read_text("utf-8"))["taught_by"])
+    except (OSError, ValueError, KeyError, TypeError):  # a pack, or a run that does not say it
+        return []
+    same = sum(text_mark(each) in taught for each in documents.documents)
+    if not same:
+        return []
+    message = (
+        f"{same} of the {counted(len(documents.documents), 'document')} taught this model: these figures are too good; "
+        "evaluate it on others"
+    )
+    return [Problem("", "taught", Severity.WARNING, message)]
 
 
 def _examples(named: NamedModel, fields: FieldsModel, documents: FieldDocuments, image_dir: Path) -> list[Example]:

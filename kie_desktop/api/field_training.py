@@ -14,6 +14,7 @@ from kie_desktop.api.field_documents import (
     FieldDocuments,
     evident_pages,
     read_field_documents,
+    text_mark,
 )
 from kie_desktop.api.fields_model import pack_mark, rule_problems
 from kie_desktop.contract.packs import FIELDS_RUN, ModelPack, load_pack
@@ -50,6 +51,8 @@ class FieldsTraining:
     pages: int
     seconds: float
     problems: Sequence[Problem] = ()
+    marks: Sequence[str] = ()
+    """`text_mark` of each document."""
 
     @property
     def exact(self) -> dict[str, float]:
@@ -141,9 +144,9 @@ def learn_plan(plan: FieldsPlan, progress: Callable[[float], None] | None = None
         )
     model = replace(learn_fields(plan.schema, examples, progress=progress), pack=pack_mark(plan.pack))
     problems = [*plan.problems, *_doubts(plan, model)]
-    result = FieldsTraining(
-        plan.out, model, plan.pack.name, len(examples), plan.pages, time.perf_counter() - started, tuple(problems)
-    )
+    seconds = time.perf_counter() - started
+    marks = [text_mark(each) for each in plan.documents.documents]
+    result = FieldsTraining(plan.out, model, plan.pack.name, len(examples), plan.pages, seconds, tuple(problems), marks)
     _write(result)
     return result
 
@@ -210,6 +213,7 @@ def _write(result: FieldsTraining) -> None:
             "documents": result.documents,
             "pages": result.pages,
             "exact": result.to_dict()["exact"],
+            "taught_by": list(result.marks),
             "note": "fields.npz holds words of these pages",
         }
         write_text(out / FIELDS_RUN, json.dumps(about, ensure_ascii=False, indent=1) + "\n", follow_links=False)

@@ -72,6 +72,11 @@ def run(arguments: argparse.Namespace) -> int:
     _report(written.lost)
     for page in written.left_out:
         note(f"left out: {page.image}: {page.reason}")
+    if arguments.target == "wildreceipt" and known.name != "wildreceipt" and arguments.class_list is None:
+        note(
+            "the classes are numbered anew, in the order of class_list.txt; to keep PaddleOCR's numbers, or those of a "
+            "checkpoint, specify its list with --class-list"
+        )
     say(f"written: {_written(written, arguments, target)}")
     left_out = pages.found - len(pages) + len(written.left_out)
     say(f"left out: {counted(left_out, 'page')}, {counted(pages.damaged, 'damaged record')}")

@@ -15,7 +15,7 @@ from typing import Any
 from kie_desktop.api.document import PageReading
 from kie_desktop.api.extraction import PageExtraction, PageOutcome
 from kie_desktop.api.fields_model import rule_problems
-from kie_desktop.api.inputs import FileInput, common_folder, files_of
+from kie_desktop.api.inputs import FileInput, PageInput, common_folder, files_of
 from kie_desktop.cli.existing import add_overwrite_argument, refuse_existing
 from kie_desktop.cli.extract_results import LABEL_FILE, Results, make_folder, refuse_results, results_there
 from kie_desktop.cli.extract_tables import Tables
@@ -203,16 +203,16 @@ def _work(
             else:
                 tables.add(outcome)
                 if not (arguments.quiet or arguments.json):
-                    say(_line(results.done[-1]))
+                    say(_line(results.done[-1], outcome.source))
             progress.show(place[outcome.file.path] + 1)
     finally:
         progress.clear()
 
 
-def _line(page: Mapping[str, Any]) -> str:
-    """What was found on a page, and the files that hold it."""
+def _line(page: Mapping[str, Any], source: PageInput | None) -> str:
+    """What was found on a page, and the files that hold it. Texts count pages from 1, as the window does."""
     found = ", ".join(counted(page[parts], noun) for parts, noun in _FOUND.items())
-    place = f", page {page['page']}" if page["page"] else ""
+    place = f", page {source.frame + 1}" if source is not None and source.is_paged else ""
     return f"{page['image']}{place}: {found}" + "".join(f" {file}" for file in page["files"])
 
 

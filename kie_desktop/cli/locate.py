@@ -13,6 +13,11 @@ from kie_desktop.cli.training_words import problem_lines
 from kie_desktop.contract.messages import DEFAULT_OCR, NO_OCR
 from kie_desktop.domain.errors import UsageError
 from kie_desktop.domain.text import counted
+from kie_desktop.fields.locate import Found
+
+_MOST_NAMED = 10
+"""Values that were not found are named up to so many."""
+_MOST_CHARACTERS = 60
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -66,3 +71,12 @@ def _print(result: LocateResult) -> None:
             f"{name:<{width}}  {row.found} found ({row.several} more than once{only}), {row.missing} not found "
             f"[{result.schema[name].type.value}]"
         )
+    missing = [one for one in result.located if one.found is Found.MISSING]
+    for one in missing[:_MOST_NAMED]:
+        say(f"not found: {one.document}, {one.field}: {_shortened(one.value)!r}")
+    if len(missing) > _MOST_NAMED:
+        say(f"not found: and {counted(len(missing) - _MOST_NAMED, 'more value')}")
+
+
+def _shortened(value: str) -> str:
+    return value if len(value) <= _MOST_CHARACTERS else value[: _MOST_CHARACTERS - 1] + "…"

@@ -237,7 +237,7 @@ def _key_of(prepared: Prepared, spec: FieldSpec, candidate: Candidate) -> tuple[
     linked = [(score, head) for (head, tail), score in links.items() if tail == line.id and score > 0.5]
     if linked:
         head = max(linked)[1]
-        return (head,), next((one.text for one in reading.lines if one.id == head), None)
+        return (head,), next((one.text for one in reading.document.pages[page].lines if one.id == head), None)
     for neighbour in (int(layout.left[local]), int(layout.above[local])):
         if neighbour != NOTHING:
             other = reading.lines[reading.first[page] + neighbour]

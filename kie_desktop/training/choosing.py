@@ -9,8 +9,8 @@ from kie_desktop.training.metrics import Tally, f1_of
 
 LEAST_GAIN = 0.005
 """A difference of F1 below this is none that anybody notices."""
-ERRORS = 1.3
-"""How many standard errors a gain must have: one in ten gains that are only chance does."""
+ERRORS = 1.96
+"""How many standard errors a gain must have: one in forty gains that are only chance does."""
 
 
 def is_better(new: Sequence[Tally], old: Sequence[Tally]) -> bool:

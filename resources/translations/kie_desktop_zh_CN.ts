@@ -9332,6 +9332,11 @@ total</source>
             <translation>页面上</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/item_models/value_table.py" />
+            <source>Not on the pages read so far</source>
+            <translation>已读取的页面上没有</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/main_window.py" />
             <source>{} (read only)</source>
             <translation>{}（只读）</translation>
@@ -11393,8 +11398,23 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/import_values.py" />
-            <source>{} imported.</source>
-            <translation>已导入{}。</translation>
+            <source>No value was taken over.</source>
+            <translation>未采用任何值。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/import_values.py" />
+            <source>Nothing changed: the value was decided already.</source>
+            <translation>没有变化：该值此前已确定。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/import_values.py" />
+            <source>Nothing changed: all {} were decided already.</source>
+            <translation>没有变化：全部{}此前均已确定。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/import_values.py" />
+            <source>Taken over: {} of {}.</source>
+            <translation>已采用{}（{}）。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/import_values.py" />
@@ -11450,6 +11470,21 @@ total</source>
             <location filename="../../kie_desktop/session/fields/value_tables.py" />
             <source>{} of {}, {} of them found.</source>
             <translation>{}（{}），找到 {} 个。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/value_tables.py" />
+            <source>decided value</source>
+            <translation>个已确定的值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/value_tables.py" />
+            <source>decided values</source>
+            <translation>个已确定的值</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/fields/value_tables.py" />
+            <source>Other than in the table: {} ({}).</source>
+            <translation>与表格不一致：{}（{}）。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/fields/value_tables.py" />

@@ -39,7 +39,9 @@ def test_a_data_folder_is_split_and_passes_the_check(tmp_path: Path, capsys: pyt
 def test_what_is_written_is_said_by_its_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     images = ["--image-dir", str(SAMPLES), "--val-ratio"]
     assert convert("wildreceipt", TRUTH, str(tmp_path / "receipts"), *images, "0.2") == 0
-    assert "8 pages to wildreceipt_train.txt, 2 to wildreceipt_test.txt" in capsys.readouterr().out
+    told = capsys.readouterr()
+    assert "8 pages to wildreceipt_train.txt, 2 to wildreceipt_test.txt" in told.out
+    assert "the classes are numbered anew" in told.err
     out = tmp_path / "data"
     assert convert("paddleocr", TRUTH, str(out), *images, "0") == 0
     assert "10 pages to train.json, 648" in capsys.readouterr().out and not (out / "val.json").exists()

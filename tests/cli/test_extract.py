@@ -176,6 +176,16 @@ def test_one_process_one_document(tmp_path: Path, pack: Path) -> None:
     assert "Traceback" not in done.stderr and "RapidOCR" not in done.stderr
 
 
+def test_texts_count_pages_from_1(tmp_path: Path, pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As the window does; the names of files count from 0."""
+    first, second = (Image.new("RGB", (300, 200), "white") for _ in range(2))
+    first.save(tmp_path / "one.pdf", save_all=True, append_images=[second])
+    assert extract(tmp_path / "one.pdf", "--out", tmp_path / "out", "--model", pack) == 0
+    lines = [line.partition(":")[0] for line in capsys.readouterr().out.splitlines() if line.startswith("one.pdf")]
+    assert lines == ["one.pdf, page 1", "one.pdf, page 2"]
+    assert (tmp_path / "out" / "one_p0.json").exists()
+
+
 def test_text_lines_of_a_label_file(tmp_path: Path, pack: Path, label_file: Path) -> None:
     save(tmp_path / "form.png", [])
     out = tmp_path / "out"

@@ -172,6 +172,19 @@ def test_locate_says_what_it_found_of_every_field(
     assert labels == ["other", "shop", "day", "total", "word"]
 
 
+def test_locate_names_the_values_that_it_did_not_find(
+    scans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    columns = ("image", "shop", "a", "b", "c")
+    rows = [(f"r{number}.png", field_pages.values(number)[0], "zebra", "gnu\nemu", "yak " * 99) for number in range(4)]
+    table = field_pages.write_table(tmp_path / "t.csv", rows, columns)
+    assert locate(table, scans, tmp_path / "data") == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if line.startswith("not found: ")]
+    assert lines[:2] == ["not found: r0.png, a: 'zebra'", "not found: r0.png, b: 'gnu\\nemu'"]
+    assert len(lines) == 11 and lines[10] == "not found: and 2 more values"
+    assert max(map(len, lines)) < 160
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
@@ -215,6 +228,19 @@ def test_evaluate_prints_the_document_of_the_contract(
     assert "0 wrong, 0 not found" in capsys.readouterr().out
     assert kie("evaluate", "--task", "ser", *common, *table) == 2
     assert kie("evaluate", "--task", "fields", *common, *table, "--promise", "2") == 2
+
+
+def test_evaluating_on_the_documents_that_taught_is_told(
+    run: Path, scans: Path, unseen: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By what is on them, wherever they lie and whatever they are called."""
+    for folder, number in ((scans, 5), (unseen, 0)):
+        capsys.readouterr()
+        common = ("--label-file", folder / "lines.json", "--image-dir", folder, "--values", folder / "table.csv")
+        assert kie("evaluate", "--task", "fields", "--model", run, *common) == 0
+        warnings = [line for line in capsys.readouterr().err.splitlines() if "[taught]" in line]
+        assert len(warnings) == bool(number)
+        assert not number or f"{number} of the {number} documents" in warnings[0]
 
 
 def test_predict_keeps_the_file_and_adds_fields(run: Path, unseen: Path, tmp_path: Path) -> None:

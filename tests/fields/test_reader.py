@@ -200,6 +200,19 @@ def test_networks_are_heard() -> None:
     assert read_fields(model, labelled)["holder"].value == "Ada"
 
 
+def test_a_key_is_a_line_of_the_page_of_its_value() -> None:
+    """Ids of lines are counted on each page from 1."""
+    first, second = (
+        Page("a.pdf", 200, 200, frame).with_entities(
+            [Entity(n, ((0, 40 * n), (90, 40 * n), (90, 40 * n + 20), (0, 40 * n + 20)), text) for n, text in rows], []
+        )
+        for frame, rows in enumerate((((1, "Kind regards"), (2, "Thanks")), ((1, "Holder"), (2, "Grace"))))
+    )
+    document = Document("a.pdf", (text_page(first), text_page(second, links={(1, 2): 0.95})))
+    value = read_fields(FieldsModel.untaught(Schema(fields=(FieldSpec("holder"),))), document)["holder"]
+    assert (value.value, value.page, value.key_ids, value.key) == ("Grace", 1, (1,), "Holder")
+
+
 def test_other_candidates_are_kept_for_the_keys_1_to_9() -> None:
     found = read_fields(FieldsModel.untaught(RECEIPT), shop_receipt(6)[0])
     others = found.others["total"]

@@ -13,10 +13,14 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
+from text_image import save
 
+from kie_desktop.contract.messages import OCR
 from kie_desktop.fields.result import FieldState
+from kie_desktop.session import JobKind
 from kie_desktop.session.fields.learning import LearningState
 from kie_desktop.store import ProjectFile
+from kie_desktop.ui.dialogs import value_table
 from kie_desktop.ui.dialogs.documents_table import DocumentsTableDialog
 from kie_desktop.ui.dialogs.value_table import ValueTableDialog
 
@@ -74,14 +78,66 @@ def test_a_table_for_pages_that_nobody_has_read(folder: Path, monkeypatch: pytes
         assert not dialog.import_button.isEnabled()
         user.click(dialog.read_button)
         until(lambda: "being read" in dialog.summary.text())
+        until(lambda: "3 values of 3 documents, 2 of them found" in dialog.summary.text())
         until(dialog.import_button.isEnabled)
-        assert "3 values of 3 documents, 2 of them found" in dialog.summary.text()
         assert not dialog.read_button.isVisible() and "No text yet" not in dialog.summary.text()
         user.click(dialog.import_button)
         until(lambda: user.window.session.fields.schema is not None and user.at_rest())
         assert value_of(user, "remark") == "line 1"
 
     use_window(script, folder)
+
+
+def test_values_are_looked_for_while_other_pages_are_still_being_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pages of the table are read, but the whole project is not: nobody waits for pages that are not in it."""
+    monkeypatch.setattr(value_table, "_REST_MS", 100)
+    save(folder / "z-waits.png", [(20, 20, "Last")], (400, 300))
+    table = folder / "values.csv"
+    table.write_text("file,remark\na.png,line 1\nb.png,line 2\n", "utf-8")
+
+    def script(user: User) -> None:
+        user.wait_for_pages(4)
+        dialog = table_dialog(user, monkeypatch, table)
+        until(dialog.read_button.isVisible)
+        assert dialog.preview is not None
+        assert "error" not in {str(problem.severity) for problem in dialog.preview.problems}
+        user.window.session.annotator.annotate([row.id for row in user.window.session.summaries], {OCR})
+        until(lambda: "2 values of 2 documents, 2 of them found" in dialog.summary.text())
+        assert user.window.session.jobs.find(JobKind.ANNOTATING) is not None, "it waited for all pages"
+        user.click(dialog.import_button)
+        until(lambda: user.window.session.fields.schema is not None)
+        assert value_of(user, "remark") == "line 1"
+        (folder / "z-waits.go").touch()
+        until(user.at_rest)
+
+    use_window(script, folder)
+
+
+def test_a_table_that_is_mended_takes_its_error_back(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project, receipts = make_receipts(place, 2)
+    table = place / "values.csv"
+    table.write_text("file,company\nother1.png,A\nother2.png,B\n", "utf-8")
+
+    def script(user: User) -> None:
+        user.wait_for_pages(2)
+        dialog = table_dialog(user, monkeypatch, table)
+        until(dialog.outcome.isVisible)
+        assert "other1.png" in user.message
+        dialog.close()
+        write_table(table, receipts)
+        for words in ("Taken over: 8 values of 2 documents.", "Nothing changed: all 8 values were decided already."):
+            user.window.action_table["import-values"].trigger()
+            again = user.dialog(ValueTableDialog)
+            until(again.import_button.isEnabled)
+            user.click(again.import_button)
+            until(lambda words=words: user.message == words)
+            until(user.at_rest)
+        user.window.message_bar.close_message()
+        assert not user.message, "the error is back"
+
+    use_window(script, project)
 
 
 def test_a_file_that_stands_twice_an_empty_column_and_a_value_without_end(

@@ -13,6 +13,7 @@ from session_sitting import Sitting, write_image
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.page import Choice
+from kie_desktop.domain.problems import Severity
 from kie_desktop.fields.result import FieldState
 from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
 from kie_desktop.session import JobKind, Session
@@ -109,7 +110,7 @@ def test_importing_is_one_step_that_labels_and_corrects_nothing(session: Session
     session.fields.set_schema(SCHEMA)
     rows = (("p1.png", "ACME p1.png", "1.50"), ("p10.png", "like ACME", "9.99"))
     table = write_table(tmp_path / "values.csv", ("file", "company", "total"), *rows)
-    assert apply(session, preview(session, table)) == "4 values imported."
+    assert apply(session, preview(session, table)) == "Taken over: 4 values of 2 documents."
     assert choices(session, "p1.png") == {
         "company": Choice("company", (1,), (9, 20), "ACME p1.png"),
         "total": Choice("total", (2,), (7, 11), "1.50"),
@@ -134,10 +135,36 @@ def test_what_was_decided_here_stays_unless_told(session: Session, tmp_path: Pat
     table = write_table(tmp_path / "v.csv", ("file", "total"), ("p1.png", "1.50"))
     found = preview(session, table)
     assert found.tallies["total"].decided == 1
-    assert apply(session, found) == "0 values imported. 1 value kept as they were decided here."
+    assert apply(session, found) == "Nothing changed: the value was decided already."
     assert choices(session, "p1.png")["total"].absent
     apply(session, found, replace=True)
     assert choices(session, "p1.png")["total"].text == "1.50"
+
+
+def test_the_preview_tells_which_decided_values_the_table_contradicts(
+    sitting: Sitting, session: Session, tmp_path: Path
+) -> None:
+    session.fields.set_schema(SCHEMA)
+    session.fields.decisions.mark_absent("total")
+    session.fields.decisions.set_text("company", "Acme P1.PNG")
+    table = write_table(tmp_path / "v.csv", ("file", "company", "total"), ("p1.png", "ACME p1.png", "1.50"))
+    found = preview(session, table)
+    assert [(one.decided, one.contradicted) for one in found.tallies.values()] == [(1, 0), (1, 1)]
+    assert found.contradiction == "Other than in the table: 1 decided value (total 1)."
+    assert apply(session, found, replace=True) == "Taken over: 2 values of 1 document."
+    again = preview(session, table)
+    assert again.contradiction == ""
+    assert apply(session, again, replace=True) == "Nothing changed: all 2 values were decided already."
+    assert ("info", "Nothing changed: all 2 values were decided already.") in sitting.messages
+
+
+def test_pages_that_are_still_to_be_read_are_no_errors(session: Session, tmp_path: Path) -> None:
+    session.fields.set_schema(SCHEMA)
+    found = preview(session, write_table(tmp_path / "v.csv", ("file", "company"), ("p20.png", "A"), ("p1.png", "A")))
+    [problem] = found.problems
+    assert problem.severity is Severity.WARNING and "p20.png has no text yet" in problem.message
+    page = next(row.id for row in session.summaries if row.image == "p20.png")
+    assert found.waiting == {"p20.png": (page,)}
 
 
 def test_a_project_without_schema_gets_that_of_the_table(session: Session, tmp_path: Path) -> None:

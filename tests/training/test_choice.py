@@ -191,6 +191,9 @@ def test_a_gain_must_be_larger_than_pages_vary() -> None:
     assert not is_better([Tally(9, 10, 10)], old[:1])  # one page alone shows nothing
     mixed = [Tally(9, 10, 10), Tally(2, 10, 10), Tally(8, 10, 10), Tally(3, 10, 10)]
     assert f1_of(mixed) > f1_of(old) and not is_better(mixed, old)
+    many = [Tally(5, 10, 10)] * 11
+    assert not is_better([Tally(6, 10, 10)] * 3 + many[3:], many)  # three pages of eleven may be chance
+    assert is_better([Tally(6, 10, 10)] * 5 + many[5:], many)
     alike = [Tally(6, 10, 10)] * 4
     assert gain_error(alike, old) == pytest.approx((f1_of(alike) - f1_of(old)) / 2)
     assert not is_better([Tally(501, 1000, 1000)] * 9, [Tally(500, 1000, 1000)] * 9)  # nobody would notice

@@ -32,6 +32,11 @@ class ProjectDocument:
         return tuple(row.id for row in self.rows)
 
     @property
+    def unread_pages(self) -> tuple[PageId, ...]:
+        """Pages that nobody has read: there may be text on them."""
+        return tuple(row.id for row in self.rows if row.state is ReviewState.NEW and not row.entities)
+
+    @property
     def has_text(self) -> bool:
         """Whether lines of it were read or drawn. Nothing is known of the values on a page that nobody has read."""
         return self.is_reviewed or any(row.entities for row in self.rows)

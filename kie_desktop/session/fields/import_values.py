@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -13,18 +13,19 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from kie_desktop.contract import field_messages
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.history import PageId, Step
-from kie_desktop.domain.page import Choice, Page
-from kie_desktop.domain.patch import Patch
-from kie_desktop.fields.schema import FieldType, Schema
+from kie_desktop.domain.history import Step
+from kie_desktop.fields.schema import FieldSpec, Schema
 from kie_desktop.fields.schema_file import PROJECT_SETTING, schema_text
+from kie_desktop.fields.values import Writing, same_value
 from kie_desktop.jobs.background import Report
 from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import count, tr, translatable
 from kie_desktop.session.editor import Editor
+from kie_desktop.session.fields.decisions import Decision, decisions_of
 from kie_desktop.session.fields.documents import ACCEPTED, OpenDocument, ProjectDocument, accepted_fields
 from kie_desktop.session.fields.page_lines import PageLines
+from kie_desktop.session.fields.taking_values import Taking
 from kie_desktop.session.fields.value_tables import FieldTally, TableMatch, TablePreview, match_table
 from kie_desktop.session.jobs import Jobs, RunningJob
 from kie_desktop.session.project.bulk_edits import BulkEdit
@@ -113,7 +114,7 @@ class ValuesImport(QObject):
         """
         if self._editor.path is None or self._editor.refuses_change():
             return False
-        taking = _Taking(preview, self._documents(), self._pages, replace=replace)
+        taking = Taking(preview, self._documents(), self._pages, replace=replace)
         settings: dict[str, tuple[object, object]] = {}
         if preview.is_new:
             settings[PROJECT_SETTING] = (self._editor.recall(PROJECT_SETTING), schema_text(preview.schema))
@@ -126,7 +127,7 @@ class ValuesImport(QObject):
                 list(taking.pages),
                 taking.make,
                 done=partial(self._on_taken, taking),
-                given_up=partial(self._on_taken, taking),
+                given_up=partial(self._on_taken, taking, is_stopped=True),
                 kind=JobKind.IMPORTING_TABLE,
                 settings=settings,
             )
@@ -211,13 +212,8 @@ class ValuesImport(QObject):
 
     def _preview_of(self, search: _Search) -> TablePreview:
         match = search.match
-        decided = {
-            (document.key, choice.field)
-            for document, _ in match.documents
-            for choices in self._pages(document).choices.values()
-            for choice in choices
-        }
-        tallies = _tallies(match.schema, search.located, decided)
+        opened = {document.key: self._pages(document) for document, _ in match.documents}
+        tallies = _tallies(match.schema, search.located, opened)
         return TablePreview(
             search.path,
             match.schema,
@@ -228,96 +224,30 @@ class ValuesImport(QObject):
             tuple(search.located),
             tuple(match.problems),
             tuple(match.unread),
+            match.waiting,
         )
 
-    def _on_taken(self, taking: _Taking, step: Step | None) -> None:
-        words = [tr("{} imported.").format(count(taking.taken, tr("value"), tr("values")))]
+    def _on_taken(self, taking: Taking, step: Step | None, *, is_stopped: bool = False) -> None:
+        if step is None and (is_stopped or taking.taken):
+            self.imported.emit("warning", tr("No value was taken over."))
+            return
+        if not taking.taken:
+            number = taking.same + taking.kept
+            text = tr("Nothing changed: the value was decided already.")
+            if number > 1:
+                text = tr("Nothing changed: all {} were decided already.")
+                text = text.format(count(number, tr("value"), tr("values")))
+            self.imported.emit("info", text)
+            return
+        number, where = taking.taken, len(taking.documents)
+        words = [
+            tr("Taken over: {} of {}.").format(
+                count(number, tr("value"), tr("values")), count(where, tr("document"), tr("documents"))
+            )
+        ]
         if taking.kept:
             words.append(tr("{} kept as they were decided here.").format(count(taking.kept, tr("value"), tr("values"))))
-        level = "info" if step is not None else "warning"
-        self.imported.emit(level, " ".join(words))
-
-
-class _Taking:
-    """What a bulk edit does to take over a table. pages: that it touches. taken, kept: values so far."""
-
-    def __init__(
-        self,
-        preview: TablePreview,
-        documents: Mapping[str, ProjectDocument],
-        pages: Callable[[ProjectDocument], OpenDocument],
-        *,
-        replace: bool,
-    ) -> None:
-        self._schema = preview.schema
-        self.taken = self.kept = 0
-        self.pages: dict[PageId, list[tuple[OpenDocument, Located]]] = {}
-        self._cleared: dict[PageId, dict[str, list[Choice]]] = {}
-        self._page_of: dict[PageId, tuple[OpenDocument, int]] = {}
-        for located in preview.located:
-            document = documents.get(located.document)
-            if document is None:
-                continue
-            opened = pages(document)
-            decided = [
-                document.pages[place]
-                for place, choices in opened.choices.items()
-                if any(choice.field == located.field for choice in choices)
-            ]
-            if decided and not replace:
-                self.kept += 1
-                continue
-            place = located.places[0].page if located.places else 0
-            self._note(opened, place, located)
-            for page_id in decided:
-                self._page_of[page_id] = opened, document.pages.index(page_id)
-                self.pages.setdefault(page_id, [])
-                self._cleared.setdefault(page_id, {})[located.field] = []
-
-    def without_taken(self, accepted: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
-        """The setting `ACCEPTED` without values that the table gives: these teach at once."""
-        given = {(pages.document.key, row.field) for rows in self.pages.values() for pages, row in rows}
-        return {key: sorted(name for name in names if (key, name) not in given) for key, names in accepted.items()}
-
-    def make(self, page_id: PageId) -> Patch:
-        """The patch of one page. UserError where it cannot be read."""
-        from kie_desktop.session.fields.decisions import decide_on_page
-
-        opened, place = self._page_of[page_id]
-        page = opened[place]
-        wanted = {name: list(choices) for name, choices in self._cleared.get(page_id, {}).items()}
-        for _, located in self.pages[page_id]:
-            wanted[located.field] = [self._choice(located, page)]
-            self.taken += 1
-        return decide_on_page(page, wanted)
-
-    def _note(self, opened: OpenDocument, place: int, located: Located) -> None:
-        if place < len(opened):
-            page_id = opened.document.pages[place]
-            self._page_of[page_id] = opened, place
-            self.pages.setdefault(page_id, []).append((opened, located))
-
-    def _choice(self, located: Located, page: Page) -> Choice:
-        """A value where it stands, as it stands; something alike with the table's text, whose line stays as it is."""
-        from kie_desktop.fields.choice_text import text_of_lines
-        from kie_desktop.fields.locate import Found
-        from kie_desktop.session.fields.decisions import placed_choice
-
-        if not located.places:
-            return Choice(located.field, text=located.value)
-        place = located.places[0]
-        spans = [span for span in place.spans if span.entity in page.entities]
-        if located.found is Found.ALIKE and len(spans) == 1:
-            end = min(spans[0].end, len(page.entities[spans[0].entity].text))
-            if spans[0].start < end:
-                return Choice(located.field, (spans[0].entity,), (spans[0].start, end), located.value)
-        text = place.text
-        if located.found is Found.ALIKE:
-            text = located.value
-        elif len(spans) > 1 and self._schema[located.field].type is FieldType.LINES:
-            parts = [page.entities[span.entity].text[span.start : span.end].strip() for span in spans]
-            text = text_of_lines(self._schema[located.field], parts)
-        return placed_choice(located.field, page, spans, text)
+        self.imported.emit("info", " ".join(words))
 
 
 def _read(path: Path, file_column: str | None, report: Report) -> ValuesTable:
@@ -327,13 +257,33 @@ def _read(path: Path, file_column: str | None, report: Report) -> ValuesTable:
     return read_value_table(path, file_column)
 
 
-def _tallies(schema: Schema, located: Sequence[Located], decided: set[tuple[str, str]]) -> Mapping[str, FieldTally]:
+def _tallies(
+    schema: Schema, located: Sequence[Located], opened: Mapping[str, OpenDocument]
+) -> Mapping[str, FieldTally]:
+    """What became of each field's values. opened: the documents of the table."""
     from kie_desktop.fields.locate import tally
 
-    counts = tally(located)
-    again = [one.field for one in located if (one.document, one.field) in decided]
+    counts, again, others = tally(located), Counter[str](), Counter[str]()
+    writing = Writing.of(schema)
+    for one in located:
+        pages, spec = opened[one.document], schema[one.field]
+        decisions = decisions_of(pages, one.field)
+        again[one.field] += bool(decisions)
+        others[one.field] += bool(decisions) and not _agrees(one.value, decisions, pages, spec, writing)
     return {
-        name: FieldTally(row.once, row.several, row.alike, row.missing, again.count(name))
+        name: FieldTally(row.once, row.several, row.alike, row.missing, again[name], others[name])
         for name in schema.names
         if (row := counts.get(name)) is not None
     }
+
+
+def _agrees(value: str, decisions: Sequence[Decision], pages: OpenDocument, spec: FieldSpec, writing: Writing) -> bool:
+    """Whether what was decided is the table's value; of a page only what the choice itself does not say is read."""
+    from kie_desktop.fields.choice_text import text_of_choice
+
+    if any(decision.choice.absent for decision in decisions):
+        return False
+    if same_value("; ".join(decision.choice.text for decision in decisions), value, spec, writing):
+        return True
+    texts = [text_of_choice(decision.choice, pages[decision.page], spec) for decision in decisions]
+    return same_value("; ".join(texts), value, spec, writing)

@@ -270,7 +270,8 @@ class ProjectFields(QObject):
             self.document_list.open,
             self,
         )
-        made.message.connect(self.message)
+        for signal in (made.message, made.imported):
+            signal.connect(self.message)
         made.imported.connect(self._proposals.learning.learn_soon)
         return made
 

@@ -184,7 +184,7 @@ class Proposals(QObject):
             self._tell_all()
 
     def note_edit(self, page_id: PageId, changes: Changes, document: ProjectDocument | None) -> None:
-        """A page was edited: read its document again; learn from it where it is reviewed or has taught before."""
+        """A page was edited: read its document again; learn where it is reviewed, or taught something before."""
         if changes.entities or changes.picture or (self.has_rows and (changes.links or changes.extra)):
             self.lines.note_change(page_id)
         if document is None or self._schema is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kie_desktop.domain.history import PageId
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.text import listed
 from kie_desktop.fields.schema import RANKED, Schema
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 class FieldTally:
     """What became of a field's values in the table: found once, several times, something alike, or not found.
 
-    decided: values that people have decided already for their documents.
+    decided: values that people have decided already for their documents; contradicted: those decided otherwise.
     """
 
     once: int = 0
@@ -30,6 +31,7 @@ class FieldTally:
     alike: int = 0
     missing: int = 0
     decided: int = 0
+    contradicted: int = 0
 
     @property
     def total(self) -> int:
@@ -44,7 +46,7 @@ class TablePreview:
     schema: of the project, or one guessed from the table (is_new) that it gets then. rows: documents of the table;
     matched: those that are documents of the project and have text. unread: those that have none yet. tallies:
     by field, in the order of the schema. located: every value with its places. problems: rows, columns and values that
-    are left out, and why.
+    are left out, and why. waiting: pages of its documents that nobody has read yet, by document.
     """
 
     path: Path
@@ -56,6 +58,7 @@ class TablePreview:
     located: Sequence[Located]
     problems: Sequence[Problem]
     unread: Sequence[ProjectDocument] = ()
+    waiting: Mapping[str, Sequence[PageId]] = field(default_factory=dict)
 
     @property
     def words(self) -> str:
@@ -68,6 +71,14 @@ class TablePreview:
             total - missing,
         )
 
+    @property
+    def contradiction(self) -> str:
+        """How many decided values are others than those of the table, and of which fields; "" for none."""
+        rows = [(name, tally.contradicted) for name, tally in self.tallies.items() if tally.contradicted]
+        number = count(sum(each for _, each in rows), tr("decided value"), tr("decided values"))
+        words = tr("Other than in the table: {} ({}).")
+        return words.format(number, listed([f"{name} {each}" for name, each in rows])) if rows else ""
+
 
 @dataclass(frozen=True)
 class TableMatch:
@@ -79,6 +90,12 @@ class TableMatch:
     documents: Sequence[tuple[ProjectDocument, Mapping[str, str]]]
     problems: list[Problem] = field(default_factory=list)
     unread: Sequence[ProjectDocument] = ()
+
+    @property
+    def waiting(self) -> dict[str, tuple[PageId, ...]]:
+        """Pages that nobody has read yet, by document."""
+        documents = (*(document for document, _ in self.documents), *self.unread)
+        return {document.key: pages for document in documents if (pages := document.unread_pages)}
 
 
 def match_table(
@@ -105,7 +122,8 @@ def match_table(
         if document.key in matched:
             continue  # among the problems of `match_files`; the first row counts
         if not any(summary.entities for summary in document.rows):
-            problems.append(_problem("no-text", tr("{} has no text yet").format(name), name))
+            severity = Severity.WARNING if document.unread_pages else Severity.ERROR  # it may just be its turn to come
+            problems.append(Problem(name, "no-text", severity, tr("{} has no text yet").format(name)))
             unread[document.key] = document
             continue
         values = {field: text for field, text in table.rows[name].items() if field in usable and text}
@@ -127,5 +145,5 @@ def _usable_columns(table: ValuesTable, schema: Schema, problems: list[Problem])
             yield name
 
 
-def _problem(code: str, message: str, image: str = "") -> Problem:
-    return Problem(image, code, Severity.ERROR if code == "no-text" else Severity.WARNING, message)
+def _problem(code: str, message: str) -> Problem:
+    return Problem("", code, Severity.WARNING, message)

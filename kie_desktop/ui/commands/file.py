@@ -14,7 +14,7 @@ from kie_desktop.ui.commands.fields import FieldCommands
 from kie_desktop.ui.commands.group import CommandGroup
 from kie_desktop.ui.commands.spec import Spec, a_project, fields_here, some_pages
 from kie_desktop.ui.dialogs import questions
-from kie_desktop.ui.language import count, tr, translatable
+from kie_desktop.ui.language import count, tr, tr_message, translatable
 from kie_desktop.ui.samples import writable_samples
 from kie_desktop.ui.shell import Shell
 from kie_desktop.ui.words import as_action_text
@@ -104,6 +104,8 @@ class FileCommands(CommandGroup):
     def __init__(self, shell: Shell, session: Session, fields: FieldCommands) -> None:
         super().__init__(shell, session)
         self._fields = fields
+        self._table_errors: list[str] = []
+        """What the message bar said of tables of values that could not be used."""
 
     def open_folder(self) -> None:
         """Choose a folder and open it."""
@@ -195,7 +197,15 @@ class FileCommands(CommandGroup):
         )
         if name:
             self._shell.panels.inspector.commit_text()
-            ValueTableDialog(self._session, self._shell.theme, Path(name), self._shell.widget).open()
+            dialog = ValueTableDialog(self._session, self._shell.theme, Path(name), self._shell.widget)
+            dialog.failed.connect(lambda text: self._table_errors.append(tr_message(text)))
+            dialog.taken.connect(self._withdraw_table_errors)
+            dialog.open()
+
+    def _withdraw_table_errors(self) -> None:
+        """A table was imported: what was wrong with it before is mended."""
+        while self._table_errors:
+            self._shell.message_bar.withdraw(self._table_errors.pop())
 
     def export_documents(self) -> None:
         """Choose columns and a file, and write the table of documents."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -33,8 +33,20 @@ from kie_desktop.ui.words import as_action_text
 _KINDS = JobKind.READING_TABLE, JobKind.LOCATING_VALUES, JobKind.IMPORTING_TABLE
 
 
+_REST_MS = 2000
+"""While pages are being read, values are looked for again no sooner than this after a page was read,"""
+_REST_SHARE = 4
+"""and than so many times as long as looking for them took."""
+
+
 class ValueTableDialog(QDialog):
-    """The preview; what is imported is one undoable step."""
+    """The preview; what is imported is one undoable step.
+
+    failed(text): the table cannot be used, as the session has said. taken: it was imported.
+    """
+
+    failed = Signal(str)
+    taken = Signal()
 
     def __init__(self, session: Session, theme: Theme, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,19 +64,33 @@ class ValueTableDialog(QDialog):
         self.outcome.hide()
         self.read_button = QPushButton(tr("Read their text"))
         self._is_reading = False
-        """Whether pages are being read: once they are, the values are looked for again."""
+        """Whether pages are being read: as they are, the values are looked for again."""
+        self._is_behind = False
+        """Whether a page of the table was read since its values were looked for."""
+        self._clock = QElapsedTimer()
+        self._again = QTimer(self, singleShot=True, interval=_REST_MS)
         self.buttons = QDialogButtonBox()
         self.import_button = self.buttons.addButton(tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.close_button = self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self._lay_out()
         self._connect()
+        self._fill()
         self._look()
 
     def _look(self) -> None:
-        self.preview = None
-        self._fill()
-        self.summary.setText(tr("Looking for the values on the pages…"))
+        """Look for the values; what was found before shows until then."""
+        self._is_behind = False
+        self._again.stop()
+        self._clock.start()
+        if self.preview is None:
+            self.summary.setText(tr("Looking for the values on the pages…"))
         self._import.preview(self._path)
+
+    def _look_again(self) -> None:
+        if self._session.jobs.find(*_KINDS) is not None:
+            self._again.start()
+        elif self._is_behind:
+            self._look()
 
     def _lay_out(self) -> None:
         source = QLabel(str(self._path))
@@ -91,7 +117,9 @@ class ValueTableDialog(QDialog):
 
     def _connect(self) -> None:
         self._import.previewed.connect(self._show)
-        self._import.imported.connect(self.close)  # the window says what came of it
+        self._import.imported.connect(self._on_imported)
+        self._session.pages.summary_changed.connect(self._on_page_changed)
+        self._again.timeout.connect(self._look_again)
         self._session.jobs.changed.connect(self._on_jobs_changed)
         self._session.message.connect(self._on_message)
         self._session.project.closed.connect(self.close)
@@ -101,7 +129,20 @@ class ValueTableDialog(QDialog):
 
     def _show(self, preview: TablePreview) -> None:
         self.preview = preview
+        self._again.setInterval(max(_REST_MS, _REST_SHARE * self._clock.elapsed()))
         self._fill()
+
+    def _on_page_changed(self, page_id: int) -> None:
+        """A page of the table was read, maybe: let its values be looked for soon."""
+        preview = self.preview
+        if preview is None or any(page_id in pages for pages in preview.waiting.values()):
+            self._is_behind = True
+            if not self._again.isActive():
+                self._again.start()
+
+    def _on_imported(self) -> None:
+        self.taken.emit()
+        self.close()  # the window says what came of it
 
     def _sum_up(self, preview: TablePreview) -> None:
         lines = [preview.words]
@@ -116,6 +157,8 @@ class ValueTableDialog(QDialog):
             lines.append(words.format(count(len(preview.unread), tr("document"), tr("documents"))))
         if preview.is_new:
             lines.append(tr("The project has no fields yet. It gets one for each column."))
+        if preview.contradiction:
+            lines.append(preview.contradiction)
         if any(tally.missing for tally in preview.tallies.values()):
             lines.append(tr("Values that were not found are kept without a place on the page."))
         self.summary.setText("\n".join(lines))
@@ -137,23 +180,25 @@ class ValueTableDialog(QDialog):
         was_reading, preview = self._is_reading, self.preview
         self._is_reading = self._session.jobs.find(JobKind.ANNOTATING) is not None
         if preview is not None:
-            if was_reading and not self._is_reading and preview.unread:
-                self._look()
-                return
             self._sum_up(preview)
+            if was_reading and not self._is_reading and self._is_behind:
+                self._look_again()
         self.read_button.setVisible(preview is not None and bool(preview.unread) and not self._is_reading)
-        job = self._session.jobs.find(*_KINDS)
+        job = self._session.jobs.find(*_KINDS if preview is None else (JobKind.IMPORTING_TABLE,))
         self.progress.setVisible(job is not None)
         self.progress.setRange(0, job.total if job else 0)
         self.progress.setValue(job.done if job else 0)
         self.import_button.setEnabled(job is None and self.preview is not None and bool(self.preview.located))
 
-    def _on_message(self, level: str, _: str) -> None:
+    def _on_message(self, level: str, text: str) -> None:
         if level == "error" and self.preview is None:
+            self.failed.emit(text)
             self.summary.setText(tr("This table cannot be imported."))
 
     def _apply(self) -> None:
         if self.preview is not None:
+            self._again.stop()
+            self._import.cancel()  # what shows is taken over, not what is being looked for once more
             self._import.apply(self.preview, replace=self.replace.isChecked())
 
     def _read(self) -> None:

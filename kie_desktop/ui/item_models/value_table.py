@@ -75,11 +75,14 @@ class LocatedValues(Rows):
         super().__init__(parent)
         self._theme = theme
         self._rows: Sequence[Located] = ()
+        self._half_read: frozenset[str] = frozenset()
+        """Documents of which pages are still to be read: what was not found on the others may stand there."""
 
     def show(self, preview: TablePreview | None) -> None:
         """Show another preview."""
         order = ("missing", "alike", "several", "found")
         self.beginResetModel()
+        self._half_read = frozenset(preview.waiting) if preview else frozenset()
         self._rows = sorted(preview.located, key=lambda one: order.index(one.found.value)) if preview else ()
         self.endResetModel()
 
@@ -91,13 +94,15 @@ class LocatedValues(Rows):
         """Words; how it was found in its colour."""
         one, column = self._rows[index.row()], index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            words = (one.document, one.field, one.value, _found_words(one))[column]
+            words = (one.document, one.field, one.value, self._found_words(one))[column]
             return words if role == Qt.ItemDataRole.ToolTipRole else LINE_BREAK.join(words.splitlines())
         if role == Qt.ItemDataRole.ForegroundRole and column == len(self.HEADINGS) - 1:
-            return self._theme.colour(FOUND_TOKENS[one.found.value])
+            return self._theme.colour("warning" if self._may_come(one) else FOUND_TOKENS[one.found.value])
         return None
 
+    def _may_come(self, one: Located) -> bool:
+        return not one.places and one.document in self._half_read
 
-def _found_words(one: Located) -> str:
-    words = tr(FOUND_WORDS[one.found.value])
-    return f"{words}: {one.places[0].text}" if one.places else words
+    def _found_words(self, one: Located) -> str:
+        words = tr("Not on the pages read so far") if self._may_come(one) else tr(FOUND_WORDS[one.found.value])
+        return f"{words}: {one.places[0].text}" if one.places else words
