@@ -108,8 +108,11 @@ def test_pages_are_filtered_by_what_is_on_them_and_sorted_by_certainty(folder: P
         panel.states.setCurrentIndex(panel.states.findData(PROBLEMS))
         until(lambda: names(panel) == ["b.png"])
         tip = str(panel.model.index(panel.model.row_of(2)).data(Qt.ItemDataRole.ToolTipRole)).splitlines()
-        assert tip[3] == "2 proposed labels and links to check; mean score 60%, lowest 60%"
-        assert tip[4].startswith("1 action in ") or tip[4].startswith("2 actions in ")
+        assert tip[3:5] == [
+            "2 entities unsure",
+            "2 proposed labels and links to check; mean score 60%, lowest 60%",
+        ]
+        assert tip[5].startswith("1 action in ") or tip[5].startswith("2 actions in ")
 
     use_window(work, project_of(folder / "forms.kie", PAGES))
 

@@ -12,6 +12,8 @@ from kie_desktop.runtime.page_reader import PageReader
 class Nothing:
     """OCR that reads nothing."""
 
+    tiles = 1
+
     def read(self, image: object) -> list[object]:
         return []
 

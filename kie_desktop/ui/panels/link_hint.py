@@ -40,14 +40,19 @@ class LinkHint(QPushButton):
         page = self._session.page
         if page is None or page_id != self._session.page_id:
             return
-        if changes.links:  # proposed anew, or somebody is at work on them
-            self._remember_labels()
+        if changes.links and not (changes.entities and self._has_no_new_link(page)):
+            self._remember_labels()  # proposed anew, or somebody is at work on them
             return
         key = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         words = tr("Labels have changed: propose links again")
         self.setText(f"{words} ({key})" if key else words)
         is_proposed = any(not link.by_human for link in page.links.values())
         self.setVisible(is_proposed and _roles(page, self._session.label_set) != _roles(*self._seen))
+
+    def _has_no_new_link(self, page: Page) -> bool:
+        """Whether links only went, as they do with a label that made them senseless."""
+        before = self._seen[0]
+        return before is not None and page.links.keys() <= before.links.keys()
 
 
 def _roles(page: Page | None, labels: LabelSet) -> dict[int, Role]:
