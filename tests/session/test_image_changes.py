@@ -13,7 +13,9 @@ from session_sitting import Sitting, write_image
 
 from kie_desktop.domain import edits
 from kie_desktop.domain.geometry import rectangle
+from kie_desktop.formats.image_mark import full_mark
 from kie_desktop.session import Session
+from kie_desktop.session.project.image_check import CheckedImages
 from tests.domain.test_edits import form
 
 BAR = rectangle((10, 10, 60, 20))
@@ -68,6 +70,22 @@ def test_annotations_follow_a_scan_of_twice_the_size_and_can_be_taken_back(sitti
     sitting.rest()
     assert box(session) == (10, 10, 60, 20)
     assert [*session.image_changes.unfitted] == [session.page_id], "taken back, it asks and does nothing by itself"
+
+
+def test_a_look_that_ends_late_tells_nothing_twice(sitting: Sitting, folder: Path) -> None:
+    """It began before the page was fitted, and ends before the mark of the new picture is kept."""
+    session = annotated(sitting, folder)
+    changes, document = session.image_changes, session.project.document
+    replace_picture(folder / "p1.png", 120, 80)
+    assert document is not None and session.page is not None
+    image, mark = session.page.image, full_mark(folder / "p1.png")
+    changes._pending = {image: mark}
+    changes._on_checked(document, CheckedImages({image: mark}, {}, [image]))
+    assert not [text for _, text in sitting.messages if "replaced" in text]
+    changes._pending = {}
+    changes._marks.pop(image, None)
+    changes._on_checked(document, CheckedImages({image: mark}, {}, [image]))
+    assert [text for _, text in sitting.messages if "replaced" in text], "else it is news"
 
 
 def test_it_is_noticed_while_the_project_is_open(sitting: Sitting, folder: Path) -> None:
