@@ -202,11 +202,10 @@ class ImageChanges(QObject):
         kept = {image: mark for image, mark in checked.marks.items() if image not in later}
         self._pending |= {image: mark for image, mark in checked.marks.items() if image in later}
         attempt(partial(document.put_image_marks, kept), self.message)
-        # A look that began before the page was fitted finds another picture of the page's size: it was told already.
-        told = [self._marks, self._pending]
-        self._tell_replaced(
-            image for image in checked.replaced if kept.get(image) not in [marks.get(image) for marks in told]
-        )
+        # A look that began before pages were fitted finds another picture of their size: the fitting told that.
+        fitted = {document.summary(page_id).image for page_id in self._fitted if page_id in document}
+        news = (image for image in checked.replaced if self._marks.get(image) != kept.get(image))
+        self._tell_replaced(image for image in news if image not in fitted)
         changed = {image for image in checked.marks if image in self._marks}  # the others were never looked at before
         self._marks |= kept
         self._take_pictures(document, there)
