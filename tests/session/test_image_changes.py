@@ -79,10 +79,10 @@ def test_a_look_that_ends_late_tells_nothing_twice(sitting: Sitting, folder: Pat
     replace_picture(folder / "p1.png", 120, 80)
     assert document is not None and session.page is not None
     image, mark = session.page.image, full_mark(folder / "p1.png")
-    changes._fitted = {session.page_id or 0}
+    changes._pending = {image: mark}
     changes._on_checked(document, CheckedImages({image: mark}, {}, [image]))
     assert not [text for _, text in sitting.messages if "replaced" in text]
-    changes._fitted = set()
+    changes._pending = {}
     changes._marks.pop(image, None)
     changes._on_checked(document, CheckedImages({image: mark}, {}, [image]))
     assert [text for _, text in sitting.messages if "replaced" in text], "else it is news"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,7 +25,7 @@ from kie_desktop.session.project.image_check import (
     CheckedImages,
     NewPicture,
     check_images,
-    look_at_picture,
+    look_at_image,
     marks_to_complete,
 )
 from kie_desktop.session.project.open_project import OpenProject
@@ -33,7 +33,6 @@ from kie_desktop.session.project.pages import ProjectPages
 from kie_desktop.session.project.reading import read_project
 from kie_desktop.session.project.writer import ProjectWriter
 from kie_desktop.session.sentences import FAILED, attempt, shorten_list
-from kie_desktop.store import ProjectFile
 
 if TYPE_CHECKING:
     import numpy as np
@@ -202,10 +201,12 @@ class ImageChanges(QObject):
         kept = {image: mark for image, mark in checked.marks.items() if image not in later}
         self._pending |= {image: mark for image, mark in checked.marks.items() if image in later}
         attempt(partial(document.put_image_marks, kept), self.message)
-        # A look that began before pages were fitted finds another picture of their size: the fitting told that.
-        fitted = {document.summary(page_id).image for page_id in self._fitted if page_id in document}
-        news = (image for image in checked.replaced if self._marks.get(image) != kept.get(image))
-        self._tell_replaced(image for image in news if image not in fitted)
+        # A look that began before a page was fitted sees another picture of the page's size: that was told already.
+        self._tell_replaced(
+            image
+            for image in checked.replaced
+            if kept.get(image) not in (self._marks.get(image), self._pending.get(image))
+        )
         changed = {image for image in checked.marks if image in self._marks}  # the others were never looked at before
         self._marks |= kept
         self._take_pictures(document, there)
@@ -279,18 +280,8 @@ class ImageChanges(QObject):
         row = document.summary(page_id)
         after = Picture(row.image, row.frame, pixels.shape[1], pixels.shape[0])
         if how_it_fits(row.picture, after) is not Fit.SAME:
-            work = partial(read_project, document.project.path, partial(_look_again, page_id))
-            self._jobs.start(_CHECK, work, partial(self._on_looked_again, document))
-
-    def _on_looked_again(self, document: ProjectWriter, pictures: object) -> None:
-        if document is self._project.document:
-            self._take_pictures(document, cast(Mapping[PageId, NewPicture], pictures))
-
-
-def _look_again(page_id: PageId, project: ProjectFile, _: Report) -> dict[PageId, NewPicture]:
-    row = next((row for row in project.summaries() if row.id == page_id), None)
-    new = look_at_picture(row, project) if row is not None else None
-    return {} if new is None else {page_id: new}
+            work = partial(read_project, document.project.path, partial(look_at_image, row.image))
+            self._jobs.start(_CHECK, work, partial(self._on_checked, document))
 
 
 def _check_frames(path: Path, frames: int, _: Report) -> None:

@@ -82,6 +82,13 @@ def check_images(
     return CheckedImages(marks, pictures, replaced)
 
 
+def look_at_image(image: str, project: ProjectFile, report: Report) -> CheckedImages:
+    """An image that a page was seen not to fit: all pages that do not, and the mark that it gets once they do."""
+    pages = [row for row in project.summaries() if row.image == image]
+    pictures = _new_pictures(pages, project, report)
+    return CheckedImages({image: full_mark(project.image_path(pages[0]))} if pictures else {}, pictures, [])
+
+
 def look_at_picture(row: PageSummary, project: ProjectFile) -> NewPicture | None:
     """What a page shows now, where that has another size than the page. Raises UserError where it cannot be read."""
     from kie_desktop.domain.ink import quarters_that_fit  # numpy: not before a picture is needed
