@@ -15,7 +15,7 @@ from kie_desktop.safe_files import open_unbuffered
 
 _LOCKED_BYTE = 1 << 20
 """Windows locks ranges and forbids reading them; this one lies behind any text."""
-_TRIES, _PAUSE_S = 40, 0.05
+_HOLD_WITHIN_S, _PAUSE_S = 2.0, 0.05
 
 
 def hold(path: Path) -> FileIO | None:
@@ -25,14 +25,25 @@ def hold(path: Path) -> FileIO | None:
     also where the file is a link (`safe_files`).
     """
     file = open_unbuffered(path, "a+b")
-    for _ in range(_TRIES):
-        if try_lock(file):
-            file.truncate(0)
-            file.write(str(os.getpid()).encode())
-            return file
-        time.sleep(_PAUSE_S)
+    if lock_within(file, _HOLD_WITHIN_S):
+        file.truncate(0)
+        file.write(str(os.getpid()).encode())
+        return file
     file.close()
     return None
+
+
+def lock_within(file: FileIO, seconds: float) -> bool:
+    """Lock an open file as `try_lock` does, however often that takes until the time is over.
+
+    A lock may outlive its holder by a moment: where that was killed while it began a process, until the new one runs.
+    """
+    end = time.monotonic() + seconds
+    while not try_lock(file):
+        if time.monotonic() >= end:
+            return False
+        time.sleep(_PAUSE_S)
+    return True
 
 
 def is_held(path: Path) -> bool:

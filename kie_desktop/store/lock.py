@@ -14,10 +14,11 @@ from io import FileIO
 from pathlib import Path
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.locks import try_lock
+from kie_desktop.locks import lock_within
 from kie_desktop.safe_files import NotOrdinaryError, open_unbuffered
 from kie_desktop.store.faults import NotWritableError
 
+_WITHIN_S = 0.5
 _MARK = "\nsitting "
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -69,7 +70,7 @@ class ProjectLock:
                     f"{project}: you do not have permission to write in this folder ({error.strerror}); copy "
                     "it to a folder where you can write, and open it there"
                 ) from error
-            if not try_lock(file):
+            if not lock_within(file, _WITHIN_S):
                 owner = _owner(file)
                 file.close()
                 raise UserError(f"{project}: another window has this project open{owner}; continue there")

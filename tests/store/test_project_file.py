@@ -221,6 +221,18 @@ def test_a_lock_file_that_a_crash_left_is_taken_over(project: ProjectFile) -> No
     assert not lock.exists()
 
 
+def test_a_lock_that_outlives_its_killed_holder_by_a_moment_keeps_nobody_out(project: ProjectFile) -> None:
+    """A process that it had just begun has the lock, too, until it runs its own program."""
+    project.close()
+    hold = "from kie_desktop.locks import hold; held = hold(pathlib.Path(sys.argv[1])); print(flush=True)"
+    code = f"import pathlib, sys, time; {hold}; time.sleep(0.2)"
+    command = [sys.executable, "-c", code, f"{project.path}.lock"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        ProjectFile.open(project.path).close()
+
+
 def test_readers_see_what_is_committed_and_change_nothing(project: ProjectFile) -> None:
     [page_id] = project.add_pages([Page("a.png", 100, 100)])
     reader = ProjectFile.reader(project.path)
