@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 _MOST_PIXELS = 1_000_000
 """Of the picture that is looked at; a larger one is looked at with gaps."""
-_DARK = 60
+_DARK = 70
 """Mean grey value of a picture that is nearly all dark, of 255."""
 _PLAIN = 30
 """Grey values of a blank page differ by no more than this, but for one pixel of a thousand at either end."""

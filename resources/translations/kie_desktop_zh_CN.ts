@@ -2965,23 +2965,33 @@
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/page_notes.py" />
-            <source>it is large, and its text was read in {parts} parts</source>
-            <translation>页面很大，文字是分 {parts} 块读取的</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/page_notes.py" />
-            <source>no text was found: the page is all dark; scan or photograph it again</source>
-            <translation>未找到文字：页面全黑；请重新扫描或拍摄</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/page_notes.py" />
             <source>no text was found: the page is blank</source>
             <translation>未找到文字：页面是空白的</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/page_notes.py" />
+            <source>no text was found: the page is nearly all dark; scan or photograph it again</source>
+            <translation>未找到文字：页面几乎全黑；请重新扫描或拍摄</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/page_notes.py" />
+            <source>no text was found: the image has only {width} × {height} pixels; open a larger one</source>
+            <translation>未找到文字：图像只有 {width} × {height} 像素；请打开更大的图像</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/page_notes.py" />
+            <source>no text was found: print is too small on a sheet of {width} × {height} pixels; cut it up and open the parts</source>
+            <translation>未找到文字：{width} × {height} 像素的图纸上字太小；请切开后分别打开</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/page_notes.py" />
             <source>no text was found on the page</source>
             <translation>页面上未找到文字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/page_notes.py" />
+            <source>it is large, and its text was read in {parts} parts</source>
+            <translation>页面很大，文字是分 {parts} 块读取的</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/page_reader.py" />

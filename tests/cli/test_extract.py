@@ -242,7 +242,7 @@ def test_pages_without_anything_say_so_in_a_line_and_many_of_them_in_one(
     assert extract(tmp_path / "stack.tif", tmp_path / "lid.png", "--out", out, "--model", pack) == 0
     told = [line.removeprefix(f"{tmp_path}/") for line in capsys.readouterr().err.splitlines()]
     blanks = [f"stack.tif page {number}: no text was found: the page is blank" for number in (1, 2, 3)]
-    dark = "no text was found: the page is all dark; scan or photograph it again"
+    dark = "no text was found: the page is nearly all dark; scan or photograph it again"
     assert told == [*blanks, f"lid.png: {dark}", "stack.tif: no text was found: the page is blank (on 3 more pages)"]
     assert result(out / "lid.json")["notes"] == [dark]
     assert extract(tmp_path / "lid.png", "--out", out, "--model", pack, "--resume") == 0

@@ -84,8 +84,8 @@ def test_a_page_that_was_read_in_parts_says_so() -> None:
     [
         (255, "no text was found: the page is blank"),
         (160, "no text was found: the page is blank"),
-        (0, "no text was found: the page is all dark; scan or photograph it again"),
-        (60, "no text was found: the page is all dark; scan or photograph it again"),
+        (0, "no text was found: the page is nearly all dark; scan or photograph it again"),
+        (60, "no text was found: the page is nearly all dark; scan or photograph it again"),
         (None, "no text was found on the page"),
     ],
 )
