@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -84,14 +84,11 @@ class EnginePool(QObject):
         return client
 
     def _on_done(self, request_id: int, answer: object) -> None:
-        self._tell(lambda: self.done.emit(request_id, answer))
+        self.done.emit(request_id, answer)  # whoever hears of it may ask for the next page at once
+        self._look_for_idleness()
 
     def _on_failed(self, request_id: int, text: str) -> None:
-        self._tell(lambda: self.failed.emit(request_id, text))
-
-    def _tell(self, tell: Callable[[], None]) -> None:
-        """Whoever hears of an answer may ask for the next page at once; only then is there nothing left to do."""
-        tell()
+        self.failed.emit(request_id, text)
         self._look_for_idleness()
 
     def _look_for_idleness(self) -> None:

@@ -14,8 +14,8 @@ from kie_desktop.ui.canvas.page_view import PageView
 from kie_desktop.ui.language import tr
 
 _SETTING = "tone"
-_MOST = 100
 """What the project remembers: {"brightness": -100 to 100, "contrast": -100 to 100}."""
+_MOST = 100
 
 
 class ToneBox(QFrame):
