@@ -252,7 +252,7 @@ def test_nothing_is_left_of_an_archive_that_was_refused_nor_of_a_process_that_wa
 def test_one_is_made_at_a_time(
     tmp_path: Path, kie_desktop_home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(locks, "_TRIES", 1)
+    monkeypatch.setattr(locks, "_HOLD_WITHIN_S", 0)
     (kie_desktop_home / "downloads").mkdir()
     with locks.hold(kie_desktop_home / "downloads" / ".work.lock"):  # type: ignore[union-attr]
         assert run_command(["models", "add", str(one_member(tmp_path / "text.tar", "a.txt"))]) == 1

@@ -186,7 +186,7 @@ def test_a_damaged_file_is_fetched_again(tmp_path: Path, stack: ExitStack) -> No
 
 
 def test_two_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(locks, "_TRIES", 1)
+    monkeypatch.setattr(locks, "_HOLD_WITHIN_S", 0)
     with locks.hold(tmp_path / ".model.tar.lock"), pytest.raises(UserError, match="another window"):  # type: ignore[union-attr]
         download.fetch(remote("http://127.0.0.1:9/model.tar"), tmp_path)
 

@@ -290,7 +290,8 @@ def test_the_real_engine_answers(folder: Path, tmp_path: Path) -> None:
         until(lambda: not session.jobs.states, 100_000)
     finally:
         session.shut_down()
-    assert said == [("info", "1 page read: 0 lines of text.\np1.png: no text was found on the page")]
+    why = "no text was found: the image has only 120 × 80 pixels; open a larger one"
+    assert said == [("info", f"1 page read: 0 lines of text.\np1.png: {why}")]
 
 
 def test_links_for_labels_without_roles_are_answered_with_what_to_do(sitting: Sitting, folder: Path) -> None:
