@@ -1,4 +1,4 @@
-"""What is packed for macOS and Windows, as far as Linux can tell; `.github/workflows/installers.yml` builds it there."""
+"""What is packed for macOS and Windows, as far as Linux can tell; the workflow for installers builds it there."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def framework(name: str, folder: str = "PySide6/Qt/lib/", version: str = "A") ->
 
 
 def test_frameworks_keep_their_links() -> None:
-    """Without them no signature of a framework holds, and nothing that asks for its library by the short way finds it."""
+    """Without them no signature of a framework holds, and what asks for its library by the short way finds none."""
     core = framework("QtCore")
     python = framework("Python", "", "3.11")
     short = [
@@ -220,7 +220,7 @@ def test_inno_setup_is_found_where_its_installers_put_it(tmp_path: Path, place: 
 
 
 def test_without_inno_setup_the_build_says_what_is_missing(tmp_path: Path) -> None:
-    with pytest.raises(SystemExit, match="Inno Setup 6.3 or newer is needed"):
+    with pytest.raises(SystemExit, match=r"Inno Setup 6\.3 or newer is needed"):
         installer.compiler({"PATH": str(tmp_path)})
 
 

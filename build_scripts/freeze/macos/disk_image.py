@@ -70,7 +70,7 @@ def notary_key() -> list[str]:
 
 
 def create_image(folder: Path, image: Path) -> None:
-    """Write a folder as a disk image, at the latest attempt of several. Raises CalledProcessError where none succeeds."""
+    """Write a folder as a disk image, in several attempts. Raises CalledProcessError where none succeeds."""
     what = ["-volname", "KIE Desktop", "-srcfolder", str(folder), "-ov", "-format", "ULMO"]
     for left in reversed(range(TRIES)):
         done = subprocess.run(["hdiutil", "create", *what, str(image)], check=not left)

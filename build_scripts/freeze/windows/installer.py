@@ -50,7 +50,7 @@ def windows_packages(flavour: Flavour, program: Path, out: Path) -> list[Path]:
 
 
 def compiler(environment: Mapping[str, str] = os.environ) -> str:
-    """The newest compiler of Inno Setup: one that can be called by its name, else one in the folder of its installer."""
+    """Inno Setup's compiler: one that can be called by its name, else the newest in the folders of its installers."""
     named = shutil.which(COMPILER, path=environment.get("PATH"))
     installed = (
         Path(environment[variable], part, folder, COMPILER)
