@@ -12,7 +12,7 @@ from build_scripts.devtools.places import ROOT, say, stop
 
 
 def python_in(folder: Path, constraints: Path, what: str, *install: str) -> Path:
-    """The Python of an environment, made and filled where that was not done. Ends with a line that says why it cannot be.
+    """The Python of an environment, made and filled where that was not done; ends with a line where it cannot be.
 
     constraints: its pinned packages. what: it is for. install: arguments of `pip install`.
     """
