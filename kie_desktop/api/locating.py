@@ -119,10 +119,10 @@ def locate(
         wanted = schema_of_table(values, (name for name, _ in files))
     documents = list(_documents(values, files, wanted, Path(image_dir), extraction, problems))
     if not documents:
-        rows = f"{source}: none of its {counted(len(values.rows), 'row')}"
+        none = f"{source}: none of its {counted(len(values.rows), 'row')}"
         if not files:
-            raise KieError(f"{rows} names a file in {image_dir}; these are not there: {listed([*values.rows])}")
-        raise KieError(f"{rows} has a document that can be used; {problems[-1].message}")
+            raise KieError(f"{none} names a file in {image_dir}; these are not there: {listed([*values.rows])}")
+        raise KieError(f"{none} has a document that can be used; {problems[-1].message}")
     read = [document_of(each.name, each.pages) for each in documents]
     rows = as_documents_write([each.values for each in documents], wanted, writing_of(wanted, read))
     documents = [each._replace(values=row) for each, row in zip(documents, rows, strict=True)]

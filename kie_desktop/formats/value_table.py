@@ -17,11 +17,12 @@ from pathlib import Path
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.text import without_apostrophe
 from kie_desktop.fields.values_table import ValuesTable, head_row, read_table
+from kie_desktop.formats.document_tables import AS_READ, SCORE
 from kie_desktop.safe_files import read_given
 
 MOST_COLUMNS = 500
-_FILE, _PAGES, _SCORE = "file", "pages", "_score"
-"""Columns of our own `documents` table: the file, and those that hold no values."""
+_FILE, _PAGES = "file", "pages"
+"""The first columns of our own `documents` table."""
 _MOST_BYTES, _MOST_UNPACKED = 64 << 20, 128 << 20
 """Of a file, and of what is packed in a workbook."""
 _MOST_ROWS, _MOST_CELLS = 200_000, 5_000_000
@@ -102,7 +103,7 @@ def _values_only(rows: list[list[str]]) -> list[list[str]]:
     kept = [
         number
         for number, name in enumerate(head)
-        if name != _PAGES and not (name.endswith(_SCORE) and name.removesuffix(_SCORE) in head)
+        if name != _PAGES and not any(name.endswith(end) and name.removesuffix(end) in head for end in (SCORE, AS_READ))
     ]
     return [[row[number] for number in kept if number < len(row)] for row in rows]
 

@@ -117,18 +117,21 @@ def test_other_spreadsheets_say_how_to_save_them(name: str, tmp_path: Path) -> N
 def test_our_own_table_of_documents_can_be_corrected_and_read_again(tmp_path: Path) -> None:
     """With its scores and the apostrophe that keeps a spreadsheet from running a text."""
     values = (
+        FieldValue("iban", FieldType.CODE, "DE02 1203", "DE021203", 0.9),
         FieldValue("shop", FieldType.TEXT, "=Sum Ltd", "=Sum Ltd", 0.9),
         FieldValue("total", FieldType.AMOUNT, "1.200,50", "1200.5", 0.8),
         FieldValue("total", FieldType.AMOUNT, "3", "3", 0.7),
         FieldValue("tip", FieldType.AMOUNT, None, None, 0.99),
     )
-    table = document_table(("shop", "total", "tip"), [DocumentRow("a.pdf", 2, values)])
-    assert table.rows == [["a.pdf", 2, "=Sum Ltd", 0.9, "1200.5; 3", 0.7, "", ""]]
+    names = ("shop", "total", "tip", "iban")
+    table = document_table(names, [DocumentRow("a.pdf", 2, values)], as_read=["iban"])
+    assert table.columns[-3:] == ["iban", "iban_score", "iban_read"]
+    assert table.rows == [["a.pdf", 2, "=Sum Ltd", 0.9, "1200.5; 3", 0.7, "", "", "DE021203", 0.9, "DE02 1203"]]
     write_csv(tmp_path / "documents.csv", table.rows, table.columns)
     write_workbook(tmp_path / "fields.xlsx", [table])
     for name in ("documents.csv", "fields.xlsx"):
         again = read_value_table(tmp_path / name)
-        assert again.rows == {"a.pdf": {"shop": "=Sum Ltd", "total": "1200.5; 3"}}
+        assert again.rows == {"a.pdf": {"shop": "=Sum Ltd", "total": "1200.5; 3", "iban": "DE021203"}}
 
 
 def test_columns_are_called_as_the_fields(tmp_path: Path) -> None:
