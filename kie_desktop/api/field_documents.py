@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from kie_desktop.api.errors import KieError
-from kie_desktop.api.extraction import read_here
+from kie_desktop.api.own_reader import read_here
 from kie_desktop.contract import messages
 from kie_desktop.contract.packs import ModelPack
 from kie_desktop.domain.label_set import OTHER, LabelSet, Role, is_background

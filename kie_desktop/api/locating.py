@@ -9,9 +9,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from kie_desktop.api.errors import KieError
-from kie_desktop.api.extraction import PageExtraction
 from kie_desktop.api.fields_model import AnySchema, rule_problems, schema_of
 from kie_desktop.api.inputs import FileInput
+from kie_desktop.api.page_extraction import PageExtraction
 from kie_desktop.contract import messages
 from kie_desktop.domain.label_set import OTHER, LabelSet, is_background
 from kie_desktop.domain.page import Entity, Page

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from kie_desktop.api.document import PageReading
-from kie_desktop.api.extraction import PageExtraction, PageOutcome
 from kie_desktop.api.fields_model import rule_problems
 from kie_desktop.api.inputs import FileInput, PageInput, common_folder, files_of
+from kie_desktop.api.page_extraction import PageExtraction, PageOutcome
 from kie_desktop.cli.existing import add_overwrite_argument, refuse_existing
 from kie_desktop.cli.extract_results import LABEL_FILE, Results, make_folder, refuse_results, results_there
 from kie_desktop.cli.extract_tables import Tables

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kie_desktop.api.extraction import PageOutcome
+from kie_desktop.api.page_extraction import PageOutcome
 from kie_desktop.cli.output import note
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
