@@ -1810,6 +1810,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/value_table.py" />
+            <source>{path}: results of its formulas are not in the file; save it once in a spreadsheet program</source>
+            <translation>{path}：文件中没有公式的计算结果；请用电子表格程序打开并保存一次</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/value_table.py" />
+            <source>{path}: tables of this kind are not read; save it as XLSX or CSV</source>
+            <translation>{path}：不支持此类表格；请另存为 XLSX 或 CSV</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/value_table.py" />
             <source>{path}, line {line}: not a table ({fault}); save it as CSV again</source>
             <translation>{path}，第 {line} 行：不是表格（{fault}）；请重新另存为 CSV</translation>
         </message>
@@ -5921,6 +5931,11 @@ Name of the model pack</source>
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
             <source>A column with the score beside each field</source>
             <translation>在每个字段旁添加分数列</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>Codes and numbers once more as they stand, with separators</source>
+            <translation>另加列：编码和号码的原文（含分隔符）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
