@@ -46,7 +46,7 @@ _COMPANY_FORMS = (
 
 @dataclass(frozen=True)
 class Pool:
-    """What a language offers. dense: it is written without spaces. trade: what the page is about, if it is about one."""
+    """What a language offers. dense: it is written without spaces. trade: what the page is about, if anything."""
 
     code: str
     dense: bool
