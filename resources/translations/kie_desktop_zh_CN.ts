@@ -11907,6 +11907,11 @@ total</source>
             <translation>个其他图像</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/project/project_images.py" />
+            <source>{}: another page with annotations shows this image.</source>
+            <translation>{}：另一个有标注的页面正在显示此图像。</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/project/relabelling.py" />
             <source>Change labels</source>
             <translation>更改标签</translation>
@@ -11970,11 +11975,6 @@ total</source>
             <location filename="../../kie_desktop/session/project/writer.py" />
             <source>Many pages are being changed; wait until this is finished, or stop it.</source>
             <translation>正在更改许多页面；请等待，或将其停止。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/project/writer.py" />
-            <source>{}: another page with annotations shows this image.</source>
-            <translation>{}：另一个有标注的页面正在显示此图像。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/writer.py" />
