@@ -375,7 +375,8 @@ def _signal_group(pid: int, number: signal.Signals) -> None:
     if sys.platform == "win32":
         with contextlib.suppress(subprocess.TimeoutExpired):
             command = ["taskkill", "/F", "/T", "/PID", str(pid)]
-            subprocess.run(command, capture_output=True, check=False, timeout=KILL_S)
+            flags = subprocess.CREATE_NO_WINDOW  # a program with a window would show a console for a moment
+            subprocess.run(command, capture_output=True, check=False, timeout=KILL_S, creationflags=flags)
     else:
         with contextlib.suppress(ProcessLookupError, PermissionError):  # it has ended by itself; macOS says the latter
             os.killpg(pid, number)

@@ -34,7 +34,7 @@ from kie_desktop.fields.stack import Splitting, document_parts
 from kie_desktop.formats.collector import NOT_MINDED
 from kie_desktop.formats.image_mark import full_mark
 from kie_desktop.formats.paddleocr import LabelRow, read_label_file
-from kie_desktop.ocr.protocol import ENGINE_NAMES
+from kie_desktop.ocr.protocol import engine_names
 
 log = logging.getLogger(__name__)
 
@@ -83,9 +83,9 @@ class PageExtraction:
             raise KieError(f"pdf_text is {self.pdf_text!r}; choose one of {', '.join(PdfText)}")
         if self.ocr == messages.NO_OCR and self.label_file is None and self.pdf_text != PdfText.TEXT:
             raise KieError("ocr 'none' needs a label file for the text, or PDFs and pdf_text 'text'")
-        if self.ocr not in (*ENGINE_NAMES, messages.NO_OCR):
-            names = ", ".join((*ENGINE_NAMES, messages.NO_OCR))
-            raise KieError(f"unknown OCR engine {self.ocr!r}; choose one of {names}")
+        engines = (*engine_names(), messages.NO_OCR)
+        if self.ocr not in engines:
+            raise KieError(f"unknown OCR engine {self.ocr!r}; choose one of {', '.join(engines)}")
         if self.ocr_weights and self.ocr != "paddle":
             raise KieError("OCR weights can only be used with the engine 'paddle'")
         if self.documents not in {*Splitting}:

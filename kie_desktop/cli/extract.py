@@ -32,6 +32,7 @@ from kie_desktop.fields.stack import Splitting
 from kie_desktop.formats.images import frame_count
 from kie_desktop.inference import Device, placement_here
 from kie_desktop.machine import usable_cores
+from kie_desktop.ocr.protocol import engine_names
 from kie_desktop.places import want_device, wanted_device
 from kie_desktop.runtime.drawing import check_font
 from kie_desktop.runtime.page_reader import EMBEDDED
@@ -57,7 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_checkpoint_arguments(parser)
     add_schema_argument(parser)
     parser.add_argument(
-        "--ocr", default=DEFAULT_OCR, choices=("rapid", "paddle", "none"), help="OCR engine (%(default)s)"
+        "--ocr", default=DEFAULT_OCR, choices=(*engine_names(), NO_OCR), help="OCR engine (%(default)s)"
     )
     parser.add_argument(
         "--ocr-weights",
