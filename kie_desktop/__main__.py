@@ -12,7 +12,7 @@ if not __package__:  # run by its path, as children are
         del sys.path[0]
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from kie_desktop import crashes, machine, processes
+from kie_desktop import attended, crashes, locks, machine
 
 if TYPE_CHECKING:
     from kie_desktop.training.start import Pack
@@ -22,9 +22,10 @@ def main(arguments: list[str] | None = None) -> int:
     """Run what the arguments ask for; returns the exit status."""
     arguments = sys.argv[1:] if arguments is None else arguments
     _print_any_name()
+    locks.tell_installer()
     if arguments[:1] == ["--worker"]:
         return _worker(arguments[1:])
-    processes.end_if_attended()
+    attended.end_if_attended()
     from kie_desktop.cli.main import COMMANDS, run_command
 
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from kie_desktop.api.document import PageReading
-from kie_desktop.api.extraction import PageExtraction, PageOutcome
 from kie_desktop.api.fields_model import rule_problems
 from kie_desktop.api.inputs import FileInput, PageInput, common_folder, files_of
+from kie_desktop.api.page_extraction import PageExtraction, PageOutcome
 from kie_desktop.cli.existing import add_overwrite_argument, refuse_existing
 from kie_desktop.cli.extract_results import LABEL_FILE, Results, make_folder, refuse_results, results_there
 from kie_desktop.cli.extract_tables import Tables
@@ -32,6 +32,7 @@ from kie_desktop.fields.stack import Splitting
 from kie_desktop.formats.images import frame_count
 from kie_desktop.inference import Device, placement_here
 from kie_desktop.machine import usable_cores
+from kie_desktop.ocr.protocol import engine_names
 from kie_desktop.places import want_device, wanted_device
 from kie_desktop.runtime.drawing import check_font
 from kie_desktop.runtime.page_reader import EMBEDDED
@@ -57,7 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_checkpoint_arguments(parser)
     add_schema_argument(parser)
     parser.add_argument(
-        "--ocr", default=DEFAULT_OCR, choices=("rapid", "paddle", "none"), help="OCR engine (%(default)s)"
+        "--ocr", default=DEFAULT_OCR, choices=(*engine_names(), NO_OCR), help="OCR engine (%(default)s)"
     )
     parser.add_argument(
         "--ocr-weights",

@@ -12,8 +12,8 @@ from typing import Any
 from kie_desktop import safe_files
 from kie_desktop.api.document import PageReading
 from kie_desktop.api.earlier import earlier_reading
-from kie_desktop.api.extraction import PageExtraction
 from kie_desktop.api.inputs import PAGED_SUFFIXES, FileInput, PageInput
+from kie_desktop.api.page_extraction import PageExtraction
 from kie_desktop.cli.inputs import Stems
 from kie_desktop.cli.output import note
 from kie_desktop.domain.errors import UserError

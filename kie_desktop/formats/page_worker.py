@@ -19,9 +19,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kie_desktop.attended import read_lines
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats import decoders
-from kie_desktop.processes import read_lines
 
 MEMORY_BYTES = 6 << 30
 """Of address space, where the system knows such a limit (Linux): what the largest page takes in its worst form."""

@@ -11,11 +11,13 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 from kie_desktop.domain.page import UNSURE_BELOW
 from kie_desktop.domain.pdf_text import PdfText
 from kie_desktop.language import LANGUAGES, SYSTEM
+from kie_desktop.ocr.protocol import engine_names
 from kie_desktop.places import user_folder
 
 RECENT_LIMIT = 12
 EACH_PAGE = "page"
 """Choice of `new_documents`."""
+_ENGINES = {"rapid": "Built in (RapidOCR)", "paddle": "PaddleOCR"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ TABLE: tuple[Setting, ...] = (
         "rapid",
         "Text recognition",
         "Models",
-        choices=(("rapid", "Built in (RapidOCR)"), ("paddle", "PaddleOCR"), ("none", "None")),
+        choices=(*((name, _ENGINES[name]) for name in engine_names()), ("none", "None")),
     ),
     Setting(
         "device",

@@ -18,7 +18,7 @@ import pytest
 from PIL import Image
 from text_image import save
 
-from kie_desktop.api import extraction
+from kie_desktop.api import page_extraction
 from kie_desktop.cli.main import run_command
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.drawn import is_drawn
@@ -42,7 +42,7 @@ class Runs:
         self.pack = pack
         self.read: list[str] = []
         self.on_read: Callable[[str], None] = lambda _: None
-        read_here = extraction.read_here
+        read_here = page_extraction.read_here
 
         def watched(request: Any) -> Any:
             name = Path(request.image).name
@@ -50,7 +50,7 @@ class Runs:
             self.read.append(name)
             return read_here(request)
 
-        monkeypatch.setattr(extraction, "read_here", watched)
+        monkeypatch.setattr(page_extraction, "read_here", watched)
 
     def __call__(self, *more: object, inputs: tuple[object, ...] = ()) -> int:
         self.read.clear()

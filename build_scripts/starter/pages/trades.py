@@ -20,7 +20,7 @@ _STRAY = 0.2
 
 @dataclass(frozen=True)
 class Trade:
-    """One trade's words. fields: names by the kind of their values. plain: what looks like a field and is none."""
+    """One trade's words. fields: names by the kind of their values. plain: what only looks like a key or a value."""
 
     fields: dict[str, list[str]]
     titles: list[str]
