@@ -13,7 +13,6 @@ from kie_desktop.domain.geometry import Box
 from kie_desktop.domain.page import Entity
 from kie_desktop.domain.tb_yx import in_tb_yx_order, truncated_box
 from kie_desktop.kie.classes import BioClasses
-from kie_desktop.kie.small_text import without_wide_gaps
 from kie_desktop.kie.tokenizer import Tokenizer
 
 BOX_SCALE = 1000
@@ -27,7 +26,7 @@ class EncodedPage:
     entity_ids: m ids in reading order. input_ids: int64[n]. bbox: int64[n, 4] with x1, y1, x2, y2
     in 0..1000. spans: int64[m, 2], first token and the one after the last of each entity; the spans
     follow each other without gaps, and an entity whose text has no tokens has an empty one.
-    width, height: the page in pixels, as the network sees it (`kie.small_text`).
+    width, height: the page in pixels.
     """
 
     entity_ids: tuple[int, ...]
@@ -65,10 +64,7 @@ def encode_page(
     tokens = [tokenizer.encode(entity.text) for entity in ordered]
     lengths = np.array([len(ids) for ids in tokens], np.int64)
     ends = np.cumsum(lengths)
-    places, width, height = without_wide_gaps(
-        np.array([entity.box for entity in ordered], np.float64).reshape(-1, 4), width, height
-    )
-    boxes = np.array([normalised_box(tuple(place), width, height) for place in places], np.int64).reshape(-1, 4)
+    boxes = np.array([normalised_box(entity.box, width, height) for entity in ordered], np.int64).reshape(-1, 4)
     return EncodedPage(
         tuple(entity.id for entity in ordered),
         np.array([token for ids in tokens for token in ids], np.int64),
