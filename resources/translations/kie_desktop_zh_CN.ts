@@ -2904,6 +2904,36 @@
             <translation>{model}：无法保存学到的内容（{reason}）；请腾出空间</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/runtime/graph_check.py" />
+            <source>{path}: the file cannot be read ({strerror}); copy the pack again</source>
+            <translation>{path}：无法读取（{strerror}）；请重新复制模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/graph_check.py" />
+            <source>{path}: ONNX Runtime cannot load this network (it is damaged, or of another kind); copy the pack again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/graph_check.py" />
+            <source>{path}: this network repeats a part of itself ({decode}), which no model pack needs and which may never end; do not use this pack</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/graph_check.py" />
+            <source>wire type {wire}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/graph_check.py" />
+            <source>a part that is longer than what it is in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/graph_check.py" />
+            <source>a number of more than ten bytes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../kie_desktop/runtime/onnx_runner.py" />
             <source>{path}: the network has {shape} classes, but the pack's labels need {wanted}; export the pack again</source>
             <translation>{path}：给出 {shape} 个类别，而模型包的标签需要 {wanted} 个；请重新导出模型包</translation>
@@ -4337,11 +4367,6 @@
             <location filename="../../kie_desktop/contract/packs.py" />
             <source>{path}: {unsafe} is not a plain name; do not use this pack</source>
             <translation>{path}：{unsafe} 不是普通的名称；该模型包不可信任</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/contract/packs.py" />
-            <source>{path}: the file cannot be read ({strerror}); copy the pack again</source>
-            <translation>{path}：无法读取（{strerror}）；请重新复制模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
