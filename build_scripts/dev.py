@@ -131,6 +131,13 @@ def cluster(arguments: list[str]) -> int:
     return python("-m", "pytest", *(arguments or ["tests/api/test_cluster.py"]))
 
 
+def paddleocr(arguments: list[str]) -> int:
+    """PaddleOCR, as users install it, in an environment of its own, and the tests that need it."""
+    from build_scripts.paddleocr import main as try_out
+
+    return try_out(arguments)
+
+
 def build(arguments: list[str]) -> int:
     """Programs and installers; environments of their own are made for it."""
     from build_scripts.freeze.command import main as freeze
@@ -177,6 +184,7 @@ COMMANDS = {
     "mutants": (mutants, "break the code and see which tests notice; takes rooms, files, --sample and --minutes"),
     "parity": (parity, "compare PaddleNLP's SER and RE with ours on the same weights and pages; takes --json"),
     "cluster": (cluster, "install Ray and run the tests that need it"),
+    "paddleocr": (paddleocr, "install PaddleOCR into an environment of its own and run the tests that need it"),
     "build": (build, "make the program and its packages; takes --flavour, --out, --smoke"),
     "release": (release, "commit and tag the version named X.Y.Z, on this machine only (docs/releasing.md)"),
     "setup": (setup, "make the environment complete and end"),

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from kie_desktop.safe_files import open_unbuffered
 
+RUNNING = "KIEDesktop.Running"
+"""What the installer for Windows looks for before it changes or removes the program: a mutex of that name."""
 _LOCKED_BYTE = 1 << 20
 """Windows locks ranges and forbids reading them; this one lies behind any text."""
 _HOLD_WITHIN_S, _PAUSE_S = 2.0, 0.05
@@ -53,6 +55,22 @@ def is_held(path: Path) -> bool:
             return not try_lock(file)
     except OSError:
         return False
+
+
+def tell_installer() -> None:
+    """On Windows, hold the mutex RUNNING until this process ends, for this session of Windows and for all others.
+
+    Where another user's program holds that of all sessions, there is none to be had here, and none is needed.
+    """
+    if sys.platform != "win32":
+        return
+    import ctypes
+
+    create = ctypes.WinDLL("kernel32").CreateMutexW
+    create.argtypes = (ctypes.c_void_p, ctypes.c_int, ctypes.c_wchar_p)
+    create.restype = ctypes.c_void_p
+    for name in (RUNNING, f"Global\\{RUNNING}"):
+        create(None, False, name)  # never closed: the system does it when the process ends
 
 
 if sys.platform == "win32":

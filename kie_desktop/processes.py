@@ -2,15 +2,13 @@
 
 Every child has a process group of its own, so that a Ctrl+C in the terminal does not reach it and that it ends
 together with what it started. Everything that waits is bounded or can be interrupted, on Windows too.
-`jobs.child_process` turns a child into Qt signals. The second half is for the child itself: reading its standard input,
-and ending with who started it.
+`jobs.child_process` turns a child into Qt signals; `attended` is the child's own side.
 
 The standard library only; every room may import it.
 """
 
 from __future__ import annotations
 
-import _thread
 import contextlib
 import os
 import queue
@@ -26,19 +24,15 @@ from io import FileIO
 from pathlib import Path
 from typing import IO, Any, Self, cast
 
+from kie_desktop.attended import ATTENDED, CLEAN_UP_S, is_attended, read_lines
 from kie_desktop.safe_files import open_file
 
-ATTENDED = "KIE_DESKTOP_ATTENDED"
-"""Variable in the environment of a child of this program that shall stop when its standard input ends."""
 TAIL_LINES = 60
 KILL_S = 5.0
 """How long a process that was killed may take to be gone."""
-CLEAN_UP_S = 30.0
-"""How long a command that was interrupted has to remove what it made only half."""
 _LAST_OUTPUT_S = 2.0
 """How long output may go on after the end of a child: what it started may hold the pipe open."""
 _TICK_S = 0.2
-_CHUNK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,7 +340,7 @@ def run_in_place(command: Sequence[str], environment: Mapping[str, str]) -> int:
 
     A Ctrl+C reaches both: the program has a while to clean up. It is attended where this one is.
     """
-    attended = {ATTENDED: "1"} if _attended.is_set() else {}
+    attended = {ATTENDED: "1"} if is_attended() else {}
     with subprocess.Popen([*command], env={**environment, **attended}) as process:
         try:
             while (status := _status_within(process, _TICK_S)) is None:
@@ -381,7 +375,8 @@ def _signal_group(pid: int, number: signal.Signals) -> None:
     if sys.platform == "win32":
         with contextlib.suppress(subprocess.TimeoutExpired):
             command = ["taskkill", "/F", "/T", "/PID", str(pid)]
-            subprocess.run(command, capture_output=True, check=False, timeout=KILL_S)
+            flags = subprocess.CREATE_NO_WINDOW  # a program with a window would show a console for a moment
+            subprocess.run(command, capture_output=True, check=False, timeout=KILL_S, creationflags=flags)
     else:
         with contextlib.suppress(ProcessLookupError, PermissionError):  # it has ended by itself; macOS says the latter
             os.killpg(pid, number)
@@ -405,73 +400,3 @@ def _status_within(process: subprocess.Popen[bytes], timeout_s: float) -> int | 
         return process.wait(timeout_s)
     except subprocess.TimeoutExpired:
         return None
-
-
-# --- for the child itself
-
-_attended = threading.Event()
-
-
-def read_lines(descriptor: int) -> Iterator[str]:
-    """The lines of a pipe as they come, without their ends, as UTF-8.
-
-    Reads the bare descriptor: Python aborts at its end where a thread waits inside a buffered file.
-    """
-    begun: list[bytes] = []
-    while True:
-        try:
-            chunk = os.read(descriptor, _CHUNK)
-        except OSError:  # there is no such input
-            break
-        if not chunk:
-            break
-        *whole, rest = chunk.split(b"\n")
-        for line in whole:
-            yield _decoded(b"".join([*begun, line]))
-            begun = []
-        begun.append(rest)
-    if any(begun):
-        yield _decoded(b"".join(begun))
-
-
-def _decoded(line: bytes) -> str:
-    return line.removesuffix(b"\r").decode("utf-8", "replace")
-
-
-def end_if_attended() -> None:
-    """Where whoever started this program attends to it (`Child(attended=True)`): stop when standard input ends."""
-    if os.environ.pop(ATTENDED, ""):
-        end_with_input()
-
-
-def end_with_input() -> None:
-    """Have this program stop, as Ctrl+C does, when its standard input ends: that cancels it, as does a killed starter.
-
-    It has a while to clean up, then it is ended.
-    """
-    if _attended.is_set():
-        return
-    _attended.set()
-    # What a shell starts in the background ignores the signal, and so do the children of a window that it started.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-
-    def watch() -> None:
-        for _ in read_lines(0):
-            pass
-        if sys.platform == "win32":
-            _thread.interrupt_main()
-        else:  # also ends a read from the network
-            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
-        _exit_after(CLEAN_UP_S)
-
-    threading.Thread(target=watch, name="stdin", daemon=True).start()
-
-
-def exit_within(seconds: float) -> None:
-    """End this program after a while, wherever it is, unless it has ended by then."""
-    threading.Thread(target=_exit_after, args=(seconds,), name="end", daemon=True).start()
-
-
-def _exit_after(seconds: float) -> None:
-    time.sleep(seconds)
-    os._exit(1)

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from processes import is_alive
 
+from kie_desktop.attended import ATTENDED
 from kie_desktop.places import program_folder
 from kie_desktop.processes import (
-    ATTENDED,
     TAIL_LINES,
     Child,
     ChildLine,
@@ -241,9 +241,9 @@ def test_nothing_is_announced_after_it_was_silenced() -> None:
 
 CLEANS_UP = """
 import pathlib, subprocess, sys, time
-from kie_desktop import processes
-processes.end_if_attended()
-grandchild = "import os; print(os.environ.get(sys.argv[1]))".replace("sys.argv[1]", repr(processes.ATTENDED))
+from kie_desktop import attended
+attended.end_if_attended()
+grandchild = "import os; print(os.environ.get(sys.argv[1]))".replace("sys.argv[1]", repr(attended.ATTENDED))
 told = subprocess.run([sys.executable, "-c", grandchild], capture_output=True, text=True).stdout.strip()
 try:
     print(told, flush=True)
@@ -289,9 +289,9 @@ def test_an_attended_command_ends_with_a_killed_starter(tmp_path: Path, orphans:
 
 NEVER_ENDS = """
 import signal, sys, time
-from kie_desktop import processes
-processes.CLEAN_UP_S = 0.1
-processes.end_if_attended()
+from kie_desktop import attended
+attended.CLEAN_UP_S = 0.1
+attended.end_if_attended()
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 print("here", flush=True)
 time.sleep(600)
@@ -328,7 +328,7 @@ def test_ctrl_c_lets_a_program_in_this_ones_place_clean_up(tmp_path: Path) -> No
 
 
 def test_where_this_one_is_attended_so_is_the_one_in_its_place(tmp_path: Path) -> None:
-    code = IN_PLACE.replace("import processes\n", "import processes\nprocesses.end_if_attended()\n")
+    code = IN_PLACE.replace("import processes\n", "import attended, processes\nattended.end_if_attended()\n")
     with Child(python(code, CLEANS_UP, str(tmp_path / "cleaned")), attended=True) as child:
         assert next(child.lines()).text == "None"
         assert child.end(PATIENCE_S)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 
 from build_scripts.own_files import own_files
@@ -72,7 +72,8 @@ _UNUSED_FILES = re.compile(
       \.(pyi|h|hpp|hxx|cuh|a|lib|cmake|pxd|pyx|prl)$        # for those who compile against a package
     | (^|/)(tests?|testing/data|__pycache__)/
     | ^PySide6/(Qt/)?(qml|metatypes|resources|include|libexec)/
-    | Qt6(Quick|Qml|Designer|Network|Sql|Test|Pdf|Help|UiTools|VirtualKeyboard|EglFs)  # nothing of ours asks for them
+    | (Qt6|/Qt(?=\w+\.framework/))                           # nothing of ours asks for them; on macOS, frameworks
+      (Quick|Qml|Designer|Network|Sql|Test|Pdf|Help|UiTools|VirtualKeyboard|EglFs)
     | ^rapidocr/models/(?!PP-OCRv6_)                        # finds lines that stand upside down: not used
     | ^cv2/data/                                            # finds faces
     | ^cv2/opencv_videoio_ffmpeg | ^PySide6/opengl32sw      # of Windows: for films, and for graphics in 3D
@@ -84,15 +85,42 @@ _OF_SYSTEM = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
 
 
 def wanted(entries: Iterable[Entry]) -> list[Entry]:
-    """Of PyInstaller's list of files, those that are used."""
+    """Of all files that PyInstaller found, those that are used, and the links that lead to one of them.
+
+    Its lists of libraries and of other files have to come together: a link stands in the one, and what it leads to in
+    the other. On macOS it leads to a folder or over another link, as in the framework that each library of Qt is there.
+    """
     kept = [entry for entry in entries if not _is_unused(entry)]
-    places = {entry[0] for entry in kept}
-    return [entry for entry in kept if entry[2] != "SYMLINK" or str(PurePath(entry[0]).parent / entry[1]) in places]
+    links = {PurePath(place): target for place, target, kind in kept if kind == "SYMLINK"}
+    there = {PurePath(place) for place, _, kind in kept if kind != "SYMLINK"}
+    there |= {folder for place in there for folder in place.parents}
+    return [entry for entry in kept if entry[2] != "SYMLINK" or _end_of(PurePath(entry[0]), links) in there]
+
+
+def is_library(entry: Entry) -> bool:
+    """Whether PyInstaller has an entry in its list of libraries, and not in that of other files."""
+    return entry[2] in {"BINARY", "EXTENSION"}
 
 
 def is_of_system(source: str) -> bool:
     """Whether the file is a library of this Linux and not of a Python package."""
     return source.startswith(_OF_SYSTEM)
+
+
+def _end_of(place: PurePath, links: Mapping[PurePath, str]) -> PurePath | None:
+    """The place that a path ends at when every link in it is followed; None where that does not end."""
+    ahead = list(place.parts)
+    behind, followed = PurePath(), 0
+    while ahead:
+        part = ahead.pop(0)
+        behind = behind.parent if part == ".." else behind / part
+        if behind in links:
+            followed += 1
+            if followed > len(links):
+                return None
+            ahead[:0] = PurePath(links[behind]).parts
+            behind = behind.parent
+    return behind
 
 
 def _is_unused(entry: Entry) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import os
 import platform
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import metadata
@@ -18,16 +17,16 @@ from typing import Any
 
 from kie_desktop.contract.packs import installed_packs, load_pack, pack_folders
 from kie_desktop.domain.errors import UserError
+from kie_desktop.ocr import paddle_weights
+from kie_desktop.ocr.headless_opencv import HEADLESS, installed_opencvs
+from kie_desktop.ocr.protocol import engine_names
 from kie_desktop.places import is_frozen, own_command, own_environment, user_folder
 from kie_desktop.processes import run
 from kie_desktop.training import environment as env
-from kie_desktop.training.environment.pythons import driver_cuda
 from kie_desktop.version import __version__
 
 PROBE_TIMEOUT_S = 120
 LEAST_FREE_GB = 1.0
-BF16_GENERATION = 8
-"""Compute capability of NVIDIA's first GPUs that compute in bf16."""
 
 
 class State(StrEnum):
@@ -60,7 +59,8 @@ def diagnose() -> Iterator[Check]:
     yield from window()
     yield onnx_runtime()
     yield ocr_rapid()
-    yield ocr_paddle()
+    yield from ocr_paddle()
+    yield from opencv()
     yield from paddle()
     yield from packs()
     yield folder()
@@ -124,15 +124,45 @@ def ocr_rapid() -> Check:
     return Check("ocr rapid", State.OK, f"{found['version']} reads {found['text']!r}")
 
 
-def ocr_paddle() -> Check:
-    """PaddleOCR as second OCR engine; its own start takes too long to try it here."""
+def ocr_paddle() -> Iterator[Check]:
+    """PaddleOCR as second OCR engine, where this program can have it: its package, weights, and what runs them."""
+    if "paddle" not in engine_names():
+        return
+    if not _installed("paddlex"):
+        remedy = f"needed only for `--ocr paddle`: {paddle_weights.INSTALL['paddlex']}"
+        yield Check("ocr paddle", State.ABSENT, "not installed", remedy)
+        return
     try:
-        return Check("ocr paddle", State.OK, f"paddleocr {metadata.version('paddleocr')}")
-    except metadata.PackageNotFoundError:
-        own = "in your own Python: " if is_frozen() else ""
-        return Check(
-            "ocr paddle", State.ABSENT, "not installed", f"needed only for `--ocr paddle`: {own}pip install paddleocr"
+        weights = paddle_weights.own_weights()
+        if paddle_weights.needs_paddle(weights):
+            paddle_weights.require("paddle")
+    except UserError as error:
+        found, _, remedy = str(error).partition("; ")
+        yield Check("ocr paddle", State.ABSENT, f"paddlex {metadata.version('paddlex')}, but {found}", remedy)
+        return
+    try:
+        read = probe("ocr_paddle")
+    except ProbeError as error:
+        yield Check("ocr paddle", State.FAULT, str(error), "check its packages and weights")
+        return
+    version, text = read["version"], read["text"]
+    if not text:
+        yield Check("ocr paddle", State.FAULT, f"{weights} does not read any text", "download the weights again")
+        return
+    yield Check("ocr paddle", State.OK, f"{version} reads {text!r} with {weights}")
+
+
+def opencv() -> Iterator[Check]:
+    """A fault where packages of OpenCV lie over each other: which one is loaded is chance (docs/adr/0005)."""
+    there = installed_opencvs()
+    if HEADLESS in there and len(there) > 1:
+        others = " ".join(name for name in there if name != HEADLESS)
+        python = sys.executable
+        remedy = (
+            f"{python} -m pip uninstall --yes {others}, then {python} -m pip install --force-reinstall --no-deps "
+            f"{HEADLESS}=={there[HEADLESS]}"
         )
+        yield Check("opencv", State.FAULT, f"{others} is installed over {HEADLESS}", remedy)
 
 
 def paddle() -> Iterator[Check]:
@@ -162,23 +192,6 @@ def paddle() -> Iterator[Check]:
         yield Check("gpu", State.FAULT, "this Paddle is a GPU build but finds no GPU", found["advice"])
     else:
         yield Check("gpu", State.ABSENT, "this Paddle is a CPU build", found["advice"])
-
-
-def gpu_advice(version: str, for_gpu: bool, driver_cuda: str) -> str:
-    """How to train on a GPU with this Paddle. driver_cuda: the newest CUDA that the driver runs, "" for no driver."""
-    if for_gpu:
-        return "no NVIDIA GPU found: check the driver with nvidia-smi"
-    if not driver_cuda:
-        return "this computer has no NVIDIA driver, so training runs on the CPU"
-    recipe = env.recipe()
-    build = recipe.best(driver_cuda)
-    if not build.cuda:
-        oldest = next(build.cuda for build in recipe.builds if build.cuda)
-        return f"the driver supports CUDA {driver_cuda}, but Paddle needs at least {oldest}: update the driver"
-    return (
-        f"to use the GPU (driver for CUDA {driver_cuda}): `kie-desktop training-env make` creates a Python "
-        f"with {build.package} {version}, the build for CUDA {build.cuda} ({build.name})"
-    )
 
 
 def packs() -> Iterator[Check]:
@@ -225,7 +238,7 @@ _OF_THE_LOADER = "[PYI-"
 
 
 def probe(name: str, timeout_s: float = PROBE_TIMEOUT_S) -> dict[str, Any]:
-    """What a function of `PROBES` finds out in a child process.
+    """What a function of `probes.PROBES` finds out in a child process.
 
     Raises ProbeError where the child fails, crashes or hangs.
     """
@@ -246,54 +259,3 @@ def _installed(package: str) -> bool:
     except metadata.PackageNotFoundError:
         return False
     return True
-
-
-def _probe_qt() -> dict[str, Any]:
-    gui = importlib.import_module("PySide6.QtGui")  # by name: only this child process loads Qt, the command line never
-    application = gui.QGuiApplication([])
-    chinese = gui.QFontDatabase.families(gui.QFontDatabase.WritingSystem.SimplifiedChinese)
-    application.quit()
-    return {"version": metadata.version("PySide6-Essentials"), "chinese_font": chinese[0] if chinese else ""}
-
-
-def _probe_onnxruntime() -> dict[str, Any]:
-    import onnxruntime
-
-    from kie_desktop.inference import placement_here
-
-    chosen = placement_here()
-    return {"version": onnxruntime.__version__, "device": chosen.title, "why": chosen.why}
-
-
-def _probe_ocr_rapid() -> dict[str, Any]:
-    import numpy as np
-    from PIL import Image, ImageDraw, ImageFont
-
-    from kie_desktop.ocr.create import create_engine
-
-    picture = Image.new("RGB", (640, 160), "white")
-    ImageDraw.Draw(picture).text((40, 50), "Total 42", fill="black", font=ImageFont.load_default(48))
-    lines = create_engine("rapid").read(np.asarray(picture))
-    return {"version": f"rapidocr {metadata.version('rapidocr')}", "text": " ".join(line.text for line in lines)}
-
-
-def _probe_paddle() -> dict[str, Any]:
-    import paddle
-
-    cuda = paddle.is_compiled_with_cuda()
-    count = paddle.device.cuda.device_count() if cuda else 0
-    gpus = []
-    for index in range(count):
-        generation, _ = paddle.device.cuda.get_device_capability(index)
-        precisions = ["fp32", *(["bf16"] if generation >= BF16_GENERATION else []), "fp16"]
-        gpus.append({"name": paddle.device.cuda.get_device_name(index), "precisions": precisions})
-    advice = "" if gpus else gpu_advice(paddle.__version__, cuda, driver_cuda())
-    return {"version": paddle.__version__, "cuda": cuda, "gpus": gpus, "advice": advice}
-
-
-PROBES: dict[str, Callable[[], dict[str, Any]]] = {
-    "qt": _probe_qt,
-    "onnxruntime": _probe_onnxruntime,
-    "ocr_rapid": _probe_ocr_rapid,
-    "paddle": _probe_paddle,
-}

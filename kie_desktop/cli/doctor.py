@@ -6,8 +6,9 @@ import argparse
 import json
 from dataclasses import asdict
 
-from kie_desktop.cli.diagnosis import PROBES, Check, State, diagnose
+from kie_desktop.cli.diagnosis import Check, State, diagnose
 from kie_desktop.cli.output import say
+from kie_desktop.cli.probes import PROBES
 
 HELP = "check what is installed and usable"
 

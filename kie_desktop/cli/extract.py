@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from kie_desktop.api.document import PageReading
-from kie_desktop.api.extraction import PageExtraction, PageOutcome
 from kie_desktop.api.fields_model import rule_problems
 from kie_desktop.api.inputs import FileInput, PageInput, common_folder, files_of
+from kie_desktop.api.page_extraction import PageExtraction, PageOutcome
 from kie_desktop.cli.existing import add_overwrite_argument, refuse_existing
 from kie_desktop.cli.extract_results import LABEL_FILE, Results, make_folder, refuse_results, results_there
 from kie_desktop.cli.extract_tables import Tables
@@ -29,9 +29,11 @@ from kie_desktop.domain.errors import UsageError, UserError
 from kie_desktop.domain.pdf_text import PdfText
 from kie_desktop.domain.text import counted
 from kie_desktop.fields.stack import Splitting
+from kie_desktop.formats.atomic import takes_no_more
 from kie_desktop.formats.images import frame_count
 from kie_desktop.inference import Device, placement_here
 from kie_desktop.machine import usable_cores
+from kie_desktop.ocr.protocol import engine_names
 from kie_desktop.places import want_device, wanted_device
 from kie_desktop.runtime.drawing import check_font
 from kie_desktop.runtime.page_reader import EMBEDDED
@@ -57,7 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_checkpoint_arguments(parser)
     add_schema_argument(parser)
     parser.add_argument(
-        "--ocr", default=DEFAULT_OCR, choices=("rapid", "paddle", "none"), help="OCR engine (%(default)s)"
+        "--ocr", default=DEFAULT_OCR, choices=(*engine_names(), NO_OCR), help="OCR engine (%(default)s)"
     )
     parser.add_argument(
         "--ocr-weights",
@@ -159,16 +161,17 @@ def run(arguments: argparse.Namespace) -> int:
     make_folder(out)
     stems = Stems([LABEL_FILE] if "paddleocr" in formats else [])
     results = Results(out, extraction.pack.label_set, formats, arguments.draw, not arguments.no_turn, arguments.font)
-    stop: KeyboardInterrupt | None = None
+    stop: KeyboardInterrupt | UserError | None = None
     with heeding_sigterm():
         try:
             _work(arguments, extraction, files, stems, results, tables, reporter)
         except KeyboardInterrupt as asked:
             stop = asked
-        except UserError as fault:  # whoever read the pages is gone; what was read is kept
+        except UserError as fault:  # nobody can read the rest, or nothing can be written; what was read is kept
             if not results.done:
                 raise
             reporter.error(fault)
+            stop = fault
     tables.write(out, formats)
     results.note_more()
     results.write_label_file(common_folder(file.path for file in usable))
@@ -176,7 +179,7 @@ def run(arguments: argparse.Namespace) -> int:
         left = "; use --resume to read the rest" if "json" in formats else ""
         reporter.error(f"stopped after {counted(len(results.done), 'page')}{left}")
     status = _finish(results.done, reporter, arguments)
-    return status if stop is None else status_of(stop)
+    return status_of(stop) if isinstance(stop, KeyboardInterrupt) else status
 
 
 def _work(
@@ -188,7 +191,7 @@ def _work(
     tables: Tables,
     reporter: Reporter,
 ) -> None:
-    """Read page after page, and write and tell what comes of each."""
+    """Read page after page, and write and tell what comes of each. UserError where no more can be read or written."""
     progress = Progress(len(files), wanted=not arguments.quiet)
     known = partial(results.known, extraction, stems) if arguments.resume else None
     place = {file.path: number for number, file in enumerate(files)}
@@ -199,6 +202,8 @@ def _work(
             try:
                 results.add(_reading_of(outcome), stems)
             except UserError as fault:
+                if takes_no_more(fault):
+                    raise  # each page would be read for nothing
                 reporter.error(fault)
             else:
                 tables.add(outcome)

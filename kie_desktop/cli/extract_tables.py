@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kie_desktop.api.extraction import PageOutcome
+from kie_desktop.api.page_extraction import PageOutcome
 from kie_desktop.cli.output import note
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
@@ -77,7 +77,8 @@ class Tables:
     def _tables(self) -> list[Table]:
         tables = [field_table(self.pages, self.label_set, self._of_file)]
         if self.fields is not None:
-            tables.append(document_table(self.fields.schema.names, self._rows()))
+            schema = self.fields.schema
+            tables.append(document_table(schema.names, self._rows(), as_read=schema.codes))
         return [*tables, record_table(self.pages, self.label_set)]
 
     def _note_same(self) -> None:

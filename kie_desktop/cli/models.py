@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kie_desktop.api.export_request import NOT_STATED
+from kie_desktop.attended import end_with_input
 from kie_desktop.cli.add_model import add_model
 from kie_desktop.cli.download_model import Teller, download_model
 from kie_desktop.cli.model_arguments import add_checkpoint_arguments
@@ -26,7 +27,6 @@ from kie_desktop.contract.packs import (
 )
 from kie_desktop.domain.errors import UsageError, UserError
 from kie_desktop.fields.schema_file import read_schema
-from kie_desktop.processes import end_with_input
 from kie_desktop.runtime.download import megabytes
 from kie_desktop.runtime.pack_store import remove
 

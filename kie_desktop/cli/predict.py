@@ -35,6 +35,7 @@ from kie_desktop.formats.drawn import DRAWN
 from kie_desktop.formats.images import read_image
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.model import Model
+from kie_desktop.ocr.protocol import engine_names
 from kie_desktop.runtime.drawing import check_font, draw_page, encode_jpeg
 from kie_desktop.runtime.pipeline import Pipeline
 from kie_desktop.safe_files import is_file
@@ -64,7 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="order in which the model reads the lines: PaddleOCR's tb-yx, or that of the file (default: tb-yx, or "
         "what -c says)",
     )
-    parser.add_argument("--ocr", default="rapid", choices=("rapid", "paddle"), help="engine for images (%(default)s)")
+    parser.add_argument("--ocr", default="rapid", choices=engine_names(), help="engine for images (%(default)s)")
     parser.add_argument("--out", type=Path, metavar="FILE", help="file to write: path TAB json")
     parser.add_argument(
         "--upstream-format",

@@ -10,11 +10,11 @@ from dataclasses import asdict
 from typing import Any
 
 from kie_desktop import locks
+from kie_desktop.attended import end_with_input
 from kie_desktop.cli.download_model import Teller
 from kie_desktop.cli.output import say
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import write_error
-from kie_desktop.processes import end_with_input
 from kie_desktop.runtime.download import check_room, megabytes
 from kie_desktop.training import environment as env
 from kie_desktop.training.environment import Build, Environment, Recipe

@@ -13,7 +13,7 @@ from typing import Any
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.settings_files import load_toml
-from kie_desktop.places import ocr_weights_folder, program_folder, user_folder
+from kie_desktop.places import is_frozen, ocr_weights_folder, program_folder, user_folder
 from kie_desktop.safe_files import read_settings
 
 MANIFEST = "models.toml"
@@ -68,7 +68,7 @@ class Offer:
 
 
 def offers() -> list[Offer]:
-    """Every model that can be downloaded; one of the user's own file replaces one of the same name.
+    """Every model that can be downloaded and run here; one of the user's own file replaces one of the same name.
 
     Raises UserError where a file is damaged.
     """
@@ -76,7 +76,7 @@ def offers() -> list[Offer]:
     for path in (program_folder() / "resources" / MANIFEST, user_folder() / MANIFEST):
         if path.is_file():
             found |= {offer.name: offer for offer in _read(path)}
-    return list(found.values())
+    return [offer for offer in found.values() if offer.tasks or not is_frozen()]
 
 
 def offer_named(name: str) -> Offer:

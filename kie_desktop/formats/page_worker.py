@@ -19,9 +19,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kie_desktop.attended import read_lines
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats import decoders
-from kie_desktop.processes import read_lines
 
 MEMORY_BYTES = 6 << 30
 """Of address space, where the system knows such a limit (Linux): what the largest page takes in its worst form."""
@@ -57,7 +57,8 @@ def _read_requests(lines: queue.SimpleQueue[str | None]) -> None:
 def _answer(request: Mapping[str, Any]) -> tuple[dict[str, Any], Any]:
     path = Path(request["path"])
     try:
-        os.chdir(request["folder"])
+        if not path.is_absolute() and request["folder"]:
+            os.chdir(request["folder"])
         _limit_memory(PDF_MEMORY_BYTES if decoders.is_pdf(path) else MEMORY_BYTES)
         found = _result(request["op"], path, int(request["frame"]), request["size"])
     except UserError as fault:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from kie_desktop.attended import CLEAN_UP_S
 from kie_desktop.jobs.child_process import ChildProcess
 from kie_desktop.places import environment_in
-from kie_desktop.processes import CLEAN_UP_S, ChildOutcome
+from kie_desktop.processes import ChildOutcome
 
 log = logging.getLogger(__name__)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.ocr.protocol import ENGINE_NAMES, OcrEngine
+from kie_desktop.ocr.protocol import OcrEngine, engine_names
 
 
 def create_engine(name: str, threads: int | None = None) -> OcrEngine:
-    """The engine of a name of `ENGINE_NAMES`; loads its networks.
+    """The engine of a name of `engine_names`; loads its networks.
 
     threads: at least 1; None: by the cores.
 
@@ -17,8 +17,8 @@ def create_engine(name: str, threads: int | None = None) -> OcrEngine:
         from kie_desktop.ocr.rapid import RapidEngine
 
         return RapidEngine(threads=threads)
-    if name == "paddle":
+    if name == "paddle" and name in engine_names():
         from kie_desktop.ocr.paddle import PaddleEngine
 
         return PaddleEngine()
-    raise UserError(f"unknown OCR engine {name!r}; choose one of {', '.join(ENGINE_NAMES)}")
+    raise UserError(f"unknown OCR engine {name!r}; choose one of {', '.join(engine_names())}")

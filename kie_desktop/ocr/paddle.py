@@ -1,40 +1,30 @@
 """PaddleOCR (>= 3.7) as an OCR engine: larger networks, GPU, every language it has.
 
-PaddleOCR is an optional package. Its weights come from a local folder with the sub folders `det`
-and `rec` as PaddleOCR publishes them: it never downloads any by itself. `models download` puts such folders
-into the user's own; `write_embedded_weights` makes one of the weights that the embedded engine carries.
+What runs its networks is PaddleX, an optional package; the package `paddleocr` is a layer around it that brings a
+second OpenCV along (`headless_opencv`).
 """
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import logging
 import os
-import shutil
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from kie_desktop import crashes
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import Polygon, bounding_box, polygon
-from kie_desktop.formats.yaml_files import load_yaml
 from kie_desktop.ocr.crop import cut_line
+from kie_desktop.ocr.headless_opencv import answer_for_contrib
+from kie_desktop.ocr.paddle_weights import DETECTION, RECOGNITION, needs_paddle, network_in, own_weights, require
 from kie_desktop.ocr.protocol import DROP_SCORE, Image, OcrLine
 from kie_desktop.ocr.split import split_fields
-from kie_desktop.places import ocr_weights_folder
-from kie_desktop.safe_files import read_settings
-
-INSTALL = 'pip install "paddleocr>=3.7"'
-DETECTION, RECOGNITION = "det", "rec"
-_DESCRIPTION = "inference.yml"
-_ONNX = "inference.onnx"
-_MOST_VALUES = 200_000
-"""Of a description: it holds the dictionary, a value for each character."""
 
 
 class PaddleEngine:
@@ -53,29 +43,23 @@ class PaddleEngine:
         `device`: as PaddleOCR names them (`cpu`, `gpu:0`); None takes the GPU where Paddle has one.
         """
         self.drop_score = drop_score
-        if weights is None:
-            _package(needs_paddle=True)
-            weights = _own_weights()
-        recognition = _of_folder(weights / RECOGNITION, "text_recognition")
-        detection = _of_folder(weights / DETECTION, "text_detection")
+        require("paddlex")
+        weights = weights or own_weights()
+        recognition, detection = network_in(weights / RECOGNITION), network_in(weights / DETECTION)
         common: dict[str, Any] = {} if device is None else {"device": device}
-        if (weights / DETECTION / _ONNX).exists() and (weights / RECOGNITION / _ONNX).exists():
+        if needs_paddle(weights):
+            require("paddle")
+        else:
             common["engine"] = "onnxruntime"
-        paddleocr = _package(needs_paddle="engine" not in common)
+        paddlex = _package()
         try:
+            config = paddlex.inference.load_pipeline_config("OCR")
             # Orientation and unwarping would move the polygons off the page as the user sees it.
-            self._pipeline = paddleocr.PaddleOCR(
-                **detection,
-                **recognition,
-                **common,
-                use_doc_orientation_classify=False,
-                use_doc_unwarping=False,
-                use_textline_orientation=False,
-                return_word_box=True,
-            )
-            self._recogniser = paddleocr.TextRecognition(
-                **{name.removeprefix("text_recognition_"): value for name, value in recognition.items()}, **common
-            )
+            config |= {"use_doc_preprocessor": False, "use_textline_orientation": False}
+            config["SubModules"]["TextDetection"] |= detection
+            config["SubModules"]["TextRecognition"] |= recognition
+            self._pipeline = paddlex.create_pipeline(config=config, **common)
+            self._recogniser = paddlex.create_predictor(**recognition, **common)
         except Exception as fault:  # whatever its config reader or its runtime raises
             words = f"{weights}: PaddleOCR does not start ({_first_line(fault)}); check the weights"
             raise UserError(words) from fault
@@ -83,7 +67,7 @@ class PaddleEngine:
 
     def read(self, image: Image) -> list[OcrLine]:
         """All lines of a page that are read with at least `drop_score`."""
-        results = self._pipeline.predict(_bgr(image))
+        results = self._pipeline.predict(_bgr(image), return_word_box=True)
         return [line for result in results for line in lines_of(result) if line.score >= self.drop_score]
 
     def recognise(self, image: Image, points: Polygon) -> tuple[str, float]:
@@ -91,7 +75,7 @@ class PaddleEngine:
         crop = cut_line(image, points)
         if crop is None:
             return "", 0.0
-        result = self._recogniser.predict(_bgr(crop))[0]
+        (result,) = self._recogniser.predict(_bgr(crop))
         text = str(result["rec_text"]).strip()
         return (text, float(result["rec_score"])) if text else ("", 0.0)
 
@@ -124,101 +108,14 @@ def _places(line: OcrLine, words: Sequence[str], shapes: Sequence[Polygon]) -> l
     return places
 
 
-def is_weights_folder(folder: Path) -> bool:
-    """Whether a folder holds both networks."""
-    return all((folder / part / _DESCRIPTION).is_file() for part in (DETECTION, RECOGNITION))
-
-
-def _own_weights() -> Path:
-    """The first of the downloaded weights, by name. UserError where there are none."""
-    root = ocr_weights_folder()
-    found = sorted(folder for folder in root.iterdir() if is_weights_folder(folder)) if root.is_dir() else []
-    if not found:
-        raise UserError(
-            "there are no PaddleOCR weights on this computer; download some with 'kie-desktop models "
-            "download pp-ocrv5-server' or in the window under Train > Model packs, or specify a weights "
-            "folder with --ocr-weights"
-        )
-    return found[0]
-
-
-def write_embedded_weights(folder: Path) -> None:
-    """Make `folder` a weights folder of the embedded engine's networks, for `PaddleEngine`.
-
-    Raises UserError where rapidocr or its weights are missing.
-    """
-    import onnxruntime
-
-    from kie_desktop.ocr.rapid import DETECTOR, RECOGNISER
-
-    for source in (DETECTOR, RECOGNISER):
-        if not source.is_file():
-            raise UserError(f"{source}: the OCR weights are missing; reinstall the rapidocr package")
-    session = onnxruntime.InferenceSession(str(RECOGNISER), providers=["CPUExecutionProvider"])
-    characters = session.get_modelmeta().custom_metadata_map["character"].splitlines()
-    decode = {"DecodeImage": {"channel_first": False, "img_mode": "BGR"}}
-    _write_network(
-        folder / DETECTION,
-        DETECTOR,
-        "PP-OCRv6_small_det",
-        [
-            decode,
-            {"DetResizeForTest": {"resize_long": 960}},
-            {"NormalizeImage": {"mean": [0.5] * 3, "std": [0.5] * 3, "scale": "1./255.", "order": "hwc"}},
-            {"ToCHWImage": None},
-            {"KeepKeys": {"keep_keys": ["image", "shape"]}},
-        ],
-        {"name": "DBPostProcess", "thresh": 0.3, "box_thresh": 0.5, "unclip_ratio": 1.6, "max_candidates": 1000},
-    )
-    _write_network(
-        folder / RECOGNITION,
-        RECOGNISER,
-        "PP-OCRv6_small_rec",
-        [decode, {"RecResizeImg": {"image_shape": [3, 48, 320]}}, {"KeepKeys": {"keep_keys": ["image"]}}],
-        {"name": "CTCLabelDecode", "character_dict": characters},
-    )
-
-
-def _write_network(
-    folder: Path, weights: Path, name: str, transforms: list[dict[str, Any]], post_process: dict[str, Any]
-) -> None:
-    """One network in the layout that PaddleOCR reads: `inference.onnx` and `inference.yml`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(weights, folder / _ONNX)
-    description = {
-        "Global": {"model_name": name},
-        "PreProcess": {"transform_ops": transforms},
-        "PostProcess": post_process,
-    }
-    (folder / _DESCRIPTION).write_text(yaml.safe_dump(description, allow_unicode=True), "utf-8")
-
-
-def _of_folder(folder: Path, part: str) -> dict[str, str]:
-    """PaddleOCR's arguments that name one network: it wants the name that stands in the folder."""
-    description = folder / _DESCRIPTION
-    try:
-        name = load_yaml(read_settings(description), _MOST_VALUES)["Global"]["model_name"]
-    except OSError as fault:
-        raise UserError(
-            f"{description}: the file cannot be read ({fault.strerror}); specify a folder with det and rec"
-        ) from fault
-    except (ValueError, KeyError, TypeError) as fault:
-        raise UserError(f"{description}: this file does not name a network; copy the folder again") from fault
-    return {f"{part}_model_name": str(name), f"{part}_model_dir": str(folder)}
-
-
-def _package(needs_paddle: bool) -> Any:
-    """The module paddleocr. Raises UserError with the line to type where something is missing."""
-    wanted = ("paddleocr", "paddle") if needs_paddle else ("paddleocr",)
-    missing = [module for module in wanted if importlib.util.find_spec(module) is None]
-    if missing:
-        line = INSTALL + (" paddlepaddle" if "paddle" in missing else "")
-        raise UserError(f"the OCR engine paddle is not installed; run: {line}")
-    # Without this, PaddleOCR asks several hosts whether they are there before it looks at local files.
+def _package() -> Any:
+    """The module paddlex."""
+    # Without this, PaddleX asks several hosts whether they are there before it looks at local files.
     os.environ.setdefault("PADDLE_PDX_DISABLE_MODEL_SOURCE_CHECK", "True")
-    module = importlib.import_module("paddleocr")
-    for name in ("ppocr", "paddlex", "paddleocr"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+    if "paddlex" not in sys.modules:  # it asks while it is imported
+        answer_for_contrib()
+    module = importlib.import_module("paddlex")
+    logging.getLogger("paddlex").setLevel(logging.WARNING)
     return module
 
 

@@ -8,13 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kie_desktop.domain.geometry import Polygon
+from kie_desktop.places import is_frozen
 
 Image = NDArray[np.uint8]
 """H x W x 3, RGB, upright."""
 
 DROP_SCORE = 0.5
 """Lines that were read with less certainty are left out, as PaddleOCR does (spec B3)."""
-ENGINE_NAMES = ("rapid", "paddle")
+
+
+def engine_names() -> tuple[str, ...]:
+    """The engines that this program can have: the packages of PaddleOCR do not get into a frozen one."""
+    return ("rapid",) if is_frozen() else ("rapid", "paddle")
 
 
 class OcrLine(NamedTuple):

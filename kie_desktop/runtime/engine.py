@@ -19,9 +19,9 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
+from kie_desktop.attended import exit_within, read_lines
 from kie_desktop.contract import field_messages, messages
 from kie_desktop.domain.errors import UserError, is_out_of_memory
-from kie_desktop.processes import exit_within, read_lines
 from kie_desktop.runtime.field_reader import FieldReader
 from kie_desktop.runtime.page_reader import PageReader
 from kie_desktop.version import __version__

@@ -29,7 +29,7 @@ from kie_desktop.contract.packs import (
 )
 from kie_desktop.domain.errors import UserError
 from kie_desktop.formats.atomic import write_error
-from kie_desktop.ocr.paddle import is_weights_folder
+from kie_desktop.ocr.paddle_weights import is_weights_folder
 from kie_desktop.places import ocr_weights_folder, user_folder
 from kie_desktop.runtime.trial import try_pack
 from kie_desktop.safe_files import check_given

@@ -182,7 +182,8 @@ class PageReader:
     def _create(self, name: str, weights: str) -> OcrEngine:
         if not weights:
             return create_engine(name, self._threads)
-        from kie_desktop.ocr.paddle import PaddleEngine, write_embedded_weights
+        from kie_desktop.ocr.paddle import PaddleEngine
+        from kie_desktop.ocr.paddle_weights import write_embedded_weights
 
         if weights != EMBEDDED:
             return PaddleEngine(Path(weights))

@@ -22,12 +22,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kie_desktop import crashes
+from kie_desktop.attended import exit_within, read_lines
 from kie_desktop.contract import events
 from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.errors import UserError, is_out_of_memory
 from kie_desktop.formats.atomic import write_error, write_text
 from kie_desktop.locks import hold
-from kie_desktop.processes import exit_within, read_lines
 from kie_desktop.safe_files import read_settings
 from kie_desktop.training.cpu import prepare_cpu
 from kie_desktop.training.train_log import TrainLog

@@ -1805,6 +1805,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/value_table.py" />
+            <source>{path}: results of its formulas are not in the file; save it once in a spreadsheet program</source>
+            <translation>{path}：文件中没有公式的计算结果；请用电子表格程序打开并保存一次</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/value_table.py" />
+            <source>{path}: tables of this kind are not read; save it as XLSX or CSV</source>
+            <translation>{path}：不支持此类表格；请另存为 XLSX 或 CSV</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/value_table.py" />
             <source>{path}, line {line}: not a table ({fault}); save it as CSV again</source>
             <translation>{path}，第 {line} 行：不是表格（{fault}）；请重新另存为 CSV</translation>
         </message>
@@ -2680,43 +2690,43 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ocr/paddle.py" />
-            <source>pip install "paddleocr&gt;=3.7"</source>
-            <translation>pip install "paddleocr&gt;=3.7"</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ocr/paddle.py" />
             <source>{weights}: PaddleOCR does not start ({first_line}); check the weights</source>
             <translation>{weights}：PaddleOCR 无法启动（{first_line}）；请检查权重</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/ocr/paddle.py" />
+            <location filename="../../kie_desktop/ocr/paddle_weights.py" />
+            <source>pip install "kie-desktop[paddleocr]"</source>
+            <translation>pip install "kie-desktop[paddleocr]"</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ocr/paddle_weights.py" />
+            <source>pip install paddlepaddle</source>
+            <translation>pip install paddlepaddle</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ocr/paddle_weights.py" />
+            <source>the OCR engine paddle needs {module}, which is not installed; run: {install}</source>
+            <translation>OCR 引擎 paddle 需要 {module}，但尚未安装；请运行：{install}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ocr/paddle_weights.py" />
             <source>there are no PaddleOCR weights on this computer; download some with 'kie-desktop models download pp-ocrv5-server' or in the window under Train &gt; Model packs, or specify a weights folder with --ocr-weights</source>
             <translation>这台机器上没有 PaddleOCR 的权重；可用 'kie-desktop models download pp-ocrv5-server' 或在窗口的“训练 &gt; 模型包”中获取，或用 --ocr-weights 指明权重文件夹</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/ocr/paddle.py" />
-            <source>{source}: the OCR weights are missing; reinstall the rapidocr package</source>
-            <translation>{source}：OCR 权重缺失；请重新安装 rapidocr 包</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ocr/paddle.py" />
+            <location filename="../../kie_desktop/ocr/paddle_weights.py" />
             <source>{description}: the file cannot be read ({strerror}); specify a folder with det and rec</source>
             <translation>{description}：无法读取（{strerror}）；请指明含有 det 和 rec 的文件夹</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/ocr/paddle.py" />
+            <location filename="../../kie_desktop/ocr/paddle_weights.py" />
             <source>{description}: this file does not name a network; copy the folder again</source>
             <translation>{description}：没有指明网络；请从原处重新复制该文件夹</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/ocr/paddle.py" />
-            <source>{before} paddlepaddle</source>
-            <translation>{before} paddlepaddle</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ocr/paddle.py" />
-            <source>the OCR engine paddle is not installed; run: {line}</source>
-            <translation>没有安装 OCR 引擎 paddle；请输入：{line}</translation>
+            <location filename="../../kie_desktop/ocr/paddle_weights.py" />
+            <source>{source}: the OCR weights are missing; reinstall the rapidocr package</source>
+            <translation>{source}：OCR 权重缺失；请重新安装 rapidocr 包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ocr/rapid.py" />
@@ -2887,6 +2897,36 @@
             <location filename="../../kie_desktop/runtime/field_reader.py" />
             <source>{model}: what was learned cannot be kept ({reason}); free some space</source>
             <translation>{model}：无法保存学到的内容（{reason}）；请腾出空间</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/graph_check.py" />
+            <source>{path}: the file cannot be read ({strerror}); copy the pack again</source>
+            <translation>{path}：无法读取（{strerror}）；请重新复制模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/graph_check.py" />
+            <source>{path}: ONNX Runtime cannot load this network (it is damaged, or of another kind); copy the pack again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/graph_check.py" />
+            <source>{path}: this network repeats a part of itself ({decode}), which no model pack needs and which may never end; do not use this pack</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/graph_check.py" />
+            <source>wire type {wire}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/graph_check.py" />
+            <source>a part that is longer than what it is in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/graph_check.py" />
+            <source>a number of more than ten bytes</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/onnx_runner.py" />
@@ -4325,11 +4365,6 @@
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
-            <source>{path}: the file cannot be read ({strerror}); copy the pack again</source>
-            <translation>{path}：无法读取（{strerror}）；请重新复制模型包</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/contract/packs.py" />
             <source>{path}: the file does not match the pack's checksum; copy the pack again</source>
             <translation>{path}：该文件不是封装模型包时的那一个；请重新复制模型包</translation>
         </message>
@@ -4500,18 +4535,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>needed only for `--ocr paddle`: {install}</source>
+            <translation>仅用于 `--ocr paddle`：{install}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
             <source>ocr paddle</source>
             <translation>OCR paddle</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>paddleocr {version}</source>
-            <translation>paddleocr {version}</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>in your own Python: </source>
-            <translation>在您自己的 Python 中：</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
@@ -4520,8 +4550,38 @@
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>needed only for `--ocr paddle`: {own}pip install paddleocr</source>
-            <translation>仅用于 `--ocr paddle`：{own}pip install paddleocr</translation>
+            <source>paddlex {version}, but {found}</source>
+            <translation>paddlex {version}，但 {found}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>check its packages and weights</source>
+            <translation>请检查其软件包和权重</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>{weights} does not read any text</source>
+            <translation>{weights} 什么也读不出</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>download the weights again</source>
+            <translation>请重新下载权重</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>{version} reads {text} with {weights}</source>
+            <translation>{version} 使用 {weights} 识别出 {text}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>{python} -m pip uninstall --yes {others}, then {python2} -m pip install --force-reinstall --no-deps {headless}=={there}</source>
+            <translation>先运行 {python} -m pip uninstall --yes {others}，再运行 {python2} -m pip install --force-reinstall --no-deps {headless}=={there}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>{others} is installed over {headless}</source>
+            <translation>{others} 与 {headless} 装在了同一位置</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
@@ -4532,11 +4592,6 @@
             <location filename="../../kie_desktop/cli/diagnosis.py" />
             <source>`kie-desktop training-env make` creates a Python with Paddle</source>
             <translation>`kie-desktop training-env make` 会创建带有它的 Python</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>pip install paddlepaddle</source>
-            <translation>pip install paddlepaddle</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
@@ -4557,26 +4612,6 @@
             <location filename="../../kie_desktop/cli/diagnosis.py" />
             <source>this Paddle is a CPU build</source>
             <translation>此 Paddle 用于 CPU</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>no NVIDIA GPU found: check the driver with nvidia-smi</source>
-            <translation>没有 NVIDIA GPU 响应：请用 nvidia-smi 检查驱动程序</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>this computer has no NVIDIA driver, so training runs on the CPU</source>
-            <translation>本机没有 NVIDIA 驱动程序，因此用 CPU 训练</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>the driver supports CUDA {driver_cuda}, but Paddle needs at least {oldest}: update the driver</source>
-            <translation>驱动程序适用于 CUDA {driver_cuda}，早于 Paddle 支持的版本（{oldest}）：请更新驱动程序</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>to use the GPU (driver for CUDA {driver_cuda}): `kie-desktop training-env make` creates a Python with {package} {version}, the build for CUDA {cuda} ({name})</source>
-            <translation>要使用 GPU（驱动程序适用于 CUDA {driver_cuda}）：`kie-desktop training-env make` 会创建带 {package} {version} 的 Python，即 CUDA {cuda} 版（{name}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
@@ -4622,11 +4657,6 @@
             <location filename="../../kie_desktop/cli/diagnosis.py" />
             <source>the process ended with status {status}</source>
             <translation>进程以状态 {status} 结束</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>rapidocr {version}</source>
-            <translation>rapidocr {version}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/processes.py" />
@@ -5921,6 +5951,11 @@ Name of the model pack</source>
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
             <source>A column with the score beside each field</source>
             <translation>在每个字段旁添加分数列</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>Codes and numbers once more as they stand, with separators</source>
+            <translation>另加列：编码和号码的原文（含分隔符）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
@@ -11947,6 +11982,11 @@ total</source>
             <translation>个其他图像</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/project/project_images.py" />
+            <source>{}: another page with annotations shows this image.</source>
+            <translation>{}：另一个有标注的页面正在显示此图像。</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/project/relabelling.py" />
             <source>Change labels</source>
             <translation>更改标签</translation>
@@ -12010,11 +12050,6 @@ total</source>
             <location filename="../../kie_desktop/session/project/writer.py" />
             <source>Many pages are being changed; wait until this is finished, or stop it.</source>
             <translation>正在更改许多页面；请等待，或将其停止。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/project/writer.py" />
-            <source>{}: another page with annotations shows this image.</source>
-            <translation>{}：另一个有标注的页面正在显示此图像。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/writer.py" />

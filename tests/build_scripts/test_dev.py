@@ -11,6 +11,7 @@ import pytest
 from text_image import save
 
 from build_scripts.devtools import environment, launch, system_packages
+from build_scripts.paddleocr import CONSTRAINTS
 from kie_desktop.places import program_folder
 
 DEV = program_folder() / "build_scripts" / "dev.py"
@@ -30,6 +31,17 @@ def test_every_group_of_packages_is_pinned() -> None:
     for group in ("base", "train", "dev", "docs", "freeze", "mutants"):
         for requirement in environment.requirements(group):
             assert re.split("[<>=]", requirement)[0].casefold() in pins
+
+
+def test_paddleocr_is_pinned_whole_and_asks_for_one_opencv() -> None:
+    """`dev.py paddleocr` installs it; this is what it is told."""
+    pins = {
+        name.casefold().replace("_", "-") for name in re.findall(r"^([\w.-]+)==", CONSTRAINTS.read_text(), re.MULTILINE)
+    }
+    for group in ("base", "paddleocr"):
+        for requirement in environment.requirements(group):
+            assert re.split("[<>=]", requirement)[0].casefold() in pins
+    assert [name for name in pins if name.startswith("opencv")] == ["opencv-python-headless"]
 
 
 def test_a_ready_environment_is_left_alone(stamp: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from file_server import Behaviour
 from kie_desktop.cli.main import run_command
 from kie_desktop.contract.packs import load_pack
 from kie_desktop.domain.errors import UserError
-from kie_desktop.ocr import paddle
+from kie_desktop.ocr import paddle_weights
 from kie_desktop.places import own_command
 
 
@@ -65,9 +65,9 @@ def test_weights_for_paddleocr(
     files: dict[str, Behaviour], kie_desktop_home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(UserError, match="models download"):
-        paddle._own_weights()
+        paddle_weights.own_weights()
     assert run_command(["models", "download", "tiny-ocr"]) == 0
-    assert paddle._own_weights() == kie_desktop_home / "ocr" / "tiny-ocr"
+    assert paddle_weights.own_weights() == kie_desktop_home / "ocr" / "tiny-ocr"
     assert run_command(["models", "download", "tiny-ocr"]) == 1
     assert "models remove tiny-ocr" in capsys.readouterr().err
     assert run_command(["models", "remove", "tiny-ocr"]) == 0

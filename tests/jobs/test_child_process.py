@@ -111,7 +111,7 @@ def test_it_is_killed_when_its_owner_is_deleted() -> None:
 def test_a_command_stopped_gently_has_time_to_clean_up(tmp_path: Path) -> None:
     application()
     code = (
-        "import pathlib, time; from kie_desktop.processes import end_if_attended; end_if_attended()\n"
+        "import pathlib, time; from kie_desktop.attended import end_if_attended; end_if_attended()\n"
         "try: print('here', flush=True); time.sleep(600)\n"
         f"finally: pathlib.Path({str(tmp_path / 'cleaned')!r}).touch()"
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import faulthandler
 import importlib.util
+import subprocess
+import sys
 import types
 from pathlib import Path
 
@@ -14,10 +16,11 @@ from text_image import picture
 
 from kie_desktop import crashes
 from kie_desktop.domain.errors import UserError
-from kie_desktop.ocr import paddle
-from kie_desktop.ocr.paddle import PaddleEngine, lines_of, write_embedded_weights
+from kie_desktop.ocr import headless_opencv, paddle_weights
+from kie_desktop.ocr.paddle import PaddleEngine, lines_of
+from kie_desktop.ocr.paddle_weights import write_embedded_weights
 
-INSTALLED = importlib.util.find_spec("paddleocr") is not None
+INSTALLED = importlib.util.find_spec("paddlex") is not None
 
 # What PaddleOCR 3.7.0 (PP-OCRv6_small, engine onnxruntime) answered for two lines, with an empty text added.
 RECORDED = {
@@ -82,7 +85,7 @@ def test_embedded_weights_are_laid_out_as_paddleocr_reads_them(weights: Path) ->
 
 def test_engine_reads_with_the_real_package_or_says_what_to_install(weights: Path) -> None:
     if not INSTALLED:
-        with pytest.raises(UserError, match=r'run: pip install "paddleocr>=3.7"$'):
+        with pytest.raises(UserError, match=r'run: pip install "kie-desktop\[paddleocr\]"$'):
             PaddleEngine(weights)
         return
     engine = PaddleEngine(weights, device="cpu")
@@ -101,19 +104,28 @@ def test_crashes_still_leave_a_trace_once_paddle_has_put_its_own_handlers(
         faulthandler.disable()
         return object()
 
-    package = types.SimpleNamespace(PaddleOCR=load, TextRecognition=load)
-    monkeypatch.setattr(paddle.importlib.util, "find_spec", lambda name: name)
-    monkeypatch.setattr(paddle.importlib, "import_module", lambda name: package)
+    config = {"SubModules": {"TextDetection": {}, "TextRecognition": {}}}
+    inference = types.SimpleNamespace(load_pipeline_config=lambda name: config)
+    package = types.SimpleNamespace(inference=inference, create_pipeline=load, create_predictor=load)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: name)
+    monkeypatch.setitem(sys.modules, "paddlex", package)
     with crashes.Watch(crashes.ENGINE):
         PaddleEngine(weights)
         assert faulthandler.is_enabled()
 
 
+@pytest.fixture
+def paddlex_without_paddle(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "paddle" else name)
+
+
+@pytest.mark.usefixtures("paddlex_without_paddle")
 def test_folder_without_weights(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"inference\.yml: the file cannot be read .*specify a folder with det and rec"):
         PaddleEngine(tmp_path)
 
 
+@pytest.mark.usefixtures("paddlex_without_paddle")
 def test_damaged_description(tmp_path: Path) -> None:
     for part in ("det", "rec"):
         (tmp_path / part).mkdir()
@@ -122,7 +134,52 @@ def test_damaged_description(tmp_path: Path) -> None:
         PaddleEngine(tmp_path)
 
 
-def test_paddle_itself_is_asked_for_where_weights_need_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paddle.importlib.util, "find_spec", lambda name: None)
-    with pytest.raises(UserError, match=r'pip install "paddleocr>=3.7" paddlepaddle$'):
+@pytest.mark.usefixtures("paddlex_without_paddle")
+def test_paddle_itself_is_asked_for_where_weights_need_it(weights: Path, tmp_path: Path) -> None:
+    assert not paddle_weights.needs_paddle(weights)
+    for part in ("det", "rec"):
+        (tmp_path / part).mkdir()
+        (tmp_path / part / "inference.yml").write_text("Global: {model_name: PP-OCRv5_server_det}\n")
+    with pytest.raises(UserError, match=r"needs paddle, which is not installed; run: pip install paddlepaddle$"):
+        PaddleEngine(tmp_path)
+
+
+@pytest.mark.usefixtures("paddlex_without_paddle", "kie_desktop_home")
+def test_without_weights_it_is_said_where_they_come_from() -> None:
+    with pytest.raises(UserError, match="download some with 'kie-desktop models download pp-ocrv5-server'"):
         PaddleEngine()
+
+
+ASKED_FOR = """
+from importlib import metadata
+from kie_desktop.ocr import headless_opencv
+before = len(list(metadata.distributions()))
+headless_opencv.answer_for_contrib()
+assert metadata.version(headless_opencv.ASKED_FOR) == metadata.version(headless_opencv.HEADLESS)
+assert len(list(metadata.distributions())) == before, "it is not there, it only answers"
+assert metadata.version("numpy") and not metadata.distribution(headless_opencv.ASKED_FOR).files
+import importlib.util
+assert importlib.util.find_spec("no_such_module") is None
+try:
+    metadata.version("opencv-contrib-python-rolling")
+except metadata.PackageNotFoundError:
+    print("done")
+"""
+
+
+def test_the_headless_opencv_answers_to_the_name_that_paddlex_asks_for() -> None:
+    done = subprocess.run([sys.executable, "-c", ASKED_FOR], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("done\n", "")
+
+
+def test_one_opencv_is_installed() -> None:
+    """Whatever extras this environment has: `dev.py paddleocr` runs this in one that has `.[paddleocr]`."""
+    assert [*headless_opencv.installed_opencvs()] == [headless_opencv.HEADLESS]
+
+
+def test_a_second_opencv_answers_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    both = {headless_opencv.HEADLESS: "5.0.0", headless_opencv.ASKED_FOR: "4.10.0.84"}
+    monkeypatch.setattr(headless_opencv, "installed_opencvs", lambda: both)
+    before = list(sys.meta_path)
+    headless_opencv.answer_for_contrib()
+    assert sys.meta_path == before

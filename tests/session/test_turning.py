@@ -22,8 +22,8 @@ from kie_desktop.jobs.background import WorkCancelled
 from kie_desktop.session import Session
 from kie_desktop.session.exchange.importing import ImportStatus
 from kie_desktop.session.project import rotating
+from kie_desktop.session.project.project_images import ProjectImages
 from kie_desktop.session.project.rotated_images import make_pictures
-from kie_desktop.session.project.writer import ProjectWriter
 from tests.session.test_exchange import look, take, write_labels
 
 BOX = rectangle((10, 10, 60, 20))
@@ -113,7 +113,7 @@ def test_pages_whose_origins_cannot_be_kept_are_all_counted(
         raise UserError("forms.kie: the disk is full")
 
     session = sitting.open(folder)
-    monkeypatch.setattr(ProjectWriter, "note_origins", refused)
+    monkeypatch.setattr(ProjectImages, "note_origins", refused)
     session.rotation.turn({row.id: 1 for row in session.summaries})
     sitting.rest()
     assert sitting.messages[-1] == ("warning", "3 pages could not be rotated:\nforms.kie: the disk is full")

@@ -19,6 +19,7 @@ from build_scripts.freeze.flavours import Flavour
 from build_scripts.freeze.linux.desktop_files import write_desktop_files
 from build_scripts.freeze.linux.needs import needed_packages
 from build_scripts.freeze.program import build_time, documents_of, icons_of, size
+from build_scripts.freeze.versions import debian
 from kie_desktop.places import FROZEN_FOLDER
 from kie_desktop.version import __version__
 
@@ -88,7 +89,7 @@ def build_deb(flavour: Flavour, program: Path, out: Path) -> Path:
     """NAME_VERSION_ARCHITECTURE.deb in `out`."""
     architecture = ARCHITECTURES[platform.machine()]
     name = NAMES[flavour.name]
-    package = out / f"{name}_{__version__}_{architecture}.deb"
+    package = out / f"{name}_{debian(__version__)}_{architecture}.deb"
     say(f"packing {package.name}")
     with tempfile.TemporaryDirectory(dir=out) as scratch:
         root = Path(scratch)
@@ -102,7 +103,7 @@ def build_deb(flavour: Flavour, program: Path, out: Path) -> Path:
         (root / "usr/share/lintian/overrides" / name).write_text(OVERRIDES.format(name=name), "utf-8")
         control = CONTROL.format(
             name=name,
-            version=__version__,
+            version=debian(__version__),
             maintainer=MAINTAINER,
             architecture=architecture,
             size=size(root) // 1024,
@@ -123,7 +124,7 @@ def changelog(name: str, subjects: list[str], time: str) -> str:
     """In Debian's form. subjects: of the latest commits; time: seconds since 1970 of the latest."""
     entries = "\n".join(f"  * {subject}" for subject in subjects)
     day = format_datetime(datetime.fromtimestamp(int(time), UTC))
-    return CHANGELOG.format(name=name, version=__version__, entries=entries, maintainer=MAINTAINER, day=day)
+    return CHANGELOG.format(name=name, version=debian(__version__), entries=entries, maintainer=MAINTAINER, day=day)
 
 
 def _write_documents(folder: Path, name: str, program: Path) -> None:

@@ -5,14 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 from build_scripts.devtools.places import say, stop
 from build_scripts.freeze.flavours import Flavour
 from build_scripts.freeze.program import icons_of
+from build_scripts.freeze.versions import numbers
+from kie_desktop.locks import RUNNING
 from kie_desktop.version import __version__
 
-COMPILER = ("iscc", r"C:\Program Files (x86)\Inno Setup 6\ISCC.exe")
+COMPILER = "ISCC.exe"
+FOLDERS = ("Inno Setup 7", "Inno Setup 6")
+PROGRAMS = {"ProgramFiles": "", "ProgramFiles(x86)": "", "LOCALAPPDATA": "Programs"}
+"""Where programs lie: variable of Windows and a folder in what it names. Inno Setup 7 is a 64-bit program, 6 none."""
 SIGN = "KIE_SIGN_COMMAND"
 """Environment variable: a command that signs the file whose name follows, as `signtool sign /fd SHA256 /tr ... /td
 SHA256 /sha1 ...`; without it nothing is signed."""
@@ -28,12 +34,14 @@ def windows_packages(flavour: Flavour, program: Path, out: Path) -> list[Path]:
         say(f"{SIGN} is not set: executables and installer are not signed")
     values = {
         "Version": __version__,
+        "Numbers": ".".join(map(str, numbers(__version__))),
+        "Running": RUNNING,
         "Flavour": flavour.name,
         "Program": program,
         "Icons": icons_of(flavour),
         "Stem": flavour.file_stem,
     }
-    command = [_compiler(), *(f"/D{name}={value}" for name, value in values.items()), f"/O{out}"]
+    command = [compiler(), *(f"/D{name}={value}" for name, value in values.items()), f"/O{out}"]
     if sign:
         quoted = sign.replace('"', "$q")  # which is Inno Setup's quotation mark
         command += ["/DSign=1", f"/Skie={quoted} $f"]
@@ -41,8 +49,16 @@ def windows_packages(flavour: Flavour, program: Path, out: Path) -> list[Path]:
     return [out / f"{flavour.file_stem}.exe"]
 
 
-def _compiler() -> str:
-    found = next(filter(None, map(shutil.which, COMPILER)), None)
+def compiler(environment: Mapping[str, str] = os.environ) -> str:
+    """Inno Setup's compiler: one that can be called by its name, else the newest in the folders of its installers."""
+    named = shutil.which(COMPILER, path=environment.get("PATH"))
+    installed = (
+        Path(environment[variable], part, folder, COMPILER)
+        for folder in FOLDERS
+        for variable, part in PROGRAMS.items()
+        if variable in environment
+    )
+    found = named or next((str(path) for path in installed if path.is_file()), None)
     if found is None:
-        stop("Inno Setup 6 is needed for the installer (iscc.exe); or build --folder-only")
+        stop(f"Inno Setup 6.3 or newer is needed for the installer ({COMPILER}); or build --folder-only")
     return found

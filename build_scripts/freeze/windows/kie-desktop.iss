@@ -1,5 +1,6 @@
-; The installer for Windows, by Inno Setup 6.3 or newer:
-;   iscc /DVersion=0.1.0 /DFlavour=light /DProgram=C:\...\dist\light\kie-desktop /DIcons=C:\...\build\freeze\light\icons ^
+﻿; The installer for Windows, by Inno Setup 6.3 or newer, or 7:
+;   iscc /DVersion=0.1.0 /DNumbers=0.1.0 /DFlavour=light /DProgram=C:\...\dist\light\kie-desktop ^
+;        /DIcons=C:\...\build\freeze\light\icons /DRunning=KIEDesktop.Running ^
 ;        /DStem=kie-desktop-light-0.1.0-windows-amd64 /O... kie-desktop.iss        (windows\installer.py does it)
 ; With /DSign=1 and /Skie="signtool ... $f" installer and uninstaller are signed.
 
@@ -10,7 +11,8 @@ AppName=KIE Desktop
 AppVersion={#Version}
 AppVerName=KIE Desktop {#Version} ({#Flavour})
 AppPublisher=KIE Desktop
-VersionInfoVersion={#Version}
+VersionInfoVersion={#Numbers}
+VersionInfoTextVersion={#Version}
 DefaultDirName={autopf}\KIE Desktop
 DefaultGroupName=KIE Desktop
 DisableProgramGroupPage=yes
@@ -24,6 +26,8 @@ ArchitecturesInstallIn64BitMode=x64compatible
 MinVersion=10.0.17763
 ChangesAssociations=yes
 ChangesEnvironment=yes
+; Held by every process of the program (kie_desktop\locks.py): a training run is not ended by an update that asks nobody.
+AppMutex={#Running},Global\{#Running}
 CloseApplications=yes
 RestartApplications=no
 SetupIconFile={#Icons}\kie-desktop.ico
@@ -40,11 +44,28 @@ SignedUninstaller=yes
 
 [Languages]
 Name: "en"; MessagesFile: "compiler:Default.isl"
+; Inno Setup brings it since 6.6.
+#if FileExists(AddBackslash(CompilerPath) + "Languages\ChineseSimplified.isl")
+#define Chinese
+Name: "zh"; MessagesFile: "compiler:Languages\ChineseSimplified.isl"
+#else
+#pragma warning "this Inno Setup has no ChineseSimplified.isl: the wizard is in English only"
+#endif
+
+[CustomMessages]
+en.Associate=Open KIE Desktop projects (*.kie) with this program
+en.OnPath=Let me type kie-desktop-cli in any folder (PATH)
+en.ProjectType=KIE Desktop project
+#ifdef Chinese
+zh.Associate=用本程序打开 KIE Desktop 项目 (*.kie)
+zh.OnPath=可在任意文件夹中使用 kie-desktop-cli 命令 (PATH)
+zh.ProjectType=KIE Desktop 项目
+#endif
 
 [Tasks]
 Name: "desktopicon"; Description: "{cm:CreateDesktopIcon}"; GroupDescription: "{cm:AdditionalIcons}"; Flags: unchecked
-Name: "associate"; Description: "Open KIE Desktop projects (*.kie) with this program"
-Name: "path"; Description: "Let me type kie-desktop-cli in any folder (PATH)"; Flags: unchecked
+Name: "associate"; Description: "{cm:Associate}"
+Name: "path"; Description: "{cm:OnPath}"; Flags: unchecked
 
 [InstallDelete]
 ; A newer version may have fewer files; nothing of the user is in here.
@@ -61,36 +82,80 @@ Name: "{autodesktop}\KIE Desktop"; Filename: "{app}\kie-desktop.exe"; Tasks: des
 ; HKA is the machine's or the user's part, as the user chose.
 Root: HKA; Subkey: "Software\Classes\.kie"; ValueType: string; ValueName: ""; ValueData: "KIEDesktop.Project"; Flags: uninsdeletevalue; Tasks: associate
 Root: HKA; Subkey: "Software\Classes\.kie\OpenWithProgids"; ValueType: string; ValueName: "KIEDesktop.Project"; ValueData: ""; Flags: uninsdeletevalue
-Root: HKA; Subkey: "Software\Classes\KIEDesktop.Project"; ValueType: string; ValueName: ""; ValueData: "KIE Desktop project"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\KIEDesktop.Project"; ValueType: string; ValueName: ""; ValueData: "{cm:ProjectType}"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\KIEDesktop.Project\DefaultIcon"; ValueType: string; ValueName: ""; ValueData: "{app}\kie-desktop.exe,0"
 Root: HKA; Subkey: "Software\Classes\KIEDesktop.Project\shell\open\command"; ValueType: string; ValueName: ""; ValueData: """{app}\kie-desktop.exe"" ""%1"""
 Root: HKA; Subkey: "Software\Classes\Applications\kie-desktop.exe"; ValueType: string; ValueName: "FriendlyAppName"; ValueData: "KIE Desktop"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\Applications\kie-desktop.exe\SupportedTypes"; ValueType: string; ValueName: ".kie"; ValueData: ""
-Root: HKCU; Subkey: "Environment"; ValueType: expandsz; ValueName: "Path"; ValueData: "{olddata};{app}"; Tasks: path; Check: IsNotOnPath
 
 [Run]
 Filename: "{app}\kie-desktop.exe"; Description: "{cm:LaunchProgram,KIE Desktop}"; Flags: nowait postinstall skipifsilent
 
 [Code]
-function UserPath: String;
+{ The PATH of all users where the program is installed for all of them (HKA is the machine's part then), else the user's.
+  Inno Setup takes no entry out of a list by itself, so that both ways are here. }
+function EnvironmentKey: String;
 begin
-  if not RegQueryStringValue(HKEY_CURRENT_USER, 'Environment', 'Path', Result) then
+  if IsAdminInstallMode then
+    Result := 'SYSTEM\CurrentControlSet\Control\Session Manager\Environment'
+  else
+    Result := 'Environment';
+end;
+
+function ReadPath: String;
+begin
+  if not RegQueryStringValue(HKA, EnvironmentKey, 'Path', Result) then
     Result := '';
 end;
 
-function IsNotOnPath: Boolean;
+procedure WritePath(Path: String);
 begin
-  Result := Pos(';' + Lowercase(ExpandConstant('{app}')) + ';', ';' + Lowercase(UserPath) + ';') = 0;
+  if Path <> ReadPath then
+    RegWriteExpandStringValue(HKA, EnvironmentKey, 'Path', Path);
 end;
 
-{ Takes our folder out of the user's PATH again; Inno Setup cannot do that by itself. }
-procedure CurUninstallStepChanged(Step: TUninstallStep);
+{ A PATH without the entries that are this folder and nothing else; all others as they were. }
+function WithoutFolder(Path, Folder: String): String;
 var
-  Path: String;
+  Item, Rest: String;
+  Place: Integer;
+  IsFirst: Boolean;
 begin
-  if Step <> usPostUninstall then
+  Result := '';
+  Rest := Path;
+  IsFirst := True;
+  repeat
+    Place := Pos(';', Rest);
+    if Place = 0 then
+      Item := Rest
+    else begin
+      Item := Copy(Rest, 1, Place - 1);
+      Rest := Copy(Rest, Place + 1, Length(Rest));
+    end;
+    if CompareText(RemoveBackslashUnlessRoot(Item), RemoveBackslashUnlessRoot(Folder)) <> 0 then begin
+      if not IsFirst then
+        Result := Result + ';';
+      Result := Result + Item;
+      IsFirst := False;
+    end;
+  until Place = 0;
+end;
+
+procedure CurStepChanged(Step: TSetupStep);
+var
+  Folder, Path: String;
+begin
+  if (Step <> ssPostInstall) or not WizardIsTaskSelected('path') then
     exit;
-  Path := UserPath;
-  if StringChangeEx(Path, ';' + ExpandConstant('{app}'), '', True) > 0 then
-    RegWriteExpandStringValue(HKEY_CURRENT_USER, 'Environment', 'Path', Path);
+  Folder := ExpandConstant('{app}');
+  Path := WithoutFolder(ReadPath, Folder);
+  if Path <> '' then
+    Path := Path + ';';
+  WritePath(Path + Folder);
+end;
+
+procedure CurUninstallStepChanged(Step: TUninstallStep);
+begin
+  if Step = usPostUninstall then
+    WritePath(WithoutFolder(ReadPath, ExpandConstant('{app}')));
 end;

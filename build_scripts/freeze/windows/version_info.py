@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from build_scripts.freeze.versions import numbers
 from kie_desktop.version import __version__
 
 _TEMPLATE = """\
@@ -27,8 +28,8 @@ VSVersionInfo(
 """Language 0x0409 is English, 1200 (0x04B0) Unicode; OS, type and mask are those of any Windows application."""
 
 
-def write_version_info(path: Path, title: str) -> None:
+def write_version_info(path: Path, title: str, version: str = __version__) -> None:
     """Write the resource. title: of the flavour."""
-    numbers = tuple(int(number) for number in f"{__version__}.0.0".split(".")[:4])
+    four = (*numbers(version), 0)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_TEMPLATE.format(numbers=numbers, version=__version__, title=title), "utf-8")
+    path.write_text(_TEMPLATE.format(numbers=four, version=version, title=title), "utf-8")

@@ -72,15 +72,17 @@ class Adding(QObject):
         images = tuple(images)
         if not images and not document.summaries:
             label_files = label_files_in(document.path.parent)
-        known, left_out = {summary.image for summary in document.summaries}, document.images_left_out()
+        known, left_out = {summary.image for summary in document.summaries}, document.images.left_out()
         known = known - left_out if again else known | left_out
         each_page = self._settings["new_documents"] == EACH_PAGE
-        places = {document.relative(path): path for path in expected}
+        places = {document.images.relative(path): path for path in expected}
         empty = {summary.image for summary in document.summaries if not summary.entities}
         lost = None
         if not document.is_read_only:
-            lost = LostImages(document.path.parent, document.image_marks, known - empty, document.originals.values())
-        look = partial(look_for_pages, images, known, places, document.relative, lost, each_page=each_page)
+            lost = LostImages(
+                document.path.parent, document.images.marks, known - empty, document.images.originals.values()
+            )
+        look = partial(look_for_pages, images, known, places, document.images.relative, lost, each_page=each_page)
         added: list[PageId] = []
         on_batch = partial(self._on_batch, document, added)
         self._jobs.start(_ADD, look, partial(self._on_end, label_files, added), on_batch)

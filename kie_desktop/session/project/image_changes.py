@@ -117,7 +117,7 @@ class ImageChanges(QObject):
         document = self._project.document
         marks = self._known(document) if document is not None else None
         if document is not None and marks is not None:
-            work = partial(check_images, [*document.summaries], marks, document.originals)
+            work = partial(check_images, [*document.summaries], marks, document.images.originals)
             self._project.read_in_background(_CHECK, work, partial(self._on_checked, document))
 
     def look_at_shown(self) -> None:
@@ -145,7 +145,7 @@ class ImageChanges(QObject):
         document = self._project.document
         if document is None or page_id not in document or self._editor.refuses_change():
             return
-        before, after = document.summary(page_id).image, document.relative(path)
+        before, after = document.summary(page_id).image, document.images.relative(path)
         if before == after:
             return
         frames = 1 + max(row.frame for row in document.summaries if row.image == before)
@@ -160,7 +160,7 @@ class ImageChanges(QObject):
 
     def _known(self, document: ProjectWriter) -> dict[str, ImageMark] | None:
         """What is known of the files of images; None, with a message, where it cannot be read."""
-        marks = attempt(lambda: document.image_marks, self.message)
+        marks = attempt(lambda: document.images.marks, self.message)
         return None if marks is FAILED else marks
 
     def _finish(self) -> None:
@@ -168,12 +168,12 @@ class ImageChanges(QObject):
         if document is not None and not document.is_read_only:
             rows = document.summaries
             marks = marks_to_complete(rows, self._marks, document.project.image_path, _SECONDS_AT_CLOSING)
-            attempt(partial(document.put_image_marks, marks), self.message)
+            attempt(partial(document.images.put_marks, marks), self.message)
         self._new, self._pending = {}, {}
 
     def _is_changed(self, document: ProjectWriter, page_id: PageId) -> bool:
         known = self._marks.get(document.summary(page_id).image)
-        now = quick_mark(document.image_path(page_id)) if known is not None else None
+        now = quick_mark(document.images.path_of(page_id)) if known is not None else None
         if known is None or now is None:
             return False
         pending = self._pending.get(document.summary(page_id).image)
@@ -200,7 +200,7 @@ class ImageChanges(QObject):
         later = {new.before.image for new in there.values()}
         kept = {image: mark for image, mark in checked.marks.items() if image not in later}
         self._pending |= {image: mark for image, mark in checked.marks.items() if image in later}
-        attempt(partial(document.put_image_marks, kept), self.message)
+        attempt(partial(document.images.put_marks, kept), self.message)
         # A look that began before a page was fitted sees another picture of the page's size: that was told already.
         self._tell_replaced(
             image
@@ -260,7 +260,7 @@ class ImageChanges(QObject):
             return
         waiting = {new.before.image for new in self.unfitted.values()}
         fitted = {image: mark for image, mark in self._pending.items() if image not in waiting}
-        if attempt(partial(document.put_image_marks, fitted), self.message) is None:
+        if attempt(partial(document.images.put_marks, fitted), self.message) is None:
             self._marks |= fitted
             self._pending = {image: mark for image, mark in self._pending.items() if image in waiting}
         self.unfitted_changed.emit()

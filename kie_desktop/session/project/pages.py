@@ -72,7 +72,7 @@ class ProjectPages(QObject):
 
     def image_path(self, page_id: PageId) -> Path:
         """Where the image of a page lies. KeyError."""
-        return self._open_document.image_path(page_id)
+        return self._open_document.images.path_of(page_id)
 
     def checked(self, page_ids: Iterable[PageId] | None = None) -> tuple[PageId, ...]:
         """These pages; by default all that are not excluded."""
@@ -155,7 +155,7 @@ class ProjectPages(QObject):
 
     def _picture(self, page_id: PageId) -> tuple[PageId, Path, Picture]:
         document = self._open_document
-        return page_id, document.image_path(page_id), document.summary(page_id).picture
+        return page_id, document.images.path_of(page_id), document.summary(page_id).picture
 
     def _neighbour(self, step: int) -> PageId | None:
         ids = [summary.id for summary in self.summaries]

@@ -88,7 +88,7 @@ class Rotation(QObject):
     def _start(self, document: ProjectWriter, turns: Mapping[PageId, int], read_again: bool) -> None:
         turns = {page_id: quarters for page_id, quarters in turns.items() if page_id in document}
         wanted = {page_id: (document.summary(page_id).picture, quarters) for page_id, quarters in turns.items()}
-        work = partial(make_pictures, document.path, wanted, document.origins)
+        work = partial(make_pictures, document.path, wanted, document.images.origins)
         self._jobs.start(_TURN, work, partial(self._on_pictures, document, read_again))
 
     def _on_pictures(self, document: ProjectWriter, read_again: bool, turned: object) -> None:
@@ -99,7 +99,7 @@ class Rotation(QObject):
         faults = [*turned.faults, *(f"{turn.before.image}: {tr(CHANGED_MEANWHILE)}" for turn in others)]
         failed = len(faults)
         try:
-            document.note_origins(turned.origins)
+            document.images.note_origins(turned.origins)
         except UserError as fault:
             failed, turns = len(turned.faults) + len(turned.turns), {}
             faults = [*turned.faults, str(fault)]

@@ -8,7 +8,6 @@ disk, and if its write fails it is taken back and nothing else has to be.
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -22,15 +21,14 @@ from kie_desktop.domain.history import History, HistoryState, PageId, Step
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import UNSURE_BELOW, Page
 from kie_desktop.domain.patch import Changes, StaleEditError, apply
-from kie_desktop.formats.image_mark import ImageMark
 from kie_desktop.language import tr
 from kie_desktop.session.project.page_list import PageList
-from kie_desktop.session.project.rotated_images import ORIGINS, Origin, delete_copies, origins_of
+from kie_desktop.session.project.pages_in_memory import MOST_PAGES, PagesInMemory
+from kie_desktop.session.project.project_images import ProjectImages
+from kie_desktop.session.project.rotated_images import ORIGINS, origins_of
 from kie_desktop.store import PageSummary, ProjectFile
 
 log = logging.getLogger(__name__)
-_PAGES_IN_MEMORY = 4
-"""Reading a page again takes milliseconds; many crowded pages would slow Python's collector down for all."""
 PAGES_A_PART = 25
 """Of a step of many pages, which is done part by part, so many are written together, and stay in memory so long."""
 
@@ -82,7 +80,7 @@ class ProjectWriter(QObject):
         """Whether the file may only be read."""
         self._history = History()
         self._label_set = project.label_set
-        self._pages: OrderedDict[PageId, Page] = OrderedDict()
+        self._pages = PagesInMemory()
         self._write: _Write | None = None
         self._long: _LongStep | None = None
         self._ending: Future[None] | None = None
@@ -92,8 +90,7 @@ class ProjectWriter(QObject):
         # Queued, so that a step that fails at once is not reverted between two of its own signals.
         self._written.connect(self._on_written, Qt.ConnectionType.QueuedConnection)
         self._list = PageList(*self._rows_on_disk(), origins_of(project.setting(ORIGINS)))
-        self._copies: set[str] = set()
-        """Pictures of turned pages that were made in this sitting."""
+        self.images = ProjectImages(project, lambda: self.project, self._list)
 
     @property
     def project(self) -> ProjectFile:
@@ -183,47 +180,17 @@ class ProjectWriter(QObject):
         """The line of one page. KeyError where there is none of that id."""
         return self._list[page_id]
 
-    def relative(self, image: Path) -> str:
-        """An image path as pages keep it; may be called from any thread."""
-        return self._project.relative(image)
-
-    def image_path(self, page_id: PageId) -> Path:
-        """Where the image of a page lies now. KeyError where there is no page of that id."""
-        return self._project.image_path(self.summary(page_id))  # reads no table: no need to wait for a write
-
-    @property
-    def origins(self) -> Mapping[str, Origin]:
-        """What the pictures of turned pages were made of."""
-        return self._list.origins
-
-    def note_origins(self, more: Mapping[str, Origin]) -> None:
-        """Keep what new pictures of turned pages were made of. UserError where it cannot be written."""
-        if more:
-            self._set_origins({**self.origins, **more})
-            self._copies |= more.keys()
-
-    def _set_origins(self, origins: Mapping[str, Origin]) -> None:
-        self.project.set_setting(ORIGINS, origins)
-        self._list.origins = origins
-
     def page(self, page_id: PageId) -> Page:
         """A page as it is now. KeyError where there is none of that id, UserError where it cannot be read."""
         if page_id not in self._list.positions:
             raise KeyError(f"{self.path}: there is no page {page_id}")
-        page = self._pages.get(page_id)
-        if page is None:
-            page = self.project.page(page_id)
-            self._pages[page_id] = page
-        self._pages.move_to_end(page_id)
-        if len(self._pages) > _PAGES_IN_MEMORY:
-            self._forget_oldest()
+        page = self._pages.get(page_id, self._read)
+        if self._write is None:  # not while some of them are being written
+            self._pages.forget_oldest(MOST_PAGES + (PAGES_A_PART if self.moving else 0))
         return page
 
-    def _forget_oldest(self) -> None:
-        """Let go of pages that were used longest ago; not while some of them are being written."""
-        kept = _PAGES_IN_MEMORY + (PAGES_A_PART if self.moving else 0)
-        while len(self._pages) > kept and self._write is None:
-            self._pages.popitem(last=False)
+    def _read(self, page_id: PageId) -> Page:
+        return self.project.page(page_id)
 
     def add_pages(self, pages: Iterable[Page]) -> list[PageId]:
         """Add pages, all or none, except those that are there already; returns the ids of what came. UserError.
@@ -244,47 +211,10 @@ class ProjectWriter(QObject):
         return [*page_ids, *back]
 
     def rename_images(self, names: Mapping[str, str]) -> None:
-        """Let the pages of some images show others instead, frame by frame. Cannot be undone. UserError.
-
-        names: as pages have them, before -> after; those of copies' originals too. Empty pages of the images after go.
-        """
-        taken = {*names.values()}
-        rows = [row for row in self.summaries if row.image in taken]
-        if others := [row for row in rows if row.entities]:
-            raise UserError(tr("{}: another page with annotations shows this image.").format(others[0].name))
-        project = self.project
-        project.rename_images(names, [row.id for row in rows])
-        origins = {
-            copy: origin._replace(image=names.get(origin.image, origin.image)) for copy, origin in self.origins.items()
-        }
-        if origins != self.origins:
-            self._set_origins(origins)
-        renamed = [row.id for row in self.summaries if row.image in names]
-        for page_id in [*renamed, *(row.id for row in rows)]:
-            self._pages.pop(page_id, None)
-        self._list.forget([row.id for row in self._list.removed.values() if row.image in taken])
+        """Let the pages of some images show others instead (`ProjectImages.rename`). Cannot be undone. UserError."""
+        self._pages.forget(self.images.rename(names))
         self._list.set_rows(self.project.summaries(self._unsure_below))
         self.pages_changed.emit()
-
-    @property
-    def image_marks(self) -> dict[str, ImageMark]:
-        """What is known of the files of images. UserError where it cannot be read."""
-        return self.project.image_marks()
-
-    def put_image_marks(self, marks: Mapping[str, ImageMark]) -> None:
-        """Keep what is known of the files of images; nothing where the project may only be read. UserError."""
-        if marks and not self.is_read_only:
-            self.project.put_image_marks(marks)
-
-    @property
-    def originals(self) -> dict[str, str]:
-        """The images of rotated copies that pages show, and those that they were made of."""
-        return self._list.originals
-
-    def images_left_out(self) -> set[str]:
-        """The images of removed pages, as the user gave them. UserError where they cannot be read."""
-        names = self.project.images_left_out()
-        return {self.origins[name].image if name in self.origins else name for name in names}
 
     def __contains__(self, page_id: object) -> bool:
         return page_id in self._list.positions
@@ -384,8 +314,7 @@ class ProjectWriter(QObject):
     def close(self, settings: Mapping[str, object]) -> None:
         """Finish writing, keep settings with the project, and close the file. UserError, but it is closed then too.
 
-        Pictures of turned pages that were made in this sitting and that no page shows are deleted: nothing can be
-        undone any more. Older ones stay, as a copy of the project may name them.
+        Nothing can be undone any more, so pictures of turned pages that no page shows are deleted.
         """
         self.end_long()
         self.settle()
@@ -395,7 +324,7 @@ class ProjectWriter(QObject):
                 self._project.set_setting(name, value)
         finally:
             self._project.close()
-        delete_copies(self.path, self._copies - {row.image for row in self.summaries})
+        self.images.delete_unused_copies()
 
     def _recorded(self, step: Step, gesture: object | None) -> Step:
         self._history.record(step, gesture)
@@ -453,7 +382,7 @@ class ProjectWriter(QObject):
         long = self._long
         assert long is not None
         self._long, self.is_long_reverted = None, True
-        self._pages.clear()
+        self._pages.forget_all()
         self._label_set, self._history.state = long.labels_before, long.history_before
         self._list.set_rows(*self._rows_on_disk())
         self.pages_changed.emit()
@@ -477,8 +406,7 @@ class ProjectWriter(QObject):
         """Take the lines of pages away, or put them back."""
         if not step.removed and not step.restored:
             return
-        for page_id in step.removed:
-            self._pages.pop(page_id, None)
+        self._pages.forget(step.removed)
         self._list.move(step.removed, step.restored)
 
     def _notify(self, step: Step, pages: Mapping[PageId, Page]) -> None:

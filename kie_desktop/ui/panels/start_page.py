@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from kie_desktop.places import home_folder
 from kie_desktop.ui.language import tr, translatable
 from kie_desktop.ui.panels.layouts import empty, title_row
 from kie_desktop.ui.panels.start_bar import SUBJECTS
@@ -176,6 +177,6 @@ class StartPage(QScrollArea):
 
 
 def _shortened(folder: Path, letters: int = 60) -> str:
-    home = Path.home()
+    home = home_folder()
     words = f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
     return words if len(words) <= letters else "…" + words[-letters + 1 :]
