@@ -7743,11 +7743,6 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/schema.py" />
-            <source>&amp;Remove or merge…</source>
-            <translation>移除或合并(&amp;R)…</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
             <source>No field: forget them</source>
             <translation>不转给任何字段：丢弃</translation>
         </message>
@@ -7775,6 +7770,16 @@ total</source>
             <location filename="../../kie_desktop/ui/dialogs/schema.py" />
             <source>Rules removed with their fields: {}</source>
             <translation>随字段删除的规则：{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>&amp;Remove or merge…</source>
+            <translation>移除或合并(&amp;R)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>&amp;Remove</source>
+            <translation>移除(&amp;R)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/schema.py" />
