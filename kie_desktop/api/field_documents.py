@@ -19,12 +19,14 @@ from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.reading_order import in_reading_order
 from kie_desktop.fields.document import Document, TextPage, evident_page, text_page
 from kie_desktop.fields.evaluation import parts_of
-from kie_desktop.fields.learner import Answer, Example
+from kie_desktop.fields.learner import Answer, Example, writing_of
 from kie_desktop.fields.result import Span
 from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
 from kie_desktop.fields.schema_guess import schema_of_columns, schema_of_table
+from kie_desktop.fields.table_writing import as_documents_write
 from kie_desktop.fields.values import bare
 from kie_desktop.fields.values_table import ValuesTable, places_of
+from kie_desktop.formats.collector import NOT_MINDED
 from kie_desktop.formats.image_lookup import locate_image
 from kie_desktop.formats.paddleocr import pages_of, read_label_file
 
@@ -66,30 +68,33 @@ class FieldDocuments:
     def examples(self, schema: Schema, evidence: Mapping[tuple[str, int], TextPage] | None = None) -> list[Example]:
         """Every document with its answers. evidence: pages with what networks say, by document and place in it."""
         found = evidence or {}
-        return [
-            Example(
-                Document(
-                    each.name,
-                    tuple(found.get((each.name, number)) or text_page(page) for number, page in enumerate(each.pages)),
-                ),
-                self.answers(each, schema),
+        documents = [
+            Document(
+                each.name,
+                tuple(found.get((each.name, number)) or text_page(page) for number, page in enumerate(each.pages)),
             )
             for each in self.documents
         ]
+        answers = self._told(schema, documents) if self.table is not None else self._labelled(schema)
+        return [Example(document, row) for document, row in zip(documents, answers, strict=True)]
 
-    def answers(self, document: LabelledDocument, schema: Schema) -> dict[str, list[Answer]]:
-        """What is known of each field: of a table only what it has, of labels also that a field is not there."""
-        if self.table is None:
-            return {
-                spec.name: _labelled_answers(document, spec)
+    def _labelled(self, schema: Schema) -> list[dict[str, list[Answer]]]:
+        """What the labels of each document say of each field, also that it is not there."""
+        known = [spec for spec in schema.ranked if spec.name.casefold() in self._used_labels]
+        return [{spec.name: _labelled_answers(each, spec) for spec in known} for each in self.documents]
+
+    def _told(self, schema: Schema, documents: Sequence[Document]) -> list[dict[str, list[Answer]]]:
+        """What the table has of each document; an empty cell says nothing."""
+        values = [each.values for each in self.documents]
+        rows = as_documents_write(values, schema, writing_of(schema, documents))
+        return [
+            {
+                spec.name: [Answer(part) for part in parts_of(text, spec)]
                 for spec in schema.ranked
-                if spec.name.casefold() in self._used_labels
+                if (text := row.get(spec.name, ""))
             }
-        answers = {}
-        for spec in schema.ranked:
-            if text := document.values.get(spec.name, ""):
-                answers[spec.name] = [Answer(part) for part in parts_of(text, spec)]
-        return answers
+            for row in rows
+        ]
 
 
 def text_mark(document: LabelledDocument) -> str:
@@ -131,6 +136,7 @@ def read_field_documents(
     if table is None:
         documents = [LabelledDocument(page.image, (page,), {}) for page in pages.values()]
     else:
+        problems = [one for one in problems if one.code not in NOT_MINDED]  # the table has what labels would say
         documents = list(_of_table(pages, table, problems))
         problems += [Problem("", "table", Severity.WARNING, message) for message in table.problems]
     if not documents:

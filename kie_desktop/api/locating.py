@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
@@ -18,12 +18,14 @@ from kie_desktop.domain.page import Entity, Page
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.domain.text import counted, encodable, is_blank, listed
 from kie_desktop.fields.document import document_of
+from kie_desktop.fields.learner import writing_of
 from kie_desktop.fields.locate import Located, Tally, tally
 from kie_desktop.fields.locate import locate as locate_values
 from kie_desktop.fields.schema import RANKED, Schema
 from kie_desktop.fields.schema_file import SCHEMA_FILE
 from kie_desktop.fields.schema_guess import schema_of_table, with_template
-from kie_desktop.fields.values_table import ValuesTable
+from kie_desktop.fields.table_writing import as_documents_write
+from kie_desktop.fields.values_table import ValuesTable, places_of
 from kie_desktop.formats.field_data import VALUES_FILE, write_values
 from kie_desktop.formats.image_files import portable
 from kie_desktop.formats.image_lookup import ImageLookup
@@ -107,21 +109,24 @@ def locate(
     problems = [_problem("", "table", message) for message in values.problems]
     wanted = None if schema is None else with_template(schema_of(schema))
     if wanted is not None:
-        values = spelled(values, wanted.names)
+        values = spelled(values, wanted)
         _check_columns(source, values, wanted, problems)
     extraction = PageExtraction(ocr=ocr, label_file=label_file, steps=frozenset({messages.OCR}))
-    problems += extraction.problems
     problems += rule_problems(wanted) if wanted is not None else []
     files = list(_files(values, Path(image_dir), problems))
+    problems += _of_files(extraction.problems, {path.name for _, path in files})
     if wanted is None:
         wanted = schema_of_table(values, (name for name, _ in files))
     documents = list(_documents(values, files, wanted, Path(image_dir), extraction, problems))
     if not documents:
-        rows = f"{source}: none of its {counted(len(values.rows), 'row')}"
+        none = f"{source}: none of its {counted(len(values.rows), 'row')}"
         if not files:
-            raise KieError(f"{rows} names a file in {image_dir}; these are not there: {listed([*values.rows])}")
-        raise KieError(f"{rows} has a document that can be used; {problems[-1].message}")
-    located = locate_values(wanted, [(document_of(each.name, each.pages), each.values) for each in documents])
+            raise KieError(f"{none} names a file in {image_dir}; these are not there: {listed([*values.rows])}")
+        raise KieError(f"{none} has a document that can be used; {problems[-1].message}")
+    read = [document_of(each.name, each.pages) for each in documents]
+    rows = as_documents_write([each.values for each in documents], wanted, writing_of(wanted, read))
+    documents = [each._replace(values=row) for each, row in zip(documents, rows, strict=True)]
+    located = locate_values(wanted, list(zip(read, rows, strict=True)))
     pages = _write(target, documents, wanted, located, problems, overwrite=overwrite)
     return LocateResult(target, len(documents), pages, tally(located), located, tuple(problems), wanted)
 
@@ -195,13 +200,10 @@ def _files(values: ValuesTable, image_dir: Path, problems: list[Problem]) -> Ite
     if not image_dir.is_dir():
         raise KieError(f"{image_dir}: there is no such folder; check the path")
     lookup = ImageLookup(image_dir)
-    stems: dict[str, list[Path]] = {}
-    for path in sorted(image_dir.iterdir()):
-        if path.suffix.lower() in IMAGE_SUFFIXES and path.is_file():
-            stems.setdefault(path.stem.casefold(), []).append(path)
+    images = [path for path in sorted(image_dir.iterdir()) if path.suffix.lower() in IMAGE_SUFFIXES and path.is_file()]
+    meant = places_of(values.rows, [path.name for path in images])
     for name in values.rows:
-        found = lookup.find(name)
-        same = stems.get(PurePosixPath(name.replace("\\", "/")).name.casefold(), [])
+        found, same = lookup.find(name), [images[place] for place in meant[name]]
         if found is None and len(same) == 1:
             found = same[0]
         if found is None:
@@ -209,6 +211,11 @@ def _files(values: ValuesTable, image_dir: Path, problems: list[Problem]) -> Ite
             problems.append(_problem(name, "no-file", f"there is no file {name} in {image_dir}{several}; left out"))
         else:
             yield name, found
+
+
+def _of_files(problems: Iterable[Problem], names: Collection[str]) -> list[Problem]:
+    """What is wrong in the lines of these files, and in a label file as a whole."""
+    return [one for one in problems if not one.page or PurePosixPath(one.page).name in names]
 
 
 def _blank(page: Page) -> Page:

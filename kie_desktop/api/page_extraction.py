@@ -31,6 +31,7 @@ from kie_desktop.fields.document import text_page
 from kie_desktop.fields.model import FieldsModel
 from kie_desktop.fields.result import DocumentFields
 from kie_desktop.fields.stack import Splitting, document_parts
+from kie_desktop.formats.collector import NOT_MINDED
 from kie_desktop.formats.image_mark import full_mark
 from kie_desktop.formats.paddleocr import LabelRow, read_label_file
 from kie_desktop.ocr.protocol import engine_names
@@ -115,7 +116,7 @@ class PageExtraction:
 
     @property
     def problems(self) -> list[Problem]:
-        """What is wrong in the label file."""
+        """What is wrong in the label file, but for its labels and links, which are not used."""
         return self._label_file[1]
 
     def pages(
@@ -260,7 +261,7 @@ class PageExtraction:
         rows: dict[str, list[LabelRow]] = {}
         for row in found.rows:
             rows.setdefault(_parts(row.image)[-1], []).append(row)
-        return rows, list(found.problems)
+        return rows, [one for one in found.problems if one.code not in NOT_MINDED]
 
 
 _Key = tuple[FileInput, PageInput | None]

@@ -77,7 +77,8 @@ class Tables:
     def _tables(self) -> list[Table]:
         tables = [field_table(self.pages, self.label_set, self._of_file)]
         if self.fields is not None:
-            tables.append(document_table(self.fields.schema.names, self._rows()))
+            schema = self.fields.schema
+            tables.append(document_table(schema.names, self._rows(), as_read=schema.codes))
         return [*tables, record_table(self.pages, self.label_set)]
 
     def _note_same(self) -> None:

@@ -17,6 +17,7 @@ from kie_desktop.fields.prepared import Prepared
 from kie_desktop.fields.reading import Candidate, Piece, Reading
 from kie_desktop.fields.result import Span
 from kie_desktop.fields.schema import RANKED, FieldSpec, Schema
+from kie_desktop.fields.table_writing import as_documents_write
 from kie_desktop.fields.values import bare, value_key
 
 
@@ -80,7 +81,8 @@ def locate(
     """
     writing = writing_of(schema, (document for document, _ in table))
     model = FieldsModel.untaught(schema)
-    wanted = [(document, {name: text for name, text in values.items() if name in schema}) for document, values in table]
+    known = [{name: text for name, text in values.items() if name in schema} for _, values in table]
+    wanted = list(zip((document for document, _ in table), as_documents_write(known, schema, writing), strict=True))
     if len(table) > 1:
         examples: list[Example] = [example_of(document, values) for document, values in wanted]
         model = learn_fields(schema, examples, validate=False)

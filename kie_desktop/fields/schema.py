@@ -116,6 +116,11 @@ class Schema:
         return tuple(spec.name for spec in self.fields)
 
     @property
+    def codes(self) -> tuple[str, ...]:
+        """Fields whose normalized values have lost what people know them by: the separators of a code."""
+        return tuple(spec.name for spec in self.fields if spec.type is FieldType.CODE)
+
+    @property
     def ranked(self) -> tuple[FieldSpec, ...]:
         """Fields whose values are ranked among lines and spans."""
         return tuple(spec for spec in self.fields if spec.type in RANKED)

@@ -16,6 +16,8 @@ from kie_desktop.fields.result import FieldState, FieldValue
 from kie_desktop.fields.schema import RANKED, FieldType, unique_names
 from kie_desktop.formats.tables import Table
 
+SCORE, AS_READ = "_score", "_read"
+"""What the columns of a field's score, and of its value as it stands on the document, have behind the field's name."""
 REVIEW_COLUMNS = ("file", "field", "value", "score", "why")
 _BETWEEN = "; "
 """Several values of a field in one cell."""
@@ -37,23 +39,35 @@ class DocumentRow:
         return [value for value in self.values if value.name == name and value.value is not None]
 
 
-def document_table(names: Iterable[str], documents: Iterable[DocumentRow]) -> Table:
+def document_table(
+    names: Iterable[str], documents: Iterable[DocumentRow], *, scores: bool = True, as_read: Iterable[str] = ()
+) -> Table:
     """One row a document; for each field its value, normalized where it can be, and its score.
 
-    names: of the fields, in order. Several values stand in one cell with `; ` between them, with the lowest score.
-    A column whose name is taken (a field `file`, or `total_score` beside `total`) gets a number behind it.
+    names: of the fields, in order. as_read: those that have one more column, behind all others, with what stands on the
+    document, as a normalized code has lost its separators. Several values stand in one cell with `; ` between them,
+    with the lowest score. A column whose name is taken (a field `file`, or `total_score` beside `total`) gets a number
+    behind it.
     """
     fields = tuple(names)
-    columns = unique_names(["file", "pages", *(column for name in fields for column in (name, f"{name}_score"))])
+    twice = [name for name in as_read if name in fields]
+    columns = ["file", "pages"]
+    for name in fields:
+        columns += [name, f"{name}{SCORE}"] if scores else [name]
     rows = []
     for document in documents:
         cells: list[object] = [document.file, document.pages]
         for name in fields:
             found = document.of(name)
-            scores = [value.score for value in found if value.score is not None]
-            cells += [_cell(found), round(min(scores), 4) if scores else ""]
+            cells += [_cell(found), _lowest_score(found)] if scores else [_cell(found)]
+        cells += [_BETWEEN.join(value.value or "" for value in document.of(name)) for name in twice]
         rows.append(cells)
-    return Table("documents", columns, rows)
+    return Table("documents", unique_names([*columns, *(f"{name}{AS_READ}" for name in twice)]), rows)
+
+
+def _lowest_score(found: Sequence[FieldValue]) -> object:
+    scores = [value.score for value in found if value.score is not None]
+    return round(min(scores), 4) if scores else ""
 
 
 def _cell(found: Sequence[FieldValue]) -> object:

@@ -385,18 +385,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/label_conflicts.py" />
-            <source>{label} {count} times</source>
-            <translation>{label} {count} 次</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/domain/label_conflicts.py" />
             <source>entity {entity} ({quoted})</source>
             <translation>实体 {entity}（{quoted}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/label_conflicts.py" />
-            <source>{named} is labelled {label}; entities with the same text are {counts}</source>
-            <translation>{named} 标注为 {label}；文字相同的实体有 {counts}</translation>
+            <source>{named} is labelled {label}; this text has the labels {counts}</source>
+            <translation>{named} 标注为 {label}；此文字的标签有 {counts}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/label_conflicts.py" />
@@ -1810,6 +1805,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/value_table.py" />
+            <source>{path}: results of its formulas are not in the file; save it once in a spreadsheet program</source>
+            <translation>{path}：文件中没有公式的计算结果；请用电子表格程序打开并保存一次</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/value_table.py" />
+            <source>{path}: tables of this kind are not read; save it as XLSX or CSV</source>
+            <translation>{path}：不支持此类表格；请另存为 XLSX 或 CSV</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/value_table.py" />
             <source>{path}, line {line}: not a table ({fault}); save it as CSV again</source>
             <translation>{path}，第 {line} 行：不是表格（{fault}）；请重新另存为 CSV</translation>
         </message>
@@ -2892,6 +2897,36 @@
             <location filename="../../kie_desktop/runtime/field_reader.py" />
             <source>{model}: what was learned cannot be kept ({reason}); free some space</source>
             <translation>{model}：无法保存学到的内容（{reason}）；请腾出空间</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/graph_check.py" />
+            <source>{path}: the file cannot be read ({strerror}); copy the pack again</source>
+            <translation>{path}：无法读取（{strerror}）；请重新复制模型包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/graph_check.py" />
+            <source>{path}: ONNX Runtime cannot load this network (it is damaged, or of another kind); copy the pack again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/graph_check.py" />
+            <source>{path}: this network repeats a part of itself ({decode}), which no model pack needs and which may never end; do not use this pack</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/graph_check.py" />
+            <source>wire type {wire}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/graph_check.py" />
+            <source>a part that is longer than what it is in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/runtime/graph_check.py" />
+            <source>a number of more than ten bytes</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/onnx_runner.py" />
@@ -4327,11 +4362,6 @@
             <location filename="../../kie_desktop/contract/packs.py" />
             <source>{path}: {unsafe} is not a plain name; do not use this pack</source>
             <translation>{path}：{unsafe} 不是普通的名称；该模型包不可信任</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/contract/packs.py" />
-            <source>{path}: the file cannot be read ({strerror}); copy the pack again</source>
-            <translation>{path}：无法读取（{strerror}）；请重新复制模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/contract/packs.py" />
@@ -5895,7 +5925,7 @@ Name of the model pack</source>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
             <source>Export table of documents</source>
-            <translation>导出文档表</translation>
+            <translation>导出文档表格</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
@@ -5921,6 +5951,11 @@ Name of the model pack</source>
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
             <source>A column with the score beside each field</source>
             <translation>在每个字段旁添加分数列</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
+            <source>Codes and numbers once more as they stand, with separators</source>
+            <translation>另加列：编码和号码的原文（含分隔符）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
@@ -5955,7 +5990,7 @@ Name of the model pack</source>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
             <source>Save the table of documents</source>
-            <translation>保存文档表</translation>
+            <translation>保存文档表格</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
@@ -8607,6 +8642,11 @@ total</source>
             <translation>状态</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>not there</source>
+            <translation>没有</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/ui/item_models/fields.py" />
             <source>Image</source>
             <translation>图像</translation>
@@ -9633,8 +9673,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_details.py" />
-            <source>The program is {:.0%} sure, which is too little to accept it without a look.</source>
-            <translation>程序的把握为 {:.0%}，不足以不经查看就接受。</translation>
+            <source>Only {:.0%} sure: have a look at it.</source>
+            <translation>把握只有 {:.0%}，请查看。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_details.py" />
@@ -9645,11 +9685,6 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/field_head.py" />
             <source>Edit fields…</source>
             <translation>编辑字段…</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/field_head.py" />
-            <source>No text has been read from this document yet.</source>
-            <translation>尚未读取此文档的文字。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_head.py" />
@@ -9665,6 +9700,16 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/field_head.py" />
             <source>{} of {} reviewed; {} more need no look</source>
             <translation>已审核 {}/{}；另有 {} 个无需查看</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_head.py" />
+            <source>The text is being read.</source>
+            <translation>正在读取文字。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_head.py" />
+            <source>No text has been read from this document yet.</source>
+            <translation>尚未读取此文档的文字。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_head.py" />
@@ -9693,8 +9738,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_start.py" />
-            <source>Number, dates, seller, buyer, amounts, bank account and more</source>
-            <translation>编号、日期、卖方、买方、金额、银行账户等</translation>
+            <source>Number, dates, seller, buyer, amounts and more</source>
+            <translation>编号、日期、卖方、买方、金额等</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_start.py" />
@@ -9718,8 +9763,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_start.py" />
-            <source>Name the values you want from each document, such as date and total. The program proposes them; you check a few documents, and it learns from your decisions.</source>
-            <translation>请指定要从每个文档中获取的值，例如日期和合计。程序给出建议，您检查几个文档，程序会从您的决定中学习。</translation>
+            <source>The program proposes their values for each document; you check a few documents, and it learns from your decisions.</source>
+            <translation>程序为每份文档提出这些字段的值；您检查几份文档，程序从您的决定中学习。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_start.py" />
@@ -9738,7 +9783,7 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_start.py" />
-            <source>If you already have the values, the program finds them on the pages</source>
+            <source>If you have the values, the program finds them on the pages</source>
             <translation>如果您已有这些值，程序会在页面上找到它们</translation>
         </message>
         <message>
@@ -10723,8 +10768,18 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/start_page.py" />
-            <source>My pages are</source>
-            <translation>我的页面是</translation>
+            <source>Optional: the program then knows which values to look for.</source>
+            <translation>可选：这样程序就知道要查找哪些值。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_page.py" />
+            <source>{}. Now open your pages.</source>
+            <translation>{}。现在请打开您的页面。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_page.py" />
+            <source>What are your pages?</source>
+            <translation>您的页面是什么？</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
@@ -10895,6 +10950,41 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/tour.py" />
             <source>When the page is right, press Ctrl+Page Down. F1 shows all keys, Ctrl+K finds every command.</source>
             <translation>页面无误后按 Ctrl+Page Down。按 F1 查看所有快捷键，按 Ctrl+K 查找任何命令。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>The values of this document are on the right, and marked on the page. “Look” asks you to check one.</source>
+            <translation>此文档的值在右侧，并在页面上标出。“待查看”表示请您检查该值。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>Enter accepts a value and goes to the next one. 1 to 9 take another candidate.</source>
+            <translation>按 Enter 接受一个值并转到下一个；按 1 到 9 选用其他候选值。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>If a value is wrong, click the right line on the page, or type it.</source>
+            <translation>如果某个值有误，请在页面上点击正确的一行，或直接输入。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>“Edit fields…” takes away fields that you do not need, and adds others.</source>
+            <translation>“编辑字段…”可去掉不需要的字段，并添加其他字段。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>When the values are right, Export &gt; Export table of documents writes an Excel file.</source>
+            <translation>值都正确后，“导出 &gt; 导出文档表格”会写出 Excel 文件。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>The text of the pages is being read: every line gets a box.</source>
+            <translation>正在读取页面的文字：每一行都会得到一个框。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>The text is being read. Then the values of each document appear on the right.</source>
+            <translation>正在读取文字。之后每份文档的值会显示在右侧。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/tour.py" />
@@ -11887,6 +11977,11 @@ total</source>
             <translation>个其他图像</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/session/project/project_images.py" />
+            <source>{}: another page with annotations shows this image.</source>
+            <translation>{}：另一个有标注的页面正在显示此图像。</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/session/project/relabelling.py" />
             <source>Change labels</source>
             <translation>更改标签</translation>
@@ -11950,11 +12045,6 @@ total</source>
             <location filename="../../kie_desktop/session/project/writer.py" />
             <source>Many pages are being changed; wait until this is finished, or stop it.</source>
             <translation>正在更改许多页面；请等待，或将其停止。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/session/project/writer.py" />
-            <source>{}: another page with annotations shows this image.</source>
-            <translation>{}：另一个有标注的页面正在显示此图像。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/project/writer.py" />

@@ -273,3 +273,22 @@ def test_many_pages_are_read_by_as_many_processes_as_there_are_cores(tmp_path: P
     frames = [Image.new("L", (40, 30), 255) for _ in range(2)]
     frames[0].save(tmp_path / "more.tif", save_all=True, append_images=frames[1:])
     assert _usual_jobs(files_of([tmp_path])) == (os.cpu_count() or 1)
+
+
+def test_the_longest_names_of_files_get_results_too(runs: Runs, tmp_path: Path) -> None:
+    """A name of 255 bytes leaves no room for the endings of results; two that are cut alike stay apart."""
+    names = [f"{'a' * 250}{last}.png" for last in "xy"] + ["é" * 125 + "e.png"]
+    (tmp_path / "long").mkdir()
+    for name in names:
+        shutil.copy(runs.pages / NAMES[0], tmp_path / "long" / name)
+    everything = ("--ocr", "none", "--draw", "--format", "json,csv,xlsx,paddleocr")
+    lines = tmp_path / "long.json"
+    row = runs.lines.read_text("utf-8").splitlines()[0].partition("\t")[2]
+    lines.write_text("".join(f"{name}\t{row}\n" for name in names), "utf-8")
+    given = ("--label-file", lines)
+    assert runs(*everything, *given, inputs=(tmp_path / "long",)) == 0
+    written = sorted(name for name in runs.written() if len(name) > 100)
+    assert len(written) == 6 and len({name.removesuffix(".json") for name in written}) == 6
+    assert runs(*everything, *given, inputs=(tmp_path / "long",)) == 1, "they are known to be there"
+    assert runs(*everything, *given, "--resume", inputs=(tmp_path / "long",)) == 0
+    assert not runs.read

@@ -172,6 +172,22 @@ def test_locate_says_what_it_found_of_every_field(
     assert labels == ["other", "shop", "day", "total", "word"]
 
 
+def test_lines_need_no_labels_to_look_in(scans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As a label file of text recognition has them; what is wrong with pages of no row is left alone."""
+    pages = [line.split("\t") for line in (scans / "lines.json").read_text("utf-8").splitlines()]
+    kept = ("transcription", "points")
+    rows = [(name, [{key: one[key] for key in kept} for one in json.loads(lines)]) for name, lines in pages]
+    rows.append(("other.png", [{"transcription": "x", "points": [[0, 0]]}]))
+    text = "".join(f"{name}\t{json.dumps(lines)}\n" for name, lines in rows)
+    (tmp_path / "lines.txt").write_text(text, "utf-8")
+    more = ("--label-file", tmp_path / "lines.txt", "--ocr", "none", "--out", tmp_path / "data")
+    assert kie("locate", scans / "table.csv", "--image-dir", scans, *more) == 0
+    assert capsys.readouterr().err == ""
+    given = ("--label-file", tmp_path / "lines.txt", "--image-dir", scans, "--values", scans / "table.csv")
+    assert kie("evaluate", "--task", "fields", "--model", "starter", "--schema", "receipt", *given) in (0, 1)
+    assert "no-label" not in capsys.readouterr().err
+
+
 def test_locate_names_the_values_that_it_did_not_find(
     scans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -50,6 +50,25 @@ def test_the_column_of_names_may_be_called_otherwise() -> None:
         read_table([["front", "back", "a"], ["x.pdf", "y.pdf", "1"]], "t.csv")
 
 
+def test_the_head_stands_below_titles_and_above_sums() -> None:
+    rows = [["Receipts", ""], ["", ""], ["when", "scan"], ["1.2.", "x.pdf"], ["2.2.", "y.pdf"], ["3.2.", "z.pdf"]]
+    rows += [["4.2.", "v.pdf"], ["sum", "four"]]
+    assert read_table(rows, "t.csv").rows["z.pdf"] == {"when": "3.2."}
+    assert read_table([["Document", ""], ["a", "image"], ["1", "x"]], "t.csv").rows["x"] == {"a": "1"}
+    with pytest.raises(UserError, match="its columns are when, scan; rename"):  # nothing says which column it is
+        read_table([["when", "scan"], ["1.2.", "x"]], "t.csv")
+
+
+def test_what_stands_for_no_value_is_none() -> None:
+    rows = [["image", "a", "b"], ["x.png", "n/a", "1"], ["y.png", "5", "—"], ["z.png", "k.A.", "-1"]]
+    table = read_table(rows, "t.csv")
+    assert table.rows == {"x.png": {"a": "", "b": "1"}, "y.png": {"a": "5", "b": ""}, "z.png": {"a": "", "b": "-1"}}
+
+
+def test_messages_count_empty_rows_too() -> None:
+    assert "row 4: it names no file" in read_table([["image", "a"], ["", ""], ["x", "1"], ["", "2"]], "t").problems[0]
+
+
 def test_rows_that_cannot_be_used_are_said() -> None:
     rows = [["image", "a"], ["x.png", "1"], ["x.png", "2"], ["x.png", "1"], ["", "3"], ["y.png", "z" * 10_000]]
     table = read_table(rows, "t.csv")
@@ -64,6 +83,12 @@ def test_names_are_matched_by_path_name_and_stem() -> None:
     matched = match_files(table, ["in/a.png", "other/b.png", "c.pdf", "d.png"], "t.csv")
     assert matched.files == {"in/a.png": 0, "b.png": 1, "c": 2, "c:\\in\\d.jpg": 3}
     assert matched.problems == ()
+
+
+def test_numbers_without_their_zeros_are_names() -> None:
+    table = read_table([["image", "a"], ["7", "1"], ["12", "1"], ["5.png", "1"]], "t.csv")
+    matched = match_files(table, ["007.jpg", "0012.png", "12.png", "05.png"], "t.csv")
+    assert matched.files == {"7": 0, "12": 2}  # a whole name is what it says
 
 
 def test_names_that_fit_no_file_or_several() -> None:

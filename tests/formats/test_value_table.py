@@ -11,7 +11,8 @@ from openpyxl import Workbook, load_workbook
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.fields.result import FieldState, FieldValue
-from kie_desktop.fields.schema import FieldType
+from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
+from kie_desktop.fields.schema_file import template
 from kie_desktop.formats.document_tables import DocumentRow, document_table, review_table
 from kie_desktop.formats.tables import write_csv, write_workbook
 from kie_desktop.formats.value_table import MOST_COLUMNS, read_value_table, spelled
@@ -57,27 +58,95 @@ def test_a_workbook_as_excel_has_it(tmp_path: Path) -> None:
     assert list(table.rows["b.png"].values()) == ["2021-03-04 08:00", "", "", "7", "false"]
 
 
+_GERMAN = "Datei;Firma;Summe\na.png;Müller, Meier;1,50 €\nb.png;Café;2,00 €\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"sep=;\n{_GERMAN}",
+        f"Belege 2018\n\n{_GERMAN}",
+        f"Belege 2018;;\n;;\n{_GERMAN};;3,50 €\n",
+        f"{_GERMAN}Summe, alles;;\n",
+    ],
+)
+def test_a_table_with_a_line_for_excel_titles_and_sums(text: str, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(text, "utf-8")
+    rows = read_value_table(tmp_path / "t.csv").rows
+    assert rows["a.png"] == {"Firma": "Müller, Meier", "Summe": "1,50 €"}
+    assert rows["b.png"] == {"Firma": "Café", "Summe": "2,00 €"}
+
+
+def test_a_workbook_with_a_title_and_groups_of_columns_behind_a_sheet_of_notes(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["Read me", "first"])
+    sheet = book.create_sheet("data")
+    for row in (["Receipts"], [], ["File", "Shop", None, "Sum"], [None, "Name", "City", None], ["a.png", "X", "Y", 5]):
+        sheet.append(row)
+    sheet.merge_cells("B3:C3")
+    book.save(tmp_path / "t.xlsx")
+    assert read_value_table(tmp_path / "t.xlsx").rows == {"a.png": {"Name": "X", "City": "Y", "Sum": "5"}}
+
+
+def test_zeros_that_a_workbook_shows_are_there(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["image", "code"])
+    book.active.append([7, 42])
+    for column, shown in enumerate(("000", "00000"), 1):
+        book.active.cell(2, column).number_format = shown
+    book.save(tmp_path / "t.xlsx")
+    assert read_value_table(tmp_path / "t.xlsx").rows == {"007": {"code": "00042"}}
+
+
+def test_formulas_that_nobody_computed_are_said(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["image", "total", "paid"])
+    book.active.append(["a.png", "=1+2", 3])
+    book.save(tmp_path / "t.xlsx")
+    table = read_value_table(tmp_path / "t.xlsx")
+    assert table.rows == {"a.png": {"paid": "3"}}
+    assert "results of its formulas are not in the file" in table.problems[-1]
+
+
+@pytest.mark.parametrize("name", ["t.xls", "t.ods"])
+def test_other_spreadsheets_say_how_to_save_them(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"PK\x03\x04image,total\n")
+    with pytest.raises(UserError, match="save it as XLSX or CSV"):
+        read_value_table(tmp_path / name)
+
+
 def test_our_own_table_of_documents_can_be_corrected_and_read_again(tmp_path: Path) -> None:
     """With its scores and the apostrophe that keeps a spreadsheet from running a text."""
     values = (
+        FieldValue("iban", FieldType.CODE, "DE02 1203", "DE021203", 0.9),
         FieldValue("shop", FieldType.TEXT, "=Sum Ltd", "=Sum Ltd", 0.9),
         FieldValue("total", FieldType.AMOUNT, "1.200,50", "1200.5", 0.8),
         FieldValue("total", FieldType.AMOUNT, "3", "3", 0.7),
         FieldValue("tip", FieldType.AMOUNT, None, None, 0.99),
     )
-    table = document_table(("shop", "total", "tip"), [DocumentRow("a.pdf", 2, values)])
-    assert table.rows == [["a.pdf", 2, "=Sum Ltd", 0.9, "1200.5; 3", 0.7, "", ""]]
+    names = ("shop", "total", "tip", "iban")
+    table = document_table(names, [DocumentRow("a.pdf", 2, values)], as_read=["iban"])
+    assert table.columns[-3:] == ["iban", "iban_score", "iban_read"]
+    assert table.rows == [["a.pdf", 2, "=Sum Ltd", 0.9, "1200.5; 3", 0.7, "", "", "DE021203", 0.9, "DE02 1203"]]
     write_csv(tmp_path / "documents.csv", table.rows, table.columns)
     write_workbook(tmp_path / "fields.xlsx", [table])
     for name in ("documents.csv", "fields.xlsx"):
         again = read_value_table(tmp_path / name)
-        assert again.rows == {"a.pdf": {"shop": "=Sum Ltd", "total": "1200.5; 3"}}
+        assert again.rows == {"a.pdf": {"shop": "=Sum Ltd", "total": "1200.5; 3", "iban": "DE021203"}}
 
 
 def test_columns_are_called_as_the_fields(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("image,DATE,x\na,1,2\n", "utf-8")
-    table = spelled(read_value_table(tmp_path / "t.csv"), ("date", "total"))
+    table = spelled(read_value_table(tmp_path / "t.csv"), Schema(fields=(FieldSpec("date"), FieldSpec("total"))))
     assert table.columns == ("date", "x") and table.rows == {"a": {"date": "1", "x": "2"}}
+
+
+def test_columns_are_the_fields_that_are_also_called_so(tmp_path: Path) -> None:
+    head = "image,vendor,Summe (€),total,Belegdatum,colour"
+    (tmp_path / "t.csv").write_text(f"{head}\na,1,2,3,4,5\n", "utf-8")
+    table = spelled(read_value_table(tmp_path / "t.csv"), template("receipt"))
+    assert table.columns == ("company", "Summe (€)", "total", "date", "colour")  # only one column is the total
+    assert list(table.rows["a"].values()) == ["1", "2", "3", "4", "5"]
 
 
 @pytest.mark.parametrize(

@@ -409,3 +409,18 @@ def test_a_table_without_scores(sitting: Sitting, session: Session, tmp_path: Pa
     session.fields.write_documents(path, ["total", "company"], scores=False)
     until(lambda: bool(written))
     assert path.read_text("utf-8-sig").splitlines()[0] == "file,pages,total,company"
+
+
+@pytest.mark.parametrize("as_read", [True, False])
+def test_codes_are_written_as_they_stand_as_well(session: Session, tmp_path: Path, as_read: bool) -> None:
+    assert session.fields.set_schema(Schema(fields=(FieldSpec("order", FieldType.CODE), FieldSpec("company"))))
+    until(session.fields.is_read)
+    session.fields.decisions.set_text("order", "AB-12/3")
+    written: list[DocumentsWritten] = []
+    session.fields.export.written.connect(written.append)
+    session.fields.write_documents(tmp_path / "out.csv", scores=False, codes_as_read=as_read)
+    until(lambda: bool(written))
+    head, *rows = (tmp_path / "out.csv").read_text("utf-8-sig").splitlines()
+    assert head == "file,pages,order,company" + ",order_read" * as_read
+    assert any(row.split(",")[2] == "AB123" for row in rows)
+    assert any(row.endswith(",AB-12/3") for row in rows) is as_read

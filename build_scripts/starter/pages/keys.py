@@ -6,6 +6,7 @@ from random import Random
 
 from build_scripts.starter.pages import values
 from build_scripts.starter.pages.pools import Pool, joined
+from build_scripts.starter.pages.trades import Trade, kinds_in
 
 _KIND_WEIGHTS = {
     "date": 11, "time": 2, "money": 7, "number": 9, "percent": 2, "code": 10, "person": 15, "company": 8,
@@ -13,8 +14,15 @@ _KIND_WEIGHTS = {
 }  # fmt: skip
 
 
+_OF_TRADE = 0.55
+"""Share of the names that are a trade's own, on pages that have one; the others are composed."""
+
+
 def field(rng: Random, pool: Pool, short: bool = False) -> tuple[str, str]:
     """A key and the kind of its value. `short` keys have one noun only."""
+    trade = pool.next_trade(rng, _OF_TRADE)
+    if trade is not None:
+        return _of_trade(rng, pool, trade, short)
     kinds = [kind for kind in _KIND_WEIGHTS if kind in pool.nouns]
     kind = rng.choices(kinds, [_KIND_WEIGHTS[name] for name in kinds])[0]
     noun = rng.choice(pool.nouns[kind])
@@ -30,6 +38,22 @@ def field(rng: Random, pool: Pool, short: bool = False) -> tuple[str, str]:
         joint = rng.choice(("/", rng.choice(pool.words["joints"])))
         return f"{noun}/{other}" if joint == "/" else _join(pool, noun, joint, other), kind
     return _modified(rng, pool, noun), kind
+
+
+def _of_trade(rng: Random, pool: Pool, trade: Trade, short: bool) -> tuple[str, str]:
+    """A name as a trade has it, now and then with a word that says which one, or another name behind it."""
+    kinds = [kind for kind in _KIND_WEIGHTS if kind in trade.fields]
+    kind = rng.choices(kinds, [_KIND_WEIGHTS[name] for name in kinds])[0]
+    drawn = rng.sample(trade.fields[kind], min(2, len(trade.fields[kind])))
+    text = min(drawn, key=len) if short else drawn[0]
+    roll = rng.random()
+    if short or roll < 0.8:
+        return text, kind
+    if roll < 0.87 and "tails" not in pool.words:
+        return _join(pool, rng.choice(pool.words["modifiers"]), text), kind
+    if roll < 0.93:
+        return _join(pool, text, rng.choice(pool.words["suffixes"])), kind
+    return f"{text}{rng.choice(('/', ' / ', ' & '))}{drawn[-1]}", kind
 
 
 def _modified(rng: Random, pool: Pool, noun: str) -> str:
@@ -70,6 +94,9 @@ def _strange(rng: Random, pool: Pool, noun: str) -> str:
 
 def title(rng: Random, pool: Pool) -> str:
     """What a form is called."""
+    trade = pool.next_trade(rng, _OF_TRADE)
+    if trade is not None and trade.titles:
+        return rng.choice(trade.titles)
     subject, kind = rng.choice(pool.words["title_subjects"]), rng.choice(pool.words["title_kinds"])
     if pool.code not in ("en", "zh", "ja"):
         return f"{kind} {subject}"
@@ -91,7 +118,10 @@ def title(rng: Random, pool: Pool) -> str:
 def section(rng: Random, pool: Pool) -> str:
     """The heading of a part of a form."""
     roll = rng.random()
-    if roll < 0.14:
+    trade = pool.next_trade(rng, _OF_TRADE)
+    if trade is not None and trade.headings:
+        text = rng.choice(trade.headings)
+    elif roll < 0.14:
         text = rng.choice(pool.words["title_subjects"])
     elif roll < 0.4:
         text = rng.choice(pool.words["sections"])
@@ -117,6 +147,9 @@ def section(rng: Random, pool: Pool) -> str:
 
 def option(rng: Random, pool: Pool) -> str:
     """Something to tick: one to four words, often a noun with what kind of it behind a comma."""
+    trade = pool.next_trade(rng, _OF_TRADE)
+    if trade is not None and trade.options:
+        return rng.choice(trade.options)
     roll = rng.random()
     if roll < 0.3:
         return rng.choice(pool.words["options"])
@@ -143,6 +176,11 @@ def prompt(rng: Random, pool: Pool) -> str:
 
 def column(rng: Random, pool: Pool) -> tuple[str, str]:
     """A column's head and the kind of what stands below it."""
+    trade = pool.next_trade(rng, 0.45)
+    if trade is not None and trade.columns:
+        text = values.filled(rng, pool, rng.choice(trade.columns))
+        kind = kinds_in(pool.code).get(text.casefold()) or rng.choice(("number", "number", "money", "phrase", "code"))
+        return text, "phrase" if kind == "sentence" else kind
     if rng.random() < 0.4:
         text, kind = field(rng, pool, short=rng.random() < 0.6)
         return text, "phrase" if kind == "sentence" else kind

@@ -28,7 +28,7 @@ _BODY: dict[Block, float] = {
     captioned.captioned_fields: 22, captioned.branches: 9, captioned.checklist: 12, captioned.choices: 6,
     captioned.circled: 3, captioned.prompts: 9, captioned.sentence_with_gap: 2,
     texts.section: 16, texts.paragraph: 11, texts.scattered: 10, texts.listing: 5, texts.disclaimer: 5,
-    texts.letter_body: 2, texts.rules: 3, captioned.schedule: 5,
+    texts.letter_body: 2, texts.rules: 3, captioned.schedule: 5, texts.signed: 4, texts.headed_text: 5,
 }  # fmt: skip
 _SURVEY: dict[Block, float] = {
     survey.lines_to_fill: 24, survey.captioned_boxes: 16, survey.tick_list: 20, survey.closed_questions: 8,
@@ -77,7 +77,7 @@ def make_page(seed: int, index: int, unseen: bool = False) -> Page:
     language = rng.choices([*LANGUAGES], [*LANGUAGES.values()])[0]
     as_survey = language != "en" and rng.random() < _QUESTIONNAIRES
     second = pool_of("en") if as_survey and rng.random() < _BILINGUAL else None
-    sheet = Sheet(rng, pool_of(language), as_survey, second)
+    sheet = Sheet(rng, pool_of(language).about(rng), as_survey, second)
     kinds = _SURVEY_KINDS if sheet.survey else _KINDS
     kind = rng.choices([*kinds], [*kinds.values()])[0]
     _compose(sheet, kind, unseen)

@@ -31,10 +31,21 @@ def margins(sheet: Sheet) -> None:
         sheet.put(word, rng.uniform(60, WIDTH - 160), y, OTHER, rng.uniform(0.9, 1.4))
     if rng.random() < 0.1:
         sheet.put(f"SOURCE: {rng.choice(pool.emails)}", rng.uniform(60, 240), 985, OTHER, small)
+    for _ in range(rng.choices((0, 1, 2, 4), (60, 22, 12, 6))[0]):
+        _note(sheet, small)
     if rng.random() < 0.1:
         _archive_lines(sheet)
     if rng.random() < 0.08:
         _stamp(sheet)
+
+
+def _note(sheet: Sheet, scale: float) -> None:
+    """A note of the page's trade near an edge: who gets the copy, how secret it is, a form's number."""
+    rng = sheet.rng
+    text = values.plain(rng, sheet.pool, 1.0)
+    if text is not None:
+        y = rng.choice((rng.uniform(5, 70), rng.uniform(900, 985), rng.uniform(70, 900)))
+        sheet.put(text, rng.uniform(20, max(WIDTH - 30 - sheet.width_of(text, scale), 21)), y, OTHER, scale)
 
 
 def _archive_lines(sheet: Sheet) -> None:

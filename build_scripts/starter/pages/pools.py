@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from random import Random
 
 from faker import Faker
+
+from build_scripts.starter.pages.trades import Trade, trade_of, trades_in
 
 LOCALES = {
     "en": "en_US",
@@ -24,6 +26,8 @@ _WORDS = Path(__file__).parent / "words"
 _SIZES = {"en": 3000, "de": 1500}
 _SIZE = 1000
 """How many names and addresses are drawn: for the languages that come most, and for every other."""
+_OF_TRADES = 0.88
+"""Share of the pages that are about one trade, in languages that have trades."""
 _REAL_WORDS = ("de", "fr", "es", "it")
 """Languages that Faker has words of; for Portuguese it has Latin ones."""
 _COMPANY_FORMS = (
@@ -42,7 +46,7 @@ _COMPANY_FORMS = (
 
 @dataclass(frozen=True)
 class Pool:
-    """What a language offers. dense: it is written without spaces."""
+    """What a language offers. dense: it is written without spaces. trade: what a page is about, or None."""
 
     code: str
     dense: bool
@@ -59,6 +63,16 @@ class Pool:
     emails: list[str]
     jobs: list[str]
     products: list[str]
+    trade: str | None = None
+
+    def about(self, rng: Random) -> Pool:
+        """The same pool for one page, which most often is about one of the language's trades."""
+        trades = [*trades_in(self.code)]
+        return replace(self, trade=rng.choice(trades) if trades and rng.random() < _OF_TRADES else None)
+
+    def next_trade(self, rng: Random, share: float) -> Trade | None:
+        """The trade that words come from next, with a chance of `share`; None for words that are drawn one by one."""
+        return trade_of(rng, self.code, self.trade) if self.trade and rng.random() < share else None
 
 
 @cache

@@ -28,6 +28,7 @@ class Line:
 @dataclass(frozen=True)
 class Style:
     """How one page looks. Sizes in sheet units; shares and chances 0 to 1. tab: share of the width left of values.
+    broken: chance of a long word at the end of a line to go on in the next.
 
     box: what is printed before something to choose. box_manner: `glued` to it, `apart` from it, or `none`.
     """
@@ -42,6 +43,7 @@ class Style:
     empty: float
     value_size: float
     tab: float
+    broken: float
     box: str
     box_manner: str
 
@@ -63,6 +65,7 @@ class Style:
             empty=rng.choices((0.0, 0.15, 0.4, 0.8), (45, 30, 18, 7) if survey else (22, 30, 26, 22))[0],
             value_size=rng.uniform(0.95, 1.3),
             tab=rng.uniform(0.16, 0.42),
+            broken=rng.choice((0.0, 0.0, 0.0, 0.0, 0.5)),
             box=rng.choice(("□", "□", "□", "□", "O", "○", "☐", "0", "( )", "[ ]")),
             box_manner=rng.choices(("glued", "apart", "none"), (40, 42, 18))[0],
         )
@@ -165,6 +168,10 @@ class Sheet:
             longer = rows[-1] + glue + word if rows else word
             if rows and self.width_of(longer, scale) <= width:
                 rows[-1] = longer
+            elif rows and glue and len(word) > 8 and word.isalpha() and self.rng.random() < self.style.broken:
+                at = self.rng.randint(3, len(word) - 3)
+                rows[-1] = f"{rows[-1]} {word[:at]}-"
+                rows.append(word[at:])
             else:
                 rows.append(word)
         return rows

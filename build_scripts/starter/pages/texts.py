@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from build_scripts.starter.pages import keys, values
 from build_scripts.starter.pages.captioned import set_section
+from build_scripts.starter.pages.pools import Pool
 from build_scripts.starter.pages.sheet import HEADER, KEY, OTHER, VALUE, Sheet
 
 
@@ -33,8 +36,8 @@ def heading(sheet: Sheet, left: float, right: float, top: float) -> float:
             scale = max(0.8, scale * rng.uniform(0.7, 1.0))
     if rng.random() < 0.25:
         for _ in range(rng.choice((1, 1, 2))):
-            text = values.words(rng, pool, rng.randint(2, 8))
-            text = rng.choice((f"({text})", text.title(), text.capitalize(), text.upper()))
+            text = values.plain(rng, pool, 0.6) or values.words(rng, pool, rng.randint(2, 8))
+            text = rng.choice((f"({text})", text.title(), text.capitalize(), text.upper(), text))
             put = sheet.centred(text, left, right, y, OTHER) if centred else sheet.put(text, left, y, OTHER)
             y = sheet.bottom(put) + 2
     return y + style.pitch * rng.uniform(0.3, 1.5)
@@ -124,6 +127,7 @@ def scattered(sheet: Sheet, left: float, right: float, top: float) -> float:
                 rng.choice(("$", "%", "of", "to", "and", "-", "*", "( )", "/", "a)", "b)", "&", "thru", "or")),
             )
         )
+        text = values.plain(rng, pool, 0.6) or text
         text = text.upper() if rng.random() < (0.1 if sheet.survey else 0.5) else text
         sheet.put(text, rng.uniform(left, max(left, right - sheet.width_of(text))), y, OTHER, rng.uniform(0.8, 1.2))
         y += style.pitch
@@ -134,7 +138,9 @@ def listing(sheet: Sheet, left: float, right: float, top: float) -> float:
     """Things or names that no key asks for, one to a line or in columns."""
     rng, pool, style = sheet.rng, sheet.pool, sheet.style
     columns = rng.choice((1, 1, 2, 3, 4)) if right - left > 350 else 1
-    make = rng.choice((values.person, values.company, lambda *_: values.words(rng, pool, rng.randint(1, 3))))
+    make = rng.choice(
+        (values.person, values.company, values.phrase, lambda *_: values.words(rng, pool, rng.randint(1, 3)))
+    )
     capitals = rng.random() < 0.6
     pitch = style.size * rng.uniform(1.1, 1.6)
     x = left + rng.choice((0.0, rng.uniform(0, 150)))
@@ -169,6 +175,43 @@ def letter_body(sheet: Sheet, left: float, right: float, top: float) -> float:
                 sheet.put(text, x, y, OTHER, scale)
                 y += style.size * rng.uniform(1.2, 2.4)
     return y + style.size * 0.6
+
+
+def signed(sheet: Sheet, left: float, right: float, top: float) -> float:
+    """Names with what they are, below lines that were signed, side by side; no key asks for them."""
+    rng, pool, style = sheet.rng, sheet.pool, sheet.style
+    count = rng.choice((1, 2, 2, 3)) if right - left > 350 else 1
+    width, low = (right - left) / count, top
+    capitals = rng.random() < 0.4
+    tall = rng.randint(1, 3)
+    for row in range(rng.choice((1, 1, 2))):
+        y = top if not row else low + style.size * rng.uniform(1.0, 3.0)
+        for column in range(count):
+            at = y
+            for make in (values.person, _post, _post)[:tall]:
+                text = sheet.fitting([make(rng, pool) for _ in range(3)], width - 8)
+                put = sheet.put(text.upper() if capitals else text, left + column * width, at, OTHER)
+                at = sheet.bottom(put) + style.size * rng.uniform(0.0, 0.3)
+            low = max(low, at)
+    return low + style.size * rng.uniform(0.3, 1.0)
+
+
+def _post(rng: Random, pool: Pool) -> str:
+    """What a person is, or of what."""
+    return rng.choice((rng.choice(pool.jobs), rng.choice(pool.companies), keys.field(rng, pool, short=True)[0]))
+
+
+def headed_text(sheet: Sheet, left: float, right: float, top: float) -> float:
+    """A heading with plain text below it, or a few short lines: what follows tells it from a key."""
+    rng, pool = sheet.rng, sheet.pool
+    y = set_section(sheet, left, right, top)
+    if rng.random() < 0.65:
+        return paragraph(sheet, left + rng.choice((0.0, rng.uniform(5, 50))), right, y)
+    for _ in range(rng.randint(1, 4)):
+        text = values.plain(rng, pool, 0.6) or values.running(rng, pool, 1)
+        for row in sheet.wrapped(text, right - left)[:3]:
+            y = sheet.bottom(sheet.put(row, left, y, OTHER)) + sheet.style.size * 0.3
+    return y + sheet.style.size * 0.4
 
 
 def disclaimer(sheet: Sheet, left: float, right: float, top: float) -> float:
@@ -209,7 +252,7 @@ def remarks(sheet: Sheet) -> None:
     for line in [*sheet.lines]:
         if line.label not in (KEY, VALUE) or rng.random() > share:
             continue
-        text = f"({values.words(rng, sheet.pool, rng.randint(1, 3))})"
+        text = values.plain(rng, sheet.pool, 0.4) or f"({values.words(rng, sheet.pool, rng.randint(1, 3))})"
         if rng.random() < 0.4:
             text = rng.choice(("$", "%", "of", "to", "or", "thru", "and", "/", "-", "*", "(X)", "A.M.", "No."))
         x1, y1, x2, y2 = line.box

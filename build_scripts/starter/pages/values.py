@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from random import Random
 
 from build_scripts.starter.pages.pools import Pool
 
 _CURRENCIES = ("$", "$", "$", "", "", "EUR ", "£", "US$ ", "€", "USD ")
-_UNITS = (
-    "kg",
-    "mm",
-    "lbs.",
-    "%",
-    "pcs",
-    "mg",
-    "ml",
-    "hrs",
-    "days",
-    "units",
-    "cases",
-    "oz.",
-    "ft.",
-    "min.",
-    "g",
-    "M",
-    "°C",
-)
+_UNITS = "kg mm lbs. % pcs mg ml hrs days units cases oz. ft. min. g M °C".split()
 
 
 def date(rng: Random, pool: Pool) -> str:
@@ -189,6 +172,10 @@ def mark(rng: Random, _: Pool) -> str:
 
 def phrase(rng: Random, pool: Pool) -> str:
     """One to ten words, set as a title, in capitals or as they are; half of the longer ones hold a second fact."""
+    trade = pool.next_trade(rng, 0.5)
+    if trade is not None and trade.phrases:
+        text = filled(rng, pool, rng.choice(trade.phrases))
+        return rng.choice((text, text, text, text.upper()))
     roll = rng.random()
     if roll < 0.16:
         text = rng.choice(pool.products)
@@ -211,6 +198,9 @@ def mixed(rng: Random, pool: Pool) -> str:
 
 def sentence(rng: Random, pool: Pool) -> str:
     """A sentence without a name for what it says."""
+    trade = pool.next_trade(rng, 0.5)
+    if trade is not None and trade.sentences:
+        return filled(rng, pool, rng.choice(trade.sentences))
     text = words(rng, pool, rng.randint(4, 22))
     return text[:1].upper() + text[1:] + rng.choice((".", ".", ".", "", ";"))
 
@@ -220,10 +210,39 @@ def running(rng: Random, pool: Pool, sentences: int) -> str:
     glue = "" if pool.dense else " "
     rows = []
     for _ in range(sentences):
+        trade = pool.next_trade(rng, 0.5)
+        if trade is not None and trade.sentences:
+            rows.append(filled(rng, pool, rng.choice(trade.sentences)))
+            continue
         start = rng.choice(pool.words["instructions"]) + glue if rng.random() < 0.55 else ""
         text = start + words(rng, pool, rng.randint(5, 22))
         rows.append(text[:1].upper() + text[1:] + ("。" if pool.dense else "."))
     return glue.join(rows)
+
+
+def plain(rng: Random, pool: Pool, share: float) -> str | None:
+    """Text of the page's trade that belongs to no field, with a chance of `share`; None otherwise."""
+    trade = pool.next_trade(rng, share)
+    return filled(rng, pool, rng.choice(trade.plain)) if trade is not None and trade.plain else None
+
+
+def filled(rng: Random, pool: Pool, text: str) -> str:
+    """A text of a trade with something in each of its gaps."""
+
+    def fill(found: re.Match[str]) -> str:
+        name = found[1]
+        if name.strip("n") == "":
+            return str(rng.randint(10 ** (len(name) - 1), 10 ** len(name) - 1))
+        if name == "w" and text[found.end() :][:1].isalpha():
+            return invented(rng, pool).lower()
+        return _GAPS[name](rng, pool)
+
+    return _GAP.sub(fill, text)
+
+
+def _brand(rng: Random, pool: Pool) -> str:
+    """A name that somebody gave a thing."""
+    return rng.choice((invented(rng, pool).capitalize(), rng.choice(pool.common).capitalize(), rng.choice(pool.names)))
 
 
 def words(rng: Random, pool: Pool, count: int) -> str:
@@ -246,29 +265,7 @@ def invented(rng: Random, pool: Pool) -> str:
     """A word nobody knows: the model must read its place and its neighbours instead."""
     if pool.dense:
         return rng.choice(pool.common)[:1] + rng.choice(pool.common)[-1:]
-    starts = (
-        "br",
-        "c",
-        "d",
-        "f",
-        "gl",
-        "h",
-        "k",
-        "l",
-        "m",
-        "n",
-        "p",
-        "qu",
-        "r",
-        "s",
-        "st",
-        "t",
-        "tr",
-        "v",
-        "w",
-        "z",
-        "",
-    )
+    starts = [*"br c d f gl h k l m n p qu r s st t tr v w z".split(), ""]
     text = "".join(
         rng.choice(starts) + rng.choice("aeiou") + rng.choice(("", "", "n", "r", "l", "s", "x"))
         for _ in range(rng.randint(2, 3))
@@ -294,3 +291,19 @@ MAKERS: dict[str, Callable[[Random, Pool], str]] = {
     "sentence": sentence,
 }
 """Value makers by the kinds that the word lists name."""
+_GAP = re.compile(r"\{(\$|[a-z]+)\}")
+_GAPS: dict[str, Callable[[Random, Pool], str]] = {
+    "$": lambda rng, _: f"${round(10 ** rng.uniform(1, 5.5)):,}{rng.choice(('', '.00', '.50'))}",
+    "c": lambda rng, pool: rng.choice(pool.companies),
+    "city": lambda rng, pool: rng.choice(pool.cities),
+    "d": date,
+    "job": lambda rng, pool: rng.choice(pool.jobs),
+    "m": lambda rng, pool: rng.choice(pool.words["months"]),
+    "name": lambda rng, pool: rng.choice(pool.names),
+    "p": person,
+    "ph": phone,
+    "w": _brand,
+    "x": code,
+    "y": lambda rng, _: str(rng.randint(1958, 2024)),
+}
+"""What stands in the gaps of a trade's texts; `{n}`, `{nn}` and so on are numbers of as many digits."""

@@ -23,8 +23,6 @@ _READ = Job(JobKind.READING_FIELDS, translatable("Reading fields"), may_be_dropp
 _WRITE = Job(JobKind.EXPORTING_DOCUMENTS, translatable("Writing"))
 TRUSTED = (FieldState.PERSON, FieldState.ABSENT, FieldState.PROVED)
 """What a person decided, or a checksum or a rule proves."""
-_BEFORE_FIELDS = 2
-"""Columns of the table before those of fields, of which each has two: value and score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +30,14 @@ class DocumentsWish:
     """What to write. path: Excel where it ends with `.xlsx`, else CSV. fields: names in the order of the columns.
 
     only_trusted: leave out values that nobody accepted and nothing proves. scores: a column with the score beside each.
+    codes_as_read: last columns with codes as they stand on the documents.
     """
 
     path: Path
     fields: tuple[str, ...]
     only_trusted: bool = False
     scores: bool = True
+    codes_as_read: bool = True
 
 
 @dataclass(frozen=True)
@@ -111,11 +111,8 @@ def _write(
         left_out += len(wanted) - len(kept[key])
         unsure += [(key, value.name or "") for value in kept[key] if value.state is FieldState.LOOK]
         documents.append(DocumentRow(key, pages, kept[key]))
-    table = document_table(wish.fields, documents)
-    if not wish.scores:
-        places = [place for place in range(len(table.columns)) if place < _BEFORE_FIELDS or place % 2 == 0]
-        rows_left = [[row[place] for place in places] for row in table.rows]
-        table = replace(table, columns=[table.columns[place] for place in places], rows=rows_left)
+    as_read = schema.codes if wish.codes_as_read else ()
+    table = document_table(wish.fields, documents, scores=wish.scores, as_read=as_read)
     if wish.path.suffix.lower() == ".xlsx":
         write_workbook(wish.path, [table])
     else:

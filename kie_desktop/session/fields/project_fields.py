@@ -283,19 +283,25 @@ class ProjectFields(QObject):
         return DocumentsExport(self._jobs, self._proposals, self)
 
     def write_documents(
-        self, path: Path, fields: Sequence[str] | None = None, *, only_trusted: bool = False, scores: bool = True
+        self,
+        path: Path,
+        fields: Sequence[str] | None = None,
+        *,
+        only_trusted: bool = False,
+        scores: bool = True,
+        codes_as_read: bool = True,
     ) -> None:
         """Write a row for each document, as Excel or CSV by the ending; `export.written` or a message tells.
 
         fields: columns in order; all by default. only_trusted: nothing that nobody accepted and nothing proves.
-        scores: a column with the score beside each.
+        scores: a column with the score beside each. codes_as_read: codes once more, as they stand on the documents.
         """
         if self._schema is None or self._editor.refuses_export():
             return
         from kie_desktop.session.fields.documents_export import DocumentsWish
 
         wanted = tuple(name for name in fields or self._schema.names if name in self._schema)
-        self.export.write(self.documents, DocumentsWish(path, wanted, only_trusted, scores))
+        self.export.write(self.documents, DocumentsWish(path, wanted, only_trusted, scores, codes_as_read))
 
     # --- learning
 

@@ -33,11 +33,12 @@ def schema_of_names(names: Sequence[str], template: str) -> Schema:
 def schema_of_table(path: Path) -> Schema:
     """A schema of the columns of a table (CSV or XLSX), its types guessed from what stands in them. UserError."""
     from kie_desktop.fields.schema_guess import schema_of_columns
-    from kie_desktop.fields.values_table import FILE_COLUMNS
+    from kie_desktop.fields.values_table import FILE_COLUMNS, head_row
     from kie_desktop.formats.value_table import read_cells
 
     rows = [[cell.strip() for cell in row] for row in read_cells(path)]
-    head, *rows = [row for row in rows if any(row)] or [[]]
+    rows = [row for row in rows if any(row)] or [[]]
+    head, *rows = rows[head_row(rows) or 0 :]
     columns = {
         name: [row[place] for row in rows if place < len(row) and row[place]]
         for place, name in enumerate(head)

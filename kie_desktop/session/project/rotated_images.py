@@ -13,12 +13,15 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import Picture
 from kie_desktop.domain.settings_files import MISFIT
+from kie_desktop.domain.text import cut_to_bytes
 from kie_desktop.jobs.background import Report, WorkCancelled
 from kie_desktop.safe_files import check_folder, make_folder
 
 ORIGINS = "turned"
 """Project setting: image of a copy -> [image, frame, quarters] that it was made of."""
 _FOLDER_SUFFIX = ".turned"
+_LONGEST_STEM = 220
+"""Bytes, of the 255 that most file systems take: `_p1234_2_turned180.png` follows."""
 
 
 class Origin(NamedTuple):
@@ -143,7 +146,7 @@ def _write_copy(project: Path, origin: Origin, known: Mapping[Origin, str], size
 
     source = project.parent / origin.image
     pixels = np.rot90(read_image(source, origin.frame, size), -origin.quarters)
-    stem = source.stem + (f"_p{origin.frame}" if origin.frame else "")
+    stem = cut_to_bytes(source.stem, _LONGEST_STEM) + (f"_p{origin.frame}" if origin.frame else "")
     copy = known.get(origin) or _free_name(project, stem, origin.quarters * 90, known.values())
     target = project.parent / copy
     try:

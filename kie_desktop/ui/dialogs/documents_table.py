@@ -29,7 +29,7 @@ from kie_desktop.ui.panels.outcome import Outcome
 from kie_desktop.ui.theme import Theme
 
 CHOSEN = "documents-table"
-"""Project setting: what was chosen last: columns in order, those that are not ticked, and the two switches."""
+"""Project setting: what was chosen last: columns in order, those that are not ticked, and the switches."""
 
 _SAME_TOLD = 3
 _UNSURE_TOLD = 3
@@ -53,6 +53,8 @@ class DocumentsTableDialog(QDialog):
         self.up_button, self.down_button = QPushButton(tr("Move &up")), QPushButton(tr("Move &down"))
         self.all_button, self.none_button = QPushButton(tr("Select &all")), QPushButton(tr("Select &none"))
         self.scores = QCheckBox(tr("A column with the score beside each field"))
+        self.codes = QCheckBox(tr("Codes and numbers once more as they stand, with separators"))
+        self.codes.setVisible(bool(session.fields.schema and session.fields.schema.codes))
         self.trusted = QCheckBox(tr("Only values that are proved or decided by a person"))
         self.progress = QProgressBar(textVisible=False)
         self.outcome = Outcome(session, theme)
@@ -90,6 +92,7 @@ class DocumentsTableDialog(QDialog):
         self.columns.setCurrentRow(0)
         for box, name in ((self.scores, "scores"), (self.trusted, "trusted")):
             box.setChecked(chosen.get(name) is True)
+        self.codes.setChecked(chosen.get("codes") is not False)
 
     def _lay_out(self) -> None:
         self.columns.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
@@ -111,7 +114,7 @@ class DocumentsTableDialog(QDialog):
         looks = QHBoxLayout()
         looks.addWidget(self.look_button)
         looks.addStretch(1)
-        below = (self.scores, self.trusted, self.progress, self.outcome, looks, self.buttons)
+        below = (self.scores, self.codes, self.trusted, self.progress, self.outcome, looks, self.buttons)
         lay_out(self, words, middle, *below, growing=middle)
         self.resize(30 * self.fontMetrics().height(), 30 * self.fontMetrics().height())
 
@@ -159,15 +162,21 @@ class DocumentsTableDialog(QDialog):
         self._remember()
         self.outcome.hide()
         self.look_button.hide()
-        only_trusted, scores = self.trusted.isChecked(), self.scores.isChecked()
-        self._session.fields.write_documents(Path(name), self.chosen, only_trusted=only_trusted, scores=scores)
+        self._session.fields.write_documents(
+            Path(name),
+            self.chosen,
+            only_trusted=self.trusted.isChecked(),
+            scores=self.scores.isChecked(),
+            codes_as_read=self.codes.isChecked(),
+        )
 
     def _remember(self) -> None:
         if self._session.is_read_only:
             return
         order = [self.columns.item(row).text() for row in range(self.columns.count())]
         off = [name for name in order if name not in self.chosen]
-        switches = {"scores": self.scores.isChecked(), "trusted": self.trusted.isChecked()}
+        boxes = {"scores": self.scores, "codes": self.codes, "trusted": self.trusted}
+        switches = {name: box.isChecked() for name, box in boxes.items()}
         self._session.editor.remember(CHOSEN, {"order": order, "off": off, **switches})
 
     def _on_jobs_changed(self) -> None:
@@ -194,6 +203,9 @@ class DocumentsTableDialog(QDialog):
         ]
         self.outcome.say("\n".join(lines), "warning" if written.same else "success")
         self._on_jobs_changed()
+        layout = self.layout()
+        if layout is not None:  # the words take room that the buttons beside the list need
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
 
 def _unsure_words(unsure: Sequence[tuple[str, str]]) -> str:
