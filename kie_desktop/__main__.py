@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
@@ -21,11 +22,17 @@ if TYPE_CHECKING:
 def main(arguments: list[str] | None = None) -> int:
     """Run what the arguments ask for; returns the exit status."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    _open_missing_streams()
     _print_any_name()
     locks.tell_installer()
     if arguments[:1] == ["--worker"]:
         return _worker(arguments[1:])
     attended.end_if_attended()
+    try:
+        Path.cwd()
+    except OSError:
+        print("error: the current folder no longer exists; change to another one", file=sys.stderr)
+        return 1
     from kie_desktop.cli.main import COMMANDS, run_command
 
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
@@ -33,6 +40,25 @@ def main(arguments: list[str] | None = None) -> int:
     from kie_desktop.app import run_window
 
     return run_window(arguments)
+
+
+def _open_missing_streams() -> None:
+    """Whoever starts this program may have closed its standard streams: what it reads is empty, what it says is lost.
+
+    Else the next file that is opened, maybe a project, would stand where libraries print to.
+    """
+    nowhere = Path(os.devnull)
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.set_inheritable(os.open(nowhere, os.O_RDWR), True)
+    if sys.stdin is None:
+        sys.stdin = nowhere.open(encoding="utf-8")
+    if sys.stdout is None:
+        sys.stdout = nowhere.open("w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = nowhere.open("w", encoding="utf-8")
 
 
 def _print_any_name() -> None:

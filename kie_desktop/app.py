@@ -34,6 +34,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.text import one_line
 from kie_desktop.language import Translator, tr
 from kie_desktop.places import user_folder
+from kie_desktop.safe_files import is_there
 from kie_desktop.version import __version__
 
 if TYPE_CHECKING:
@@ -252,7 +253,9 @@ def start_log() -> Path:
     root = logging.getLogger()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(path, maxBytes=1 << 20, backupCount=3, encoding="utf-8")
+        handler: logging.Handler = RotatingFileHandler(
+            path, maxBytes=1 << 20, backupCount=3, encoding="utf-8", errors="backslashreplace"
+        )
     except OSError as error:  # a full or read-only disk must not keep the window shut
         handler = logging.StreamHandler()
         print(f"warning: {path}: the log cannot be written ({error.strerror})", file=sys.stderr)
@@ -317,7 +320,7 @@ def _path(arguments: Sequence[str]) -> Path | None:
     if len(arguments) > 1:
         raise UserError("the window opens only one project or folder at a time; see kie-desktop --help")
     path = Path(arguments[0]) if arguments else None
-    if path is not None and not path.exists():
+    if path is not None and not is_there(path):
         raise UserError(f"{path}: no such file, folder or command; see kie-desktop --help")
     return path
 

@@ -17,6 +17,7 @@ from kie_desktop.machine import usable_cores
 from kie_desktop.places import wanted_device
 
 if TYPE_CHECKING:  # loaded with the first network
+    import numpy as np
     import onnxruntime
     from numpy.typing import NDArray
 
@@ -150,13 +151,14 @@ def _opened(path: Path, threads: int, providers: list[Any], keeps_memory: bool) 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
-    options.log_severity_level = 3
+    options.log_severity_level = 4  # what goes wrong is raised too, and told once
     # Threads that wait sleep: spinning takes a third more processor time for the same wall time.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     # Pages differ in length: an arena would keep a block for every length it has ever seen.
     options.enable_cpu_mem_arena = keeps_memory
     options.enable_mem_pattern = False
-    return onnxruntime.InferenceSession(str(path), options, providers=providers)
+    # Its own second try on the CPU is announced on standard output, which may be read by a program.
+    return onnxruntime.InferenceSession(str(path), options, providers=providers, enable_fallback=0)
 
 
 def runs_on_cpu(session: onnxruntime.InferenceSession) -> bool:
@@ -182,6 +184,26 @@ def run_session(
     except Exception as fault:  # as in `open_session`
         raise _explained(fault, path, "run") from fault
     return answers
+
+
+def as_numbers(answer: object, path: Path, shape: Sequence[int | None]) -> NDArray[np.float32]:
+    """An answer of a network as numbers of a shape, None for any length. UserError where it is anything else.
+
+    path: of the network's file, for the message.
+    """
+    import numpy as np
+
+    if not isinstance(answer, np.ndarray) or answer.dtype.kind not in "fiu":
+        raise UserError(f"{path}: this network does not return numbers; export the pack again")
+    fits = len(shape) == answer.ndim and all(
+        want in (None, have) for want, have in zip(shape, answer.shape, strict=True)
+    )
+    if not fits:
+        wanted = ["any" if length is None else length for length in shape]
+        raise UserError(
+            f"{path}: this network returns {[*answer.shape]} values, but {wanted} are expected; export the pack again"
+        )
+    return answer.astype(np.float32, copy=False)
 
 
 _warned: set[str] = set()

@@ -16,6 +16,19 @@ INSTALLED_FOLDER = "_program"
 CONSOLE_PROGRAM = "kie-desktop-cli.exe"
 
 
+def home_folder() -> Path:
+    """The user's own folder; the top of the disk where the system knows none (a container, a service)."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(Path(__file__).anchor)
+
+
+def typed_path(text: str) -> Path:
+    """A path that somebody typed: `~` in front is their own folder, and stays where it is nobody's."""
+    return Path(os.path.expanduser(text.strip()))  # noqa: PTH111 - that of pathlib raises where it is nobody's
+
+
 def user_folder() -> Path:
     """The folder for settings and added model packs; not made here.
 
@@ -24,10 +37,10 @@ def user_folder() -> Path:
     if home := os.environ.get("KIE_DESKTOP_HOME"):
         return Path(home)
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "KIE Desktop"
+        return Path(os.environ.get("LOCALAPPDATA") or home_folder() / "AppData" / "Local") / "KIE Desktop"
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "KIE Desktop"
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "kie-desktop"
+        return home_folder() / "Library" / "Application Support" / "KIE Desktop"
+    return Path(os.environ.get("XDG_DATA_HOME") or home_folder() / ".local" / "share") / "kie-desktop"
 
 
 def ocr_weights_folder() -> Path:

@@ -99,11 +99,11 @@ def test_a_provider_that_raises_leaves_the_cpu(
     made = onnxruntime.InferenceSession
     asked: list[object] = []
 
-    def refuse(path: str, options: object, providers: list[object]) -> onnxruntime.InferenceSession:
+    def refuse(path: str, options: object, providers: list[object], **more: int) -> onnxruntime.InferenceSession:
         asked.append(providers)
         if providers != [CPU]:
             raise RuntimeError("CUDA failure 35: driver too old\nat line 123")
-        return made(path, options, providers=providers)
+        return made(path, options, providers=providers, **more)
 
     monkeypatch.setattr(onnxruntime, "InferenceSession", refuse)
     with caplog.at_level(logging.WARNING):

@@ -14,6 +14,7 @@ from kie_desktop.api.inputs import PageInput
 from kie_desktop.api.pages import Pages
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
+from kie_desktop.domain.text import cut_to_bytes, encodable
 from kie_desktop.fields.document_records import document_records
 from kie_desktop.fields.open_fields import fields_of
 from kie_desktop.fields.records import Record
@@ -22,6 +23,9 @@ from kie_desktop.formats.atomic import write_bytes, write_error
 from kie_desktop.formats.drawn import DRAWN
 from kie_desktop.formats.images import encode_png, read_image
 from kie_desktop.formats.page_result import page_result
+
+_LONGEST_STEM = 220
+"""Bytes, of the 255 that most file systems take: `_2_p1234_result.jpg` may follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +166,15 @@ class Document:
                 target.mkdir(parents=True, exist_ok=True)
             except OSError as fault:
                 raise write_error(target, fault) from fault
-            files = [target / f"{page_stem(self.path.stem, reading.source)}{DRAWN}" for reading in self.readings]
+            files = [target / f"{page_stem(file_stem(self.path), reading.source)}{DRAWN}" for reading in self.readings]
         for file, reading in zip(files, self.readings, strict=True):
             reading.draw(file)
         return files
+
+
+def file_stem(path: Path) -> str:
+    """What the results of a file are called: as the file itself, as far as its name leaves room for their endings."""
+    return cut_to_bytes(encodable(path.stem), _LONGEST_STEM)
 
 
 def page_stem(stem: str, source: PageInput) -> str:

@@ -16,6 +16,7 @@ from kie_desktop.api.inputs import PageInput
 from kie_desktop.contract.packs import DESCRIPTION
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Link, Page
+from kie_desktop.domain.settings_files import MISFIT
 from kie_desktop.fields.archive import FIELDS_FILE
 from kie_desktop.fields.schema import Schema
 from kie_desktop.fields.schema_file import schema_text
@@ -64,7 +65,7 @@ def earlier_reading(path: Path, source: PageInput, made: Mapping[str, str], labe
         raise KieError(f"{path}: this is no result of extract; move it, or use --overwrite")
     try:
         return _reading(value, source, label_set, made) if value.get("made") == {**made} else None
-    except (KeyError, TypeError, ValueError):
+    except MISFIT:
         return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -10,9 +9,9 @@ from typing import Any
 
 from kie_desktop.api.errors import KieError
 from kie_desktop.api.field_documents import FieldDocuments, evident_pages, read_field_documents, text_mark
-from kie_desktop.api.fields_model import AnySchema, FieldReader, NamedModel, open_named, rule_problems
-from kie_desktop.contract.packs import FIELDS_RUN
+from kie_desktop.api.fields_model import AnySchema, FieldReader, NamedModel, open_named, read_run_record, rule_problems
 from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.domain.settings_files import MISFIT
 from kie_desktop.domain.text import counted
 from kie_desktop.fields.document import without_evidence
 from kie_desktop.fields.evaluation import Evaluation, Mistake, evaluate
@@ -152,8 +151,8 @@ def _apart(
 def _taught_problems(run: Path, documents: FieldDocuments) -> list[Problem]:
     """A warning where a run is judged by documents that taught it. Only runs of `train` say which those were."""
     try:
-        taught = set(json.loads((run / FIELDS_RUN).read_text("utf-8"))["taught_by"])
-    except (OSError, ValueError, KeyError, TypeError):  # a pack, or a run that does not say it
+        taught = set(read_run_record(run)["taught_by"])
+    except (OSError, *MISFIT):  # a pack, or a run that does not say it
         return []
     same = sum(text_mark(each) in taught for each in documents.documents)
     if not same:

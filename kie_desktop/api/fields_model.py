@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from kie_desktop.api.checkpoint_packs import is_any_checkpoint, pack_of_checkpoint
 from kie_desktop.api.errors import KieError
@@ -16,6 +16,7 @@ from kie_desktop.contract.packs import DESCRIPTION, FIELDS_RUN, ModelPack, find_
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem, Severity
+from kie_desktop.domain.settings_files import MISFIT, load_json
 from kie_desktop.fields.archive import FIELDS_FILE, read_model
 from kie_desktop.fields.document import Document, evident_page
 from kie_desktop.fields.document_records import document_records
@@ -30,9 +31,12 @@ from kie_desktop.fields.schema import FieldType, Schema
 from kie_desktop.fields.schema_file import find_schema
 from kie_desktop.fields.schema_guess import with_template
 from kie_desktop.runtime.trial import try_fields
-from kie_desktop.safe_files import is_file
+from kie_desktop.safe_files import is_file, read_given
 
 log = logging.getLogger(__name__)
+
+_MOST_RECORD = 64 << 20
+"""Bytes of what a run says of itself: half a million documents that taught it."""
 
 AnySchema = str | os.PathLike[str] | Schema
 """`receipt`, `invoice`, a `schema.toml`, a folder that holds one, or a schema itself."""
@@ -161,10 +165,14 @@ class FieldReader:
         return replace(self.model, writing=writing_of(known, documents))
 
 
+def read_run_record(folder: Path) -> Any:
+    """What a run of fields says of itself. Raises OSError, ValueError where it is damaged or too deep."""
+    return load_json(read_given(folder / FIELDS_RUN, _MOST_RECORD))
+
+
 def _pack_beside(folder: Path) -> str:
     """The pack that the run's description names: what was learned in the window knows of none itself."""
     try:
-        about = json.loads((folder / FIELDS_RUN).read_text("utf-8"))
-        return str(about["pack"]["name"])
-    except (OSError, ValueError, KeyError, TypeError) as fault:
+        return str(read_run_record(folder)["pack"]["name"])
+    except (OSError, *MISFIT) as fault:
         raise KieError(f"{folder}: its {FIELDS_RUN} names no model pack ({fault}); train again") from fault

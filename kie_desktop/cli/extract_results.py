@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kie_desktop import safe_files
-from kie_desktop.api.document import PageReading
+from kie_desktop.api.document import PageReading, file_stem
 from kie_desktop.api.earlier import earlier_reading
 from kie_desktop.api.inputs import PAGED_SUFFIXES, FileInput, PageInput
 from kie_desktop.api.page_extraction import PageExtraction
@@ -19,7 +19,7 @@ from kie_desktop.cli.output import note
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
-from kie_desktop.domain.text import counted, encodable, listed
+from kie_desktop.domain.text import counted, listed
 from kie_desktop.formats.atomic import write_bytes, write_error, write_text
 from kie_desktop.formats.drawn import DRAWN
 from kie_desktop.formats.images import encode_png, is_plain, read_image
@@ -52,7 +52,7 @@ def results_there(out: Path, files: Iterable[FileInput], formats: Collection[str
                 if page := _PAGED.fullmatch(stem):
                     paged[page[1]] = name
     there = (
-        (paged if file.path.suffix.lower() in PAGED_SUFFIXES else single).get(encodable(file.path.stem).casefold())
+        (paged if file.path.suffix.lower() in PAGED_SUFFIXES else single).get(file_stem(file.path).casefold())
         for file in files
         if file.fault is None
     )

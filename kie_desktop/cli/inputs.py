@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from kie_desktop.api.document import page_stem
+from kie_desktop.api.document import file_stem, page_stem
 from kie_desktop.api.inputs import PageInput
 from kie_desktop.cli.output import error, note
 from kie_desktop.domain.errors import UserError
-from kie_desktop.domain.text import encodable
 
 
 class Reporter:
@@ -41,7 +40,7 @@ class Stems:
         """The stem of a page: its file's, with a number behind it where other results have that already."""
         if source.name not in self._of_file:
             stem = self._free(source)
-            usual = encodable(source.path.stem)
+            usual = file_stem(source.path)
             if stem != usual:
                 note(
                     f"{source.path}: {usual} already holds the results of another input; these results are "
@@ -57,7 +56,7 @@ class Stems:
     def _free(self, source: PageInput) -> str:
         number = 1
         while True:
-            stem = encodable(source.path.stem) + (f"_{number}" if number > 1 else "")
+            stem = file_stem(source.path) + (f"_{number}" if number > 1 else "")
             pages = (source._replace(frame=frame) for frame in range(source.frames))
             names = {page_stem(stem, page).casefold() for page in pages}
             if not names & self._taken:

@@ -45,6 +45,11 @@ def encodable(name: str) -> str:
     )
 
 
+def cut_to_bytes(text: str, most: int) -> str:
+    """The first whole characters of a text that are at most so many bytes in UTF-8."""
+    return text.encode("utf-8", "replace")[:most].decode("utf-8", "ignore")
+
+
 def one_line(text: str) -> str:
     """A text for one line of a terminal or log: whatever moves the cursor or hides text is written as its escape."""
     return text if text.isprintable() else _UNPRINTED.sub(lambda sign: sign[0].encode("unicode_escape").decode(), text)

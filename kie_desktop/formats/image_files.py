@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
 from kie_desktop.domain.page import Page
+from kie_desktop.domain.text import cut_to_bytes
 from kie_desktop.formats.atomic import copy_file, write_bytes
 from kie_desktop.formats.format import ImagePath
 from kie_desktop.formats.images import encode_png, image_info, is_plain, read_image
@@ -48,7 +49,7 @@ def file_names(pages: Sequence[Page], image_path: ImagePath | None, suffixes: It
 def portable(stem: str) -> str:
     """A file name that a label file and every file system can hold."""
     clean = "".join("_" if char in '<>:"/|?*\\' or not char.isprintable() else char for char in stem)
-    short = clean.encode("utf-8", "replace")[:_LONGEST_STEM].decode("utf-8", "ignore")
+    short = cut_to_bytes(clean, _LONGEST_STEM)
     if not short.strip(" ."):
         return "page"
     return f"_{short[1:]}" if short.startswith(".") else short  # a hidden file would not be found again

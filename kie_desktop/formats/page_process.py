@@ -73,7 +73,7 @@ _Answer = tuple[dict[str, Any], "NDArray[np.uint8] | None"]
 
 
 def _ask(op: str, path: Path, frame: int, size: Sequence[int], seconds: float) -> _Answer:
-    request = {"op": op, "path": str(path), "folder": os.getcwd(), "frame": frame, "size": [*size]}  # noqa: PTH109
+    request = {"op": op, "path": str(path), "folder": _current_folder(), "frame": frame, "size": [*size]}
     is_unwanted: Callable[[], bool] = getattr(_here, "is_unwanted", None) or _never
     limit = _Limit(seconds)
     process = _POOL.take(str(path), limit.deadline, is_unwanted)
@@ -90,6 +90,14 @@ def _ask(op: str, path: Path, frame: int, size: Sequence[int], seconds: float) -
     if "error" in answer[0]:
         raise UserError(answer[0]["error"])
     return answer
+
+
+def _current_folder() -> str:
+    """The folder that paths are relative to; "" where it is gone."""
+    try:
+        return os.getcwd()  # noqa: PTH109 - what is no UTF-8 goes on as it is
+    except OSError:
+        return ""
 
 
 def _never() -> bool:

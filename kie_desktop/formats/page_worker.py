@@ -57,7 +57,8 @@ def _read_requests(lines: queue.SimpleQueue[str | None]) -> None:
 def _answer(request: Mapping[str, Any]) -> tuple[dict[str, Any], Any]:
     path = Path(request["path"])
     try:
-        os.chdir(request["folder"])
+        if not path.is_absolute() and request["folder"]:
+            os.chdir(request["folder"])
         _limit_memory(PDF_MEMORY_BYTES if decoders.is_pdf(path) else MEMORY_BYTES)
         found = _result(request["op"], path, int(request["frame"]), request["size"])
     except UserError as fault:

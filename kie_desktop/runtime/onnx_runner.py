@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from kie_desktop.contract.packs import RE_ENCODER, RE_HEAD, SER, TOKENIZER, ModelPack
 from kie_desktop.domain.errors import UserError
-from kie_desktop.inference import open_session, run_session
+from kie_desktop.inference import as_numbers, open_session, run_session
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.encoding import EncodedPage
 from kie_desktop.kie.linking import FILE_NAME as LINKING
@@ -20,6 +20,7 @@ from kie_desktop.kie.model import RelationNetwork, WindowedModel
 from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 from kie_desktop.kie.pair_layout import PairLayout
 from kie_desktop.kie.tokenizer import Tokenizer
+from kie_desktop.runtime.graph_check import check_graph
 
 
 class OnnxModel(WindowedModel):
@@ -36,7 +37,7 @@ class OnnxModel(WindowedModel):
         """`threads`: of ONNX Runtime, for each network, at least 1."""
         self.pack = pack
         encoder = _Network(pack.path(RE_ENCODER), ("input_ids", "bbox"), threads)
-        head = _Network(pack.path(RE_HEAD), ("key_hidden", "value_hidden"), threads)
+        head = _Network(pack.path(RE_HEAD), ("key_hidden", "value_hidden"), threads, is_of_pairs=True)
         super().__init__(
             pack.label_set,
             Tokenizer.from_file(pack.path(TOKENIZER)),
@@ -60,19 +61,22 @@ class OnnxModel(WindowedModel):
 
 
 class _Network:
-    """One ONNX file with two inputs and one output."""
+    """One ONNX file with two inputs and one output: rows of what stands in the first, or pairs of both."""
 
-    def __init__(self, path: Path, inputs: tuple[str, str], threads: int) -> None:
+    def __init__(self, path: Path, inputs: tuple[str, str], threads: int, *, is_of_pairs: bool = False) -> None:
         self._path = path
         self._inputs = inputs
+        self._is_of_pairs = is_of_pairs
         self._threads = threads
 
     def __call__(
         self, first: NDArray[np.int64] | NDArray[np.float32], second: NDArray[np.int64] | NDArray[np.float32]
     ) -> NDArray[np.float32]:
         answer = run_session(self._session, self._path, dict(zip(self._inputs, (first, second), strict=True)))[0]
-        return np.asarray(answer, np.float32)
+        wanted = (len(first), len(second), 2) if self._is_of_pairs else (len(first), None)
+        return as_numbers(answer, self._path, wanted)
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
+        check_graph(self._path)
         return open_session(self._path, self._threads)

@@ -7,16 +7,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
 from kie_desktop.contract.packs import SDMGR, ModelPack
 from kie_desktop.domain.errors import UserError
-from kie_desktop.inference import open_session, run_session
+from kie_desktop.inference import as_numbers, open_session, run_session
 from kie_desktop.kie.sdmgr import FILE_NAME, GraphPage, SdmgrModel, SdmgrSettings
 from kie_desktop.kie.sdmgr.encoding import network_input
 from kie_desktop.kie.sdmgr.model import GraphLogits, Picture
+from kie_desktop.runtime.graph_check import check_graph
 
 
 class OnnxSdmgr(SdmgrModel):
@@ -41,7 +41,13 @@ class OnnxSdmgr(SdmgrModel):
                 "lengths": page.lengths,
             }
             nodes, edges = self._answers(inputs)
-            answers.append(GraphLogits(np.asarray(nodes, np.float32), np.asarray(edges, np.float32)))
+            count = len(page)
+            answers.append(
+                GraphLogits(
+                    as_numbers(nodes, self._path, (count, len(self.classes))),
+                    as_numbers(edges, self._path, (count, count, 2)),
+                )
+            )
         return answers
 
     def _answers(self, inputs: Mapping[str, NDArray[Any]]) -> tuple[NDArray[Any], NDArray[Any]]:
@@ -52,4 +58,5 @@ class OnnxSdmgr(SdmgrModel):
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
+        check_graph(self._path)
         return open_session(self._path, self._threads)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from kie_desktop.domain.pdf_text import PdfText
 from kie_desktop.language import LANGUAGES, SYSTEM
 from kie_desktop.ocr.protocol import engine_names
 from kie_desktop.places import user_folder
+from kie_desktop.safe_files import is_file
 
 RECENT_LIMIT = 12
 EACH_PAGE = "page"
@@ -50,7 +53,9 @@ class Setting:
             value = value.casefold() in ("true", "1", "yes")
         try:
             value = kind(value)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
+            return self.default
+        if kind is float and not math.isfinite(value):
             return self.default
         if self.choices and value not in [choice for choice, _ in self.choices]:
             return self.default
@@ -271,9 +276,15 @@ class Settings(QObject):
     @property
     def recent(self) -> list[Path]:
         """Project files opened lately, the latest first; those that are gone are left out."""
-        count = int(str(self._store.value("recent/count", 0)))
-        paths = [Path(str(self._store.value(f"recent/{index}"))) for index in range(count)]
-        return [path for path in paths if path.is_file()]
+        names = [str(self._store.value(f"recent/{index}", "")) for index in range(RECENT_LIMIT)]
+        paths = [Path(name) for name in names[: self._recent_count] if name]
+        return [path for path in paths if is_file(path)]
+
+    @property
+    def _recent_count(self) -> int:
+        """How many the file says, whatever that is: somebody may have edited it."""
+        text = str(self._store.value("recent/count", 0))
+        return min(int(text), RECENT_LIMIT) if re.fullmatch(r"[0-9]{1,9}", text) else 0
 
     def add_recent(self, project: Path) -> None:
         """Put a project file at the head of the recent ones."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import field_pages
@@ -11,6 +13,7 @@ from text_image import picture
 
 import kie_desktop as kie
 from kie_desktop.api.field_training import evidence_of, plan_fields
+from kie_desktop.api.fields_model import read_run_record
 from kie_desktop.fields.archive import read_model
 from kie_desktop.fields.schema import FieldType
 from kie_desktop.fields.schema_file import read_schema
@@ -187,6 +190,25 @@ def test_what_cannot_work_says_so(tmp_path: Path, taught: Path, unseen: Path, pa
     (moved / "fields.npz").write_bytes(b"PK nothing")
     with pytest.raises(kie.KieError, match="train again"):
         kie.extract(unseen / "r6.png", model=str(moved), label_file=unseen / "lines.json", ocr="none")
+
+
+@pytest.mark.parametrize("kind", ["pipe", "deep"])
+def test_a_record_of_a_run_from_elsewhere_is_neither_waited_for_nor_a_fault(
+    kind: str, tmp_path: Path, taught: Path, unseen: Path
+) -> None:
+    moved = tmp_path / "moved"
+    shutil.copytree(taught, moved)
+    (moved / "fields.json").unlink()
+    if kind == "pipe":
+        os.mkfifo(moved / "fields.json")
+    else:
+        (moved / "fields.json").write_bytes(b"[" * 100_000)
+    result = kie.evaluate(
+        "fields", model=moved, label_file=unseen / "lines.json", image_dir=unseen, values=unseen / "table.csv"
+    )
+    assert not result.problems
+    with pytest.raises((OSError, ValueError)):
+        read_run_record(moved)
 
 
 def test_a_network_tells_nothing_of_pages_that_it_may_have_been_trained_on(tmp_path: Path, pack: str) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import getpass
+import io
+import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from kie_desktop.jobs.background import BackgroundJob, Report, WorkCancelled
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.places import program_folder, user_folder
 from kie_desktop.session.project.reading import read_project_or
+from kie_desktop.session.support import report
 from kie_desktop.session.support.redaction import Redactor
 from kie_desktop.store import ProjectFile
 
@@ -76,3 +80,11 @@ def test_traces_keep_where_the_program_was() -> None:
     assert (
         SCRUBBER.redact(trace) == '  File "<program>/kie_desktop/app.py", line 12, in main\n    raise KeyError("label")'
     )
+
+
+def test_an_archive_is_made_whatever_the_clock_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A computer whose clock was never set is in 1970, which archives do not know."""
+    monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(0))
+    with zipfile.ZipFile(io.BytesIO(report.archive({"log.txt": b"words"}))) as made:
+        assert made.read("log.txt") == b"words"
+        assert made.getinfo("log.txt").date_time[0] == 1980

@@ -71,3 +71,31 @@ def test_recent_projects_come_latest_first_and_only_while_they_exist(tmp_path: P
 
 def test_settings_lie_in_the_users_folder(kie_desktop_home: Path) -> None:
     assert Settings().path.is_relative_to(kie_desktop_home)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "[recent]\ncount=many\n0=/a.kie\n",
+        "[recent]\ncount=4000000000\n0=/a.kie\n",
+        "[recent]\ncount=-1\n0=/a.kie\n",
+        "[recent]\ncount=1, 2\n0=/a.kie, /b.kie\n",
+        f"[recent]\ncount=1\n0={'a' * 5000}.kie\n",
+        "[recent]\ncount=1\n0=@ByteArray(a\\0b)\n",
+    ],
+)
+def test_a_damaged_list_of_recent_projects_is_an_empty_one(lines: str, tmp_path: Path) -> None:
+    """The start page asks for it: the window would not open."""
+    (tmp_path / "settings.ini").write_text(lines, "utf-8")
+    settings = Settings(tmp_path / "settings.ini")
+    assert settings.recent == []
+    (tmp_path / "new.kie").touch()
+    settings.add_recent(tmp_path / "new.kie")
+    assert settings.recent == [tmp_path / "new.kie"]
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "-inf", "1e999", float("inf"), float("nan")])
+def test_what_is_no_number_is_the_default(value: object) -> None:
+    for row in TABLE:
+        if row.kind in (int, float):
+            assert row.accepted(value) == row.default

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from kie_desktop.places import program_folder, user_folder
+from kie_desktop.places import home_folder, program_folder, user_folder
 
 LONGEST_TEXT = 12
 """Words; of longer texts their beginning is enough to be found."""
@@ -48,7 +48,7 @@ class Redactor:
         self._phrases = {phrase for text in (*names, *texts) if (phrase := _phrase(text))}
         self._longest = max((len(phrase.split()) for phrase in self._phrases), default=0)
         self._places = [(re.compile(rf"{re.escape(str(folder))}(?!\w)"), word) for folder, word in _places()]
-        people = {getpass.getuser(): "<user>", Path.home().name: "<user>", platform.node(): "<computer>"}
+        people = {_user_name(): "<user>", home_folder().name: "<user>", platform.node(): "<computer>"}
         self._people = [
             (re.compile(rf"(?<!\w){re.escape(name)}(?!\w)"), word) for name, word in people.items() if len(name) > 2
         ]
@@ -102,9 +102,18 @@ class Redactor:
 
 def _places() -> list[tuple[Path, str]]:
     """Folders that are named for what they are; those that lie in others first."""
-    places = {Path.home(): "~", user_folder(): "~/<kie-desktop>", Path(sys.base_prefix): "<python>"}
+    places = {home_folder(): "~", user_folder(): "~/<kie-desktop>", Path(sys.base_prefix): "<python>"}
     places |= {Path(sys.prefix): "<python>", program_folder(): "<program>"}
-    return sorted(places.items(), key=lambda place: -len(str(place[0])))
+    named = [place for place in places.items() if place[0].name]  # the top of the disk is no place
+    return sorted(named, key=lambda place: -len(str(place[0])))
+
+
+def _user_name() -> str:
+    """What the system calls the user; "" where it knows none (a container)."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # the latter since Python 3.13
+        return ""
 
 
 def _without_names(path: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ import io
 import json
 import platform
 import sys
+import time
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,12 +19,14 @@ from kie_desktop import crashes
 from kie_desktop.domain.codec import page_to_json
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
+from kie_desktop.domain.text import encodable
 from kie_desktop.formats.atomic import write_bytes
 from kie_desktop.jobs.background import Report
 from kie_desktop.jobs.commands import ChildCommand, CommandOutcome
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import translatable
 from kie_desktop.places import command_in, is_frozen
+from kie_desktop.safe_files import read_given
 from kie_desktop.session.editor import Editor
 from kie_desktop.session.project.reading import readable_pages
 from kie_desktop.session.settings import Settings
@@ -36,6 +39,9 @@ _COLLECT = Job(JobKind.COLLECTING_REPORT, translatable("Removing personal data f
 LOG_BYTES = 300_000
 """Of the end of the log; a session of hours."""
 _TRACES = 5
+_MOST_IMAGE = 1 << 30
+_FIRST_OF_ZIP = (1980, 1, 1, 0, 0, 0)
+"""Archives know no earlier time."""
 _WITHOUT_PAGES = """The text on the project's pages could not be determined:
 {}
 So these files may contain some of it. Check them before you share them.
@@ -79,7 +85,10 @@ class FaultReport(QObject):
             return {}
         document = json.dumps(page_to_json(page), ensure_ascii=False, indent=1)
         try:
-            return {"page/page.json": document.encode(), f"page/{image.name}": image.read_bytes()}
+            return {
+                "page/page.json": document.encode(),
+                f"page/{encodable(image.name)}": read_given(image, _MOST_IMAGE),
+            }
         except OSError as fault:
             raise UserError(f"{image}: the image cannot be read ({fault.strerror}); leave out the page") from fault
 
@@ -88,7 +97,7 @@ class FaultReport(QObject):
         try:
             files = {name: text.encode() for name, text in self.files.items()}
             files |= self.page_files() if with_page else {}
-            write_bytes(path, _archive(files))
+            write_bytes(path, archive(files))
         except UserError as error:
             self.message.emit("error", str(error))
             return False
@@ -180,9 +189,12 @@ def _texts(project: ProjectFile, report: Report) -> Iterable[str]:
         yield from (entity.text for entity in page.entities.values())
 
 
-def _archive(files: dict[str, bytes]) -> bytes:
+def archive(files: dict[str, bytes]) -> bytes:
+    """A zip archive of files, whatever the time is."""
     buffer = io.BytesIO()
+    when = max(time.localtime()[:6], _FIRST_OF_ZIP)  # a clock that was never set says 1970
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
-            archive.writestr(name, data)
+            entry = zipfile.ZipInfo(name, when)
+            archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

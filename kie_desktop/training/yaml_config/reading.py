@@ -13,7 +13,7 @@ from kie_desktop.domain.label_set import is_background
 from kie_desktop.domain.problems import Problem
 from kie_desktop.formats.class_list import read_class_list
 from kie_desktop.kie.tokenizer import FILE_NAME as TOKENIZER
-from kie_desktop.places import user_folder
+from kie_desktop.places import home_folder, user_folder
 from kie_desktop.training.yaml_config.keys import SECTION, check_keys
 from kie_desktop.training.yaml_config.loading import Document, apply_overrides, load_document
 from kie_desktop.training.yaml_config.sdmgr import ALGORITHM, check_sdmgr_keys, piecewise, sdmgr_values
@@ -183,7 +183,7 @@ def _tokenizer_for(folder: Path) -> dict[str, Any]:
 
 def _model_folders() -> tuple[Path, Path]:
     """Where downloaded weights are looked for: ours, and PaddleNLP's."""
-    return user_folder() / "models", Path.home() / ".paddlenlp" / "models"
+    return user_folder() / "models", home_folder() / ".paddlenlp" / "models"
 
 
 def _schedule(reader: Reader) -> dict[str, Any]:

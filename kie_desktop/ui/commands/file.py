@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.text import listed
+from kie_desktop.places import home_folder
 from kie_desktop.session import Session
 from kie_desktop.ui.commands.fields import FieldCommands
 from kie_desktop.ui.commands.group import CommandGroup
@@ -318,4 +319,4 @@ class FileCommands(CommandGroup):
 
     def _last_folder(self) -> str:
         path = self._session.path or next(iter(self._session.settings.recent), None)
-        return str(path.parent if path else Path.home())
+        return str(path.parent if path else home_folder())

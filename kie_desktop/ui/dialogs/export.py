@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kie_desktop.places import home_folder, typed_path
 from kie_desktop.session import JobKind, Session
 from kie_desktop.ui.dialogs.page_choice import FieldLabels, HeldOutChoice, PageChoice, PageFindings, fit_height
 from kie_desktop.ui.language import count, tr, tr_message
@@ -162,7 +163,7 @@ class ExportDialog(QDialog):
         self.outcome.hide()
         self._exporting = True
         self._session.exchange.export_dataset(
-            Path(self.folder.text().strip()).expanduser(),
+            typed_path(self.folder.text()),
             [row.id for row in self.pages.chosen()],
             self.held_out.val_ratio,
             self.seed.value(),
@@ -215,4 +216,4 @@ class ExportDialog(QDialog):
 
     def _proposed_folder(self) -> Path:
         project = self._session.path
-        return project.parent / f"{project.stem}_dataset" if project else Path.home()
+        return project.parent / f"{project.stem}_dataset" if project else home_folder()

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from kie_desktop.domain.problems import Problem
+from kie_desktop.places import typed_path
 from kie_desktop.session import JobKind, Session
 from kie_desktop.session.exchange.exchange import FormatInfo
 from kie_desktop.session.exchange.exporting import Exported, ExportPreview, ExportWish
@@ -157,7 +158,7 @@ class ExportAsDialog(QDialog):
         self.outcome.hide()
         self.open_button.hide()
         ids = tuple(row.id for row in self.pages.chosen())
-        path = Path(self.target.text().strip()).expanduser()
+        path = typed_path(self.target.text())
         images, overwrite = self.images.isChecked(), self.overwrite.isChecked()
         self._exchange.export(ExportWish(path, self.chosen.name, ids, images, overwrite, self.field_labels.data))
         self._result = path if self.chosen.makes_folder else path.parent

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QWidget
 
+from kie_desktop.places import home_folder
 from kie_desktop.session import Session, StartingPoint
 from kie_desktop.ui.language import tr
 
@@ -90,7 +91,7 @@ class ModelChoice(QWidget):
         self.changed.emit()
 
     def _browse(self) -> None:
-        start = self._session.path.parent if self._session.path else Path.home()
+        start = self._session.path.parent if self._session.path else home_folder()
         chosen = QFileDialog.getExistingDirectory(self, tr("Checkpoint folder"), str(start))
         if chosen:
             self.add_checkpoint(Path(chosen))

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kie_desktop.places import home_folder
 from kie_desktop.session import PackRow, PackState, Session
 from kie_desktop.ui.dialogs.model_words import facts_of, summary_of, title_of
 from kie_desktop.ui.dialogs.questions import confirmed
@@ -216,12 +217,12 @@ class ModelsDialog(QDialog):
 
     def _add_archive(self) -> None:
         kinds = tr("Model archives ({})").format(" ".join(ARCHIVES))
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("Add a model"), str(Path.home()), kinds)
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Add a model"), str(home_folder()), kinds)
         if chosen:
             self._packs.add(Path(chosen))
 
     def _add_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("Model pack or checkpoint folder"), str(Path.home()))
+        chosen = QFileDialog.getExistingDirectory(self, tr("Model pack or checkpoint folder"), str(home_folder()))
         if chosen:
             self._packs.add(Path(chosen))
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kie_desktop.places import home_folder
 from kie_desktop.session import Session
 from kie_desktop.session.support.report import FaultReport
 from kie_desktop.ui.language import tr
@@ -99,7 +100,7 @@ class ReportDialog(QDialog):
 
     def _save(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self, tr("Save a report"), str(Path.home() / FILE_NAME), tr("Archives (*.zip)")
+            self, tr("Save a report"), str(home_folder() / FILE_NAME), tr("Archives (*.zip)")
         )
         if name and self._report.save(Path(name), self.with_page.isVisible() and self.with_page.isChecked()):
             self._session.message.emit("info", tr("Report saved: {}").format(name))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from kie_desktop.places import home_folder
 from kie_desktop.session import Session
 from kie_desktop.ui.dialogs.device_choice import words_of_python
 from kie_desktop.ui.language import tr
@@ -57,7 +58,7 @@ class ModelEditor(QWidget):
         self._fill()
 
     def _browse(self) -> None:
-        start = self._session.path.parent if self._session.path else Path.home()
+        start = self._session.path.parent if self._session.path else home_folder()
         chosen = QFileDialog.getExistingDirectory(self, tr("Model pack folder"), str(start))
         if chosen:
             self.use_folder(Path(chosen))
@@ -109,7 +110,7 @@ class PythonEditor(QWidget):
         self.words.setText(words_of_python(self._session))
 
     def _browse(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("A Python with Paddle"), str(Path.home()))
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("A Python with Paddle"), str(home_folder()))
         if chosen:
             self.line.setText(chosen)
             self._use_line()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
+from kie_desktop.places import home_folder
 from kie_desktop.session import Session, TrainingRun
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.words import as_action_text, shortened
@@ -74,7 +75,7 @@ class ModelMenu(QMenu):
         return action
 
     def _browse(self) -> None:
-        start = self._session.path.parent if self._session.path else Path.home()
+        start = self._session.path.parent if self._session.path else home_folder()
         chosen = QFileDialog.getExistingDirectory(self, tr("Model pack folder"), str(start))
         if chosen:
             self._session.runs.use_pack(Path(chosen))
