@@ -19,7 +19,8 @@ class Step:
 
     removed, restored: pages that it takes out of the project and brings back, with all that is on them. settings: of
     the project, JSON values before and after by their name; None is "not there".
-    shown: the page that was shown when it was done. number: it grows with every step that is recorded. gesture: what
+    shown: the page that was shown when it was done. beside: further pages whose history it belongs to, as what was done
+    is of their document. number: it grows with every step that is recorded. gesture: what
     belongs to the same step has it, too.
     """
 
@@ -30,6 +31,7 @@ class Step:
     restored: frozenset[PageId] = frozenset()
     settings: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
     shown: PageId | None = field(default=None, compare=False)
+    beside: frozenset[PageId] = field(default=frozenset(), compare=False)
     number: int = field(default=0, compare=False)
     gesture: object | None = field(default=None, compare=False)
 
@@ -46,7 +48,7 @@ class Step:
 
     def belongs_to(self, page_id: PageId | None) -> bool:
         """Whether it is in the history of a page."""
-        return page_id == self.shown or page_id in self.pages or self.is_of_project
+        return page_id == self.shown or page_id in self.beside or page_id in self.pages or self.is_of_project
 
     def inverted(self) -> Step:
         """The step that takes this one back, pages in reverse order."""
@@ -67,7 +69,8 @@ class Step:
         others = tuple(row for row in self.patches if row[0] not in pages)
         these = tuple(row for row in self.patches if row[0] in pages)
         elsewhere = None if self.shown in pages else self.shown
-        return replace(self, patches=others, shown=elsewhere), replace(self, patches=these, **_NOTHING_ELSE)
+        rest = replace(self, patches=others, shown=elsewhere, beside=self.beside.difference(pages))
+        return rest, replace(self, patches=these, **_NOTHING_ELSE)
 
     def with_rest(self, rest: Step) -> Step:
         """What `divided` took apart as one again."""
@@ -108,8 +111,7 @@ class History:
         if self._undone:
             self._undone = [] if step.is_of_project else _left_of(self._undone, step.pages)
         self._number += 1
-        what = step.text, step.patches, step.labels, step.removed, step.restored, step.settings
-        step = Step(*what, self.shown, self._number, gesture)
+        step = replace(step, shown=self.shown, number=self._number, gesture=gesture)
         if gesture is not None and gesture == self._gesture and self._done:
             self._done[-1] = _joined(self._done[-1], step)
         else:
@@ -248,6 +250,7 @@ def _joined(earlier: Step, later: Step) -> Step:
         restored=(earlier.restored - later.removed) | (later.restored - earlier.removed),
         settings=joined,
         shown=earlier.shown,
+        beside=earlier.beside | later.beside,
         number=max(earlier.number, later.number),
         gesture=earlier.gesture,
     )

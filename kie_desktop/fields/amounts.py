@@ -40,6 +40,8 @@ _SPAN = re.compile(
     rf"(?:\s?(?P<after>{_SIGNS})(?![^\W\d]))?(?P<end>\s?\)|[-−](?!\w)|\s?CR\b)?",
     re.IGNORECASE,
 )
+_GROUP = re.compile(r"\d{1,3}[.,]\d{3}")
+"""Of an amount of money these are thousands, however others write theirs: the currencies here have two decimals."""
 _DECIMALS = re.compile(r"[.,]\s?\d{2}$")
 
 
@@ -119,7 +121,7 @@ def decimal_of(text: str, decimal: DecimalSign = DecimalSign.AUTO) -> Decimal | 
     bare = re.sub(r"\s?([.,])\s?", r"\1", re.sub(rf"\b{_SHORT}", "", span.text, flags=re.IGNORECASE))
     separator = {DecimalSign.POINT: ".", DecimalSign.COMMA: ",", DecimalSign.AUTO: None}[decimal]
     number = re.sub(r"[^\d.,' ]", "", bare).strip(" '")
-    if separator and _contradicts(number, separator):
+    if separator and (_contradicts(number, separator) or (span.currency and _GROUP.fullmatch(number))):
         separator = None
     if re.fullmatch(r"[.,]\d+", number):
         number = "0" + number

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -137,6 +137,7 @@ class Editor(Protocol):
         text: str,
         gesture: object | None = None,
         labels: LabelSet | None = None,
+        beside: Collection[PageId] = (),
     ) -> bool:
         """Do a patch to each of several pages, as one undoable step. Returns whether it was done."""
 

@@ -109,6 +109,18 @@ def test_a_step_over_two_pages_is_undone_on_both() -> None:
     assert sitting.pages == {1: first, 2: second}
 
 
+def test_a_step_is_undone_beside_the_page_that_it_changed() -> None:
+    history = History()
+    history.record(Step("schema", settings={"a": (None, 1)}))
+    history.shown = 2
+    history.record(Step("value", ((2, Patch()),), beside=frozenset((1, 2))))
+    for page_id, words in ((1, "value"), (2, "value"), (3, "schema")):
+        step = history.undo_on(page_id)
+        assert step is not None and step.text == words
+    left, _ = history.undo_on(1).parted([1])  # type: ignore[union-attr]
+    assert left.belongs_to(2) and not left.belongs_to(1)
+
+
 def test_going_back_to_an_earlier_moment_forgets_what_came_after() -> None:
     sitting = Sitting({1: Page("a.png", 100, 100)})
     sitting.do(1, edits.add_entity(sitting.pages[1], BOX), "First")

@@ -111,6 +111,13 @@ def test_the_decimal_sign_is_a_setting_unless_the_text_says_otherwise() -> None:
     assert guess_decimal(["no numbers"]) is DecimalSign.AUTO
 
 
+def test_money_has_no_three_decimals() -> None:
+    """Invoices of several countries in one project: its decimal sign is that of most of them."""
+    assert decimal_of("Rp 595.008", DecimalSign.POINT) == 595_008
+    assert decimal_of("595,008 €", DecimalSign.COMMA) == 595_008
+    assert decimal_of("RM 1,234.50", DecimalSign.POINT) == Decimal("1234.50")
+
+
 @pytest.mark.parametrize(("text", "currency"), [("RM", "MYR"), ("EUR 3", "EUR"), ("€", "EUR"), ("3.00", "")])
 def test_currencies(text: str, currency: str) -> None:
     assert currency_of(text) == currency

@@ -13,7 +13,7 @@ from gui.user import LEFT, NO_KEYS, User, use_window
 from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QStyle, QStyleOptionFrame
 
 from kie_desktop.domain.page import Choice, ReviewState
 from kie_desktop.fields.result import FieldState
@@ -200,6 +200,10 @@ def test_values_are_typed_chosen_by_number_and_said_to_be_missing(place: Path) -
         editor = panel.view.findChild(QLineEdit)
         assert editor is not None
         assert editor.text() == "x"
+        frame = QStyleOptionFrame()
+        editor.initStyleOption(frame)
+        room = editor.style().subElementRect(QStyle.SubElement.SE_LineEditContents, frame, editor)
+        assert room.height() >= editor.fontMetrics().height(), "its letters are cut"
         editor.setText("X-1")
         QTest.keyClick(editor, Qt.Key.Key_Return)
         until(lambda: value_of(user, "number") == "X-1")

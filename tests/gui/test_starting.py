@@ -96,6 +96,17 @@ def test_what_is_chosen_on_the_start_page_is_not_asked_again(folder: Path) -> No
     use_window(work)
 
 
+def test_who_chooses_fields_in_their_panel_has_answered(folder: Path) -> None:
+    def work(user: User) -> None:
+        until(lambda: is_read(user) and user.window.start_bar.isVisible())
+        user.window.action_table["show-fields"].trigger()
+        user.click(user.window.panels.fields.start.buttons["receipt"])
+        until(lambda: user.window.session.fields.schema is not None)
+        assert not user.window.start_bar.isVisible()
+
+    use_window(work, folder)
+
+
 def test_names_of_ones_own_are_asked_for_and_the_bar_can_be_closed(folder: Path) -> None:
     def work(user: User) -> None:
         until(lambda: is_read(user))

@@ -194,6 +194,22 @@ def test_choices_follow_a_renamed_and_a_merged_field_and_go_with_a_removed_one(s
     assert value(fields, "company").value is None and value(fields, "tax").value == "1.90"
 
 
+def test_undo_takes_a_decision_back_on_whatever_page_of_the_document(sitting: Sitting, tmp_path: Path) -> None:
+    """The next field may have led to another page; the schema is no latest step then."""
+    write_tiff(tmp_path / "two" / "t.tif", 2)
+    session = sitting.open(tmp_path / "two")
+    assert session.fields.set_schema(SCHEMA)
+    first, second = (row.id for row in session.summaries)
+    session.pages.show_page(second)
+    write_lines(session)
+    assert session.fields.decisions.choose("company", second, [1])
+    session.pages.show_page(first)
+    session.editor.undo()
+    assert session.fields.schema is not None and not session.pages.page_of(second).choices
+    session.editor.redo()
+    assert session.pages.page_of(second).choices
+
+
 def test_pages_of_a_file_are_a_document_that_can_be_split_and_joined(sitting: Sitting, tmp_path: Path) -> None:
     write_tiff(tmp_path / "scans" / "a.tif", 4)
     write_tiff(tmp_path / "scans" / "b.tif", 1)

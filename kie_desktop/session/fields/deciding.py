@@ -197,7 +197,8 @@ class FieldDecisions(QObject):
             self.message.emit("warning", str(error))
             return False
         rows = [(document.pages[place], patch) for place, patch in patches]
-        if not self._editor.edit_pages(rows, tr("Set {}").format(field)):
+        # undo takes it back wherever in the document the next field has led to
+        if not self._editor.edit_pages(rows, tr("Set {}").format(field), beside=document.pages):
             return False
         values = self._proposals.decided(document).get(field, ())
         if problem := next((value.problems[0] for value in values if value.problems), ""):

@@ -130,10 +130,12 @@ class ProjectEditor(QObject):
         text: str,
         gesture: object | None = None,
         labels: LabelSet | None = None,
+        beside: Collection[PageId] = (),
     ) -> bool:
         """Do a patch to each of several pages, all as one undoable step. Returns whether it was done.
 
-        gesture: as `edit` has it. labels: what the project's become in the same step.
+        gesture: as `edit` has it. labels: what the project's become in the same step. beside: further pages on which
+        undo takes it back.
         """
         document, wanted = self._document, tuple((page_id, patch) for page_id, patch in patches if patch)
         if document is None or not (wanted or labels):
@@ -141,7 +143,7 @@ class ProjectEditor(QObject):
         wanted = tuple(
             (page_id, self._with_lost_links(page_id, patch, labels or document.label_set)) for page_id, patch in wanted
         )
-        step = Step(text, wanted, (document.label_set, labels) if labels else None)
+        step = Step(text, wanted, (document.label_set, labels) if labels else None, beside=frozenset(beside))
         done = self._attempt(partial(document.do, step, gesture))
         if done:
             self.acted.emit(gesture)

@@ -18,6 +18,7 @@ class StartCommands(CommandGroup):
         super().__init__(shell, session)
         self._fields = fields
         self._reads = self._labels = False
+        session.fields.schema_changed.connect(self._on_schema_changed)
 
     def begin(self, has_labels: bool) -> None:
         """A project was made just now. has_labels: label files lie beside its images, which are offered."""
@@ -39,6 +40,11 @@ class StartCommands(CommandGroup):
         """The project is closed, or another one is opened."""
         self._reads = False
         self._shell.start_bar.hide()
+
+    def _on_schema_changed(self) -> None:
+        """Fields say what the pages are about, wherever they were chosen."""
+        if self._session.fields.schema is not None:
+            self._shell.start_bar.hide()
 
     def choose(self, subject: str) -> None:
         """Set up the project for what its pages are about, and go on with it."""
