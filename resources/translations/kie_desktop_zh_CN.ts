@@ -2906,27 +2906,12 @@
         <message>
             <location filename="../../kie_desktop/runtime/graph_check.py" />
             <source>{path}: ONNX Runtime cannot load this network (it is damaged, or of another kind); copy the pack again</source>
-            <translation type="unfinished" />
+            <translation>{path}：ONNX Runtime 无法加载此网络（文件已损坏或类型不同）；请重新复制模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/graph_check.py" />
             <source>{path}: this network repeats a part of itself ({decode}), which no model pack needs and which may never end; do not use this pack</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/graph_check.py" />
-            <source>wire type {wire}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/graph_check.py" />
-            <source>a part that is longer than what it is in</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/graph_check.py" />
-            <source>a number of more than ten bytes</source>
-            <translation type="unfinished" />
+            <translation>{path}：此网络会重复自身的一部分（{decode}）；模型包不需要这样做，而且可能永不结束；请不要使用此模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/onnx_runner.py" />
@@ -3101,12 +3086,12 @@
         <message>
             <location filename="../../kie_desktop/store/access.py" />
             <source>{path}: the name of this project is too long; choose one of at most {longest_name} bytes</source>
-            <translation type="unfinished" />
+            <translation>{path}：项目名称太长；请使用不超过 {longest_name} 字节的名称</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/access.py" />
             <source>{path}: this path has more than {longest_path} bytes; move the folder to where fewer folders are above it, or give them shorter names</source>
-            <translation type="unfinished" />
+            <translation>{path}：此路径超过 {longest_path} 字节；请把文件夹移到层级更少的位置，或缩短上级文件夹的名称</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/access.py" />
