@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 
@@ -84,13 +85,16 @@ _UNUSED_FILES = re.compile(
 _OF_SYSTEM = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
 
 
-def wanted(entries: Iterable[Entry]) -> list[Entry]:
+def wanted(entries: Iterable[Entry], system: str = sys.platform) -> list[Entry]:
     """Of all files that PyInstaller found, those that are used, and the links that lead to one of them.
 
     Its lists of libraries and of other files have to come together: a link stands in the one, and what it leads to in
     the other. On macOS it leads to a folder or over another link, as in the framework that each library of Qt is there.
+    Links in the top folder are left out on Linux: a library that is found by one of them looks for others from there
+    and not from its own place, which Paddle's does not survive. They are found by their own search paths. system: as
+    `sys.platform` has it.
     """
-    kept = [entry for entry in entries if not _is_unused(entry)]
+    kept = [entry for entry in entries if not (_is_unused(entry) or (system == "linux" and _is_short_way(entry)))]
     links = {PurePath(place): target for place, target, kind in kept if kind == "SYMLINK"}
     there = {PurePath(place) for place, _, kind in kept if kind != "SYMLINK"}
     there |= {folder for place in there for folder in place.parents}
@@ -105,6 +109,11 @@ def is_library(entry: Entry) -> bool:
 def is_of_system(source: str) -> bool:
     """Whether the file is a library of this Linux and not of a Python package."""
     return source.startswith(_OF_SYSTEM)
+
+
+def _is_short_way(entry: Entry) -> bool:
+    """Whether an entry is a link in the top folder."""
+    return entry[2] == "SYMLINK" and len(PurePath(entry[0]).parts) == 1
 
 
 def _end_of(place: PurePath, links: Mapping[PurePath, str]) -> PurePath | None:

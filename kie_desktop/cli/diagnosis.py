@@ -93,7 +93,8 @@ def window() -> Iterator[Check]:
     try:
         found = probe("qt")
     except ProbeError as error:
-        yield Check("qt", State.FAULT, str(error), f"a system library is missing; {install_again()}")
+        again = "install the package of your system that has it" if is_frozen() else install_again()
+        yield Check("qt", State.FAULT, str(error), f"a system library is missing; {again}")
         return
     yield Check("qt", State.OK, f"PySide6 {found['version']}")
     if found["chinese_font"]:

@@ -4485,8 +4485,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />
-            <source>a system library is missing; {install_again}</source>
-            <translation>缺少系统库；{install_again}</translation>
+            <source>install the package of your system that has it</source>
+            <translation>请安装系统中包含该库的软件包</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/cli/diagnosis.py" />
+            <source>a system library is missing; {again}</source>
+            <translation>缺少系统库；{again}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/cli/diagnosis.py" />

@@ -46,7 +46,8 @@ def test_frameworks_keep_their_links() -> None:
         ("QtCore", "PySide6/Qt/lib/QtCore.framework/Versions/A/QtCore", "SYMLINK"),
         ("Python", "Python.framework/Versions/3.11/Python", "SYMLINK"),
     ]
-    assert wanted([*core, *python, *short]) == [*core, *python, *short]
+    assert wanted([*core, *python, *short], "darwin") == [*core, *python, *short]
+    assert wanted([*core, *python, *short], "linux") == [*core, *python], "Linux finds libraries by their own paths"
     libraries = [row for row in core if is_library(row)]
     links = [row for row in core if not is_library(row)]
     assert [kind for _, _, kind in libraries] == ["BINARY"], "PyInstaller has the links in its other list"
@@ -63,7 +64,7 @@ def test_links_that_lead_in_a_circle_or_nowhere_are_left_out() -> None:
     file = ("lib/a.so", "/venv/a.so", "BINARY")
     kept = ("b.so", "lib/../lib/a.so", "SYMLINK")
     rows = [file, kept, ("x", "y", "SYMLINK"), ("y", "x", "SYMLINK"), ("lib/c.so", "../gone.so", "SYMLINK")]
-    assert wanted(rows) == [file, kept]
+    assert wanted(rows, "darwin") == [file, kept]
 
 
 def test_what_pyinstaller_itself_collects_for_macos(tmp_path: Path) -> None:

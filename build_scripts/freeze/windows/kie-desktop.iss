@@ -44,7 +44,7 @@ SignedUninstaller=yes
 
 [Languages]
 Name: "en"; MessagesFile: "compiler:Default.isl"
-; Inno Setup brings it since 6.6.
+; Older ones of Inno Setup 6 do not bring it.
 #if FileExists(AddBackslash(CompilerPath) + "Languages\ChineseSimplified.isl")
 #define Chinese
 Name: "zh"; MessagesFile: "compiler:Languages\ChineseSimplified.isl"
