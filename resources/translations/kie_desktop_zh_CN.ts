@@ -3105,6 +3105,16 @@
         </message>
         <message>
             <location filename="../../kie_desktop/store/access.py" />
+            <source>{path}: the name of this project is too long; choose one of at most {longest_name} bytes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/access.py" />
+            <source>{path}: this path has more than {longest_path} bytes; move the folder to where fewer folders are above it, or give them shorter names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/access.py" />
             <source>{path}: this project file has a second name (a hard link), and changes made under one name would damage the other; make a copy of the file and open the copy to make changes</source>
             <translation>{path}：该项目文件还有另一个名称（硬链接），用其中一个名称所做的更改会损坏另一个；要进行更改，请复制该文件并打开副本</translation>
         </message>
