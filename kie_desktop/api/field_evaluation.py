@@ -108,7 +108,7 @@ def evaluate_fields(
         raise KieError(f"{model}: this model knows no fields; name a schema, or a run of train --task fields")
     table = _table(label_file, values)
     if table is not None:
-        table = spelled(table, named.fields.schema.names)
+        table = spelled(table, named.fields.schema)
     documents = read_field_documents([label_file], image_dir, table)
     examples = _examples(named, named.fields, documents, image_dir)
     reader = FieldReader(named.fields, named.pack.label_set)

@@ -123,7 +123,7 @@ def plan_fields(data: Path, out: Path, init: str, values: Path | None = None) ->
     files = [path for path in (data / TRAIN, data / VAL) if path.is_file() and path.stat().st_size]
     schema = read_schema(data / SCHEMA_FILE) if (data / SCHEMA_FILE).is_file() else None
     if table is not None and schema is not None:
-        table = spelled(table, schema.names)
+        table = spelled(table, schema)
     documents = read_field_documents(files or [data / TRAIN], data, table)
     if schema is None:
         schema = documents.guessed_schema()

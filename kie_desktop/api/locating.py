@@ -109,7 +109,7 @@ def locate(
     problems = [_problem("", "table", message) for message in values.problems]
     wanted = None if schema is None else with_template(schema_of(schema))
     if wanted is not None:
-        values = spelled(values, wanted.names)
+        values = spelled(values, wanted)
         _check_columns(source, values, wanted, problems)
     extraction = PageExtraction(ocr=ocr, label_file=label_file, steps=frozenset({messages.OCR}))
     problems += rule_problems(wanted) if wanted is not None else []

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from kie_desktop.api.files import AUTO, FORMAT_NAMES, Written, read, write
+from kie_desktop.api.pages import Pages
 from kie_desktop.cli.existing import add_overwrite_argument, refuse_existing
 from kie_desktop.cli.output import note, say
 from kie_desktop.domain.errors import UsageError, UserError
@@ -40,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed", type=int, default=0, metavar="N", help="seed for choosing the pages to hold out (default: 0)"
     )
+    parser.add_argument("--json", action="store_true", help="print one JSON document about what was converted")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -59,7 +63,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not pages:
         raise UserError(f"{arguments.src}: none of its pages can be converted; see the messages above")
     known = registry.format_named(pages.format)
-    say(f"read: {_counts(pages, known.holds)} from {arguments.src} ({known.title})")
+    if not arguments.json:
+        say(f"read: {_counts(pages, known.holds)} from {arguments.src} ({known.title})")
     written = write(
         pages,
         arguments.dst,
@@ -77,10 +82,29 @@ def run(arguments: argparse.Namespace) -> int:
             "the classes are numbered anew, in the order of class_list.txt; to keep PaddleOCR's numbers, or those of a "
             "checkpoint, specify its list with --class-list"
         )
-    say(f"written: {_written(written, arguments, target)}")
     left_out = pages.found - len(pages) + len(written.left_out)
-    say(f"left out: {counted(left_out, 'page')}, {counted(pages.damaged, 'damaged record')}")
+    if arguments.json:
+        print(json.dumps(_document(pages, written) | {"left_out": left_out}, ensure_ascii=False))
+    else:
+        say(f"written: {_written(written, arguments, target)}")
+        say(f"left out: {counted(left_out, 'page')}, {counted(pages.damaged, 'damaged record')}")
     return 1 if left_out or pages.damaged else 0
+
+
+def _document(pages: Pages, written: Written) -> dict[str, Any]:
+    """What was read and written, for programs. problems: of reading, and what the new format cannot hold."""
+    return {
+        "format": pages.format,
+        "read": {
+            "pages": len(pages),
+            "entities": sum(len(page.entities) for page in pages),
+            "links": sum(len(page.links) for page in pages),
+            "damaged": pages.damaged,
+        },
+        "written": {name: getattr(written, name) for name in ("pages", "train", "val", "entities", "links")},
+        "files": [str(file) for file in written.files],
+        "problems": [problem.as_dict() for problem in (*pages.problems, *written.lost)],
+    }
 
 
 def _check_usage(arguments: argparse.Namespace, target: Format) -> None:

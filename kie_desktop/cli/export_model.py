@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from dataclasses import fields
 from pathlib import Path
 
@@ -39,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pack-version", default="1.0", metavar="VERSION", help="pack version (default: %(default)s)")
     parser.add_argument("--licence", default=NOT_STATED, metavar="TEXT", help="licence of the weights (%(default)s)")
     parser.add_argument("--description", default="", metavar="TEXT", help="description of the pack")
+    parser.add_argument("--json", action="store_true", help="print one JSON document about the export")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -58,6 +60,10 @@ def run(arguments: argparse.Namespace) -> int:
     request = ExportRequest(**{entry.name: getattr(arguments, entry.name) for entry in fields(ExportRequest)})
     difference = export_checkpoint(request)
     out, task, form = request.out, request.task, request.format
+    if arguments.json:
+        document = {"out": str(out), "task": task, "format": form, "difference": float(difference)}
+        print(json.dumps(document, ensure_ascii=False))
+        return 0
     say(f"{out}: exported {task} as {form}; its outputs match the checkpoint (within {difference:.1e})")
     if form == "paddle":
         say(_of_paddle(out, task))

@@ -29,6 +29,7 @@ from kie_desktop.domain.errors import UsageError, UserError
 from kie_desktop.domain.pdf_text import PdfText
 from kie_desktop.domain.text import counted
 from kie_desktop.fields.stack import Splitting
+from kie_desktop.formats.atomic import takes_no_more
 from kie_desktop.formats.images import frame_count
 from kie_desktop.inference import Device, placement_here
 from kie_desktop.machine import usable_cores
@@ -160,16 +161,17 @@ def run(arguments: argparse.Namespace) -> int:
     make_folder(out)
     stems = Stems([LABEL_FILE] if "paddleocr" in formats else [])
     results = Results(out, extraction.pack.label_set, formats, arguments.draw, not arguments.no_turn, arguments.font)
-    stop: KeyboardInterrupt | None = None
+    stop: KeyboardInterrupt | UserError | None = None
     with heeding_sigterm():
         try:
             _work(arguments, extraction, files, stems, results, tables, reporter)
         except KeyboardInterrupt as asked:
             stop = asked
-        except UserError as fault:  # whoever read the pages is gone; what was read is kept
+        except UserError as fault:  # nobody can read the rest, or nothing can be written; what was read is kept
             if not results.done:
                 raise
             reporter.error(fault)
+            stop = fault
     tables.write(out, formats)
     results.note_more()
     results.write_label_file(common_folder(file.path for file in usable))
@@ -177,7 +179,7 @@ def run(arguments: argparse.Namespace) -> int:
         left = "; use --resume to read the rest" if "json" in formats else ""
         reporter.error(f"stopped after {counted(len(results.done), 'page')}{left}")
     status = _finish(results.done, reporter, arguments)
-    return status if stop is None else status_of(stop)
+    return status_of(stop) if isinstance(stop, KeyboardInterrupt) else status
 
 
 def _work(
@@ -189,7 +191,7 @@ def _work(
     tables: Tables,
     reporter: Reporter,
 ) -> None:
-    """Read page after page, and write and tell what comes of each."""
+    """Read page after page, and write and tell what comes of each. UserError where no more can be read or written."""
     progress = Progress(len(files), wanted=not arguments.quiet)
     known = partial(results.known, extraction, stems) if arguments.resume else None
     place = {file.path: number for number, file in enumerate(files)}
@@ -200,6 +202,8 @@ def _work(
             try:
                 results.add(_reading_of(outcome), stems)
             except UserError as fault:
+                if takes_no_more(fault):
+                    raise  # each page would be read for nothing
                 reporter.error(fault)
             else:
                 tables.add(outcome)

@@ -96,11 +96,11 @@ def _problems(text: str, seen: list[_Seen], pages: Sequence[str], *, with_ids: b
     votes = Counter(row.label for row in seen if row.by_human) or Counter(row.label for row in seen)
     (most, number), *rest = votes.most_common()
     quoted = repr(text if len(text) <= 30 else text[:29] + "…")
-    counts = ", ".join(f"{label!r} {count} times" for label, count in votes.most_common())
+    counts = ", ".join(f"{label!r} ({count})" for label, count in votes.most_common())
     decided = not rest or rest[0][1] < number
     for row in seen:
         named = f"entity {row.entity} ({quoted})" if with_ids else quoted
-        message = f"{named} is labelled {row.label!r}; entities with the same text are {counts}"
+        message = f"{named} is labelled {row.label!r}; this text has the labels {counts}"
         if not decided:
             fix = "choose one label for all of them"
             yield row.page, Problem(pages[row.page], "label-undecided", Severity.WARNING, message, row.entity, fix)

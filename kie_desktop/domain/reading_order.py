@@ -1,16 +1,19 @@
 """The order in which a person reads the lines of a page: row by row, and column by column where text runs in columns.
 
+Text that runs down, sign under sign, is read from right to left (`domain.standing_text`).
+
 It is what people see: the list, Tab, letters, merging, fields and search. Networks and PaddleOCR's files have an order
 of their own (`tb_yx`, adr/0001).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from statistics import median
 
 from kie_desktop.domain.geometry import Box
 from kie_desktop.domain.page import Entity
+from kie_desktop.domain.standing_text import standing_blocks
 
 _SAME_ROW = 0.5
 """Two boxes stand in one row where they overlap by this share of the lower one's height."""
@@ -31,8 +34,13 @@ _FULL = 0.7
 """Lines of running text mostly fill their column by this share."""
 
 
-def reading_order(boxes: Sequence[Box]) -> list[int]:
-    """Indices of boxes in the order in which a person reads them. boxes: (x1, y1, x2, y2) in pixels."""
+def reading_order(boxes: Sequence[Box], standing: Sequence[Collection[int]] = ()) -> list[int]:
+    """Indices of boxes in the order in which a person reads them. boxes: (x1, y1, x2, y2) in pixels.
+
+    standing: the boxes of each block of text that runs down; a block stands where a box around it would.
+    """
+    if standing:
+        return _with_blocks(boxes, standing)
     if len(boxes) < 2:
         return list(range(len(boxes)))
     height = max(median(y2 - y1 for _, y1, _, y2 in boxes), 1.0)
@@ -55,7 +63,29 @@ def straightened(boxes: Sequence[Box]) -> list[Box]:
 def in_reading_order(entities: Iterable[Entity]) -> list[Entity]:
     """Entities in the order in which a person reads them; ties go by id, so the result depends on content only."""
     by_id = sorted(entities, key=lambda entity: entity.id)
-    return [by_id[index] for index in reading_order([entity.box for entity in by_id])]
+    boxes = [entity.box for entity in by_id]
+    texts = [entity.text if entity.is_line else "" for entity in by_id]
+    return [by_id[index] for index in reading_order(boxes, standing_blocks(boxes, texts))]
+
+
+def _with_blocks(boxes: Sequence[Box], blocks: Sequence[Collection[int]]) -> list[int]:
+    """Blocks of text that runs down, each as a whole, among all else."""
+    inside = {index for block in blocks for index in block}
+    units = [[index] for index in range(len(boxes)) if index not in inside]
+    units += [_downwards(sorted(block), boxes) for block in blocks]
+    order = reading_order([_around([boxes[index] for index in unit]) for unit in units])
+    return [index for place in order for index in units[place]]
+
+
+def _downwards(block: Sequence[int], boxes: Sequence[Box]) -> list[int]:
+    """Columns from right to left, those in tiers one tier after another: rows, if the page is turned left."""
+    turned = [(y1, -x2, y2, -x1) for x1, y1, x2, y2 in (boxes[index] for index in block)]
+    return [block[place] for place in reading_order(turned)]
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    x1, y1, x2, y2 = zip(*boxes, strict=True)
+    return min(x1), min(y1), max(x2), max(y2)
 
 
 def _columns(group: Sequence[int], boxes: Sequence[Box], height: float) -> list[int]:

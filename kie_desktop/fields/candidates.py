@@ -52,10 +52,12 @@ def candidates_of(reading: Reading, spec: FieldSpec) -> list[Candidate]:
 
 
 def date_candidates(reading: Reading) -> list[Candidate]:
-    """Spans that are written as dates are."""
-    return [
-        Candidate((Piece(index, span.start, span.end),)) for index, spans in enumerate(reading.dates) for span in spans
-    ]
+    """Spans that are written as dates are. Those that seem to belong to a code (`HD03-04-06`) count where there are no
+    others.
+    """
+    found = [(index, span) for index, spans in enumerate(reading.dates) for span in spans]
+    alone = [(index, span) for index, span in found if not _CODE_BEFORE.search(reading.lines[index].text[: span.start])]
+    return [Candidate((Piece(index, span.start, span.end),)) for index, span in alone or found]
 
 
 def amount_candidates(reading: Reading) -> list[Candidate]:
@@ -77,6 +79,8 @@ def _touches(start: int, end: int, others: Iterable[tuple[int, int]]) -> bool:
     return any(start < stop and begin < end for begin, stop in others)
 
 
+_CODE_BEFORE = re.compile(r"(?<![A-Za-z])(?!DT|ON|AM|LE|IL)[A-Z]{1,2}[-/]?$")
+"""Letters that a number goes on from: few words that dates follow are so short, where a blank is lost."""
 _CODE_TOKEN = re.compile(r"[^\s:,;()\[\]<>*=|\"]+")
 
 

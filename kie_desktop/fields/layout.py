@@ -12,6 +12,8 @@ from kie_desktop.fields.document import TextPage
 NOTHING = -1
 _SAME_ROW = 0.5
 """Two lines share a row where they overlap by this part of the lower one's height."""
+_BLURRED = 0.6
+"""Text detection widens lines: two that overlap by up to so many heights still stand beside each other."""
 _SAME_COLUMN = 0.2
 _NEAR = 2.2
 """Lines further below than so many line heights are another block."""
@@ -91,8 +93,8 @@ def _rows(boxes: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int
             shared = min(bottom, lower) - max(top, upper)
             share = shared / max(min(bottom - top, lower - upper), 1e-6)
             beside = all(
-                boxes[index, 0] >= boxes[other, 2] - 0.3 * (bottom - top)
-                or boxes[index, 2] <= boxes[other, 0] + 0.3 * (bottom - top)
+                boxes[index, 0] >= boxes[other, 2] - _BLURRED * (bottom - top)
+                or boxes[index, 2] <= boxes[other, 0] + _BLURRED * (bottom - top)
                 for other in rows[number]
             )
             if share > max(best, _SAME_ROW) and beside:

@@ -59,6 +59,12 @@ def write_error(path: Path, fault: OSError) -> UserError:
     return UserError(f"{path}: {remedy}. Existing files were not changed")
 
 
+def takes_no_more(fault: UserError) -> bool:
+    """Whether a write failed for what will make all later ones fail: a disk that is full, or that only can be read."""
+    cause = fault.__cause__
+    return isinstance(cause, OSError) and cause.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+
+
 def _replace(path: Path, fill: Callable[[BinaryIO], object], *, follow_links: bool) -> None:
     target = Path(os.path.realpath(path)) if follow_links else path
     temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")

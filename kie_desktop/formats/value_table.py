@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
@@ -16,6 +16,8 @@ from pathlib import Path
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.text import without_apostrophe
+from kie_desktop.fields.prior import field_like
+from kie_desktop.fields.schema import FieldSpec, Schema
 from kie_desktop.fields.values_table import ValuesTable, head_row, read_table
 from kie_desktop.formats.document_tables import AS_READ, SCORE
 from kie_desktop.safe_files import read_given
@@ -87,12 +89,25 @@ def _sheet_with_files(sheets: Iterator[list[list[str]]], file_column: str) -> li
     return first
 
 
-def spelled(table: ValuesTable, names: Iterable[str]) -> ValuesTable:
-    """A table with its columns called as fields are, where only the case of letters differs."""
-    known = {name.casefold(): name for name in names}
-    called = {name: known.get(name.casefold(), name) for name in table.columns}
-    rows = {file: {called[name]: text for name, text in values.items()} for file, values in table.rows.items()}
-    return replace(table, columns=tuple(called.values()), rows=rows)
+def spelled(table: ValuesTable, schema: Schema) -> ValuesTable:
+    """A table with its columns called as the fields that they mean: by their names in any case of letters, else by what
+    fields are also called, where that is one field that no other column is.
+    """
+    known = {name.casefold(): name for name in schema.names}
+    called = {name: known[name.casefold()] for name in table.columns if name.casefold() in known}
+    for name in table.columns:
+        if name not in called and (field := _meant_by(name, schema)) and field not in called.values():
+            called[name] = field
+    columns = tuple(called.get(name, name) for name in table.columns)
+    rows = {file: dict(zip(columns, values.values(), strict=True)) for file, values in table.rows.items()}
+    return replace(table, columns=columns, rows=rows)
+
+
+def _meant_by(column: str, schema: Schema) -> str:
+    """The one field that is also called as a column is; "" for none or several."""
+    kinds = {spec.type for spec in schema.fields}
+    found = {field for kind in kinds if (field := field_like(FieldSpec(column, kind), schema.fields))}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _values_only(rows: list[list[str]]) -> list[list[str]]:

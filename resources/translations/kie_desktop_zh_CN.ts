@@ -385,18 +385,13 @@
         </message>
         <message>
             <location filename="../../kie_desktop/domain/label_conflicts.py" />
-            <source>{label} {count} times</source>
-            <translation>{label} {count} 次</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/domain/label_conflicts.py" />
             <source>entity {entity} ({quoted})</source>
             <translation>实体 {entity}（{quoted}）</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/label_conflicts.py" />
-            <source>{named} is labelled {label}; entities with the same text are {counts}</source>
-            <translation>{named} 标注为 {label}；文字相同的实体有 {counts}</translation>
+            <source>{named} is labelled {label}; this text has the labels {counts}</source>
+            <translation>{named} 标注为 {label}；此文字的标签有 {counts}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/domain/label_conflicts.py" />
@@ -1720,6 +1715,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/tables.py" />
+            <source>{path}: the table {name} has {rows} rows, and an Excel sheet {most_rows} at most; write CSV, or fewer pages at a time</source>
+            <translation>{path}：表格 {name} 有 {rows} 行，而一张 Excel 工作表最多 {most_rows} 行；请改用 CSV，或一次处理较少的页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/tables.py" />
             <source>column {column}</source>
             <translation>第 {column} 列</translation>
         </message>
@@ -2911,27 +2911,12 @@
         <message>
             <location filename="../../kie_desktop/runtime/graph_check.py" />
             <source>{path}: ONNX Runtime cannot load this network (it is damaged, or of another kind); copy the pack again</source>
-            <translation type="unfinished" />
+            <translation>{path}：ONNX Runtime 无法加载此网络（文件已损坏或类型不同）；请重新复制模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/graph_check.py" />
             <source>{path}: this network repeats a part of itself ({decode}), which no model pack needs and which may never end; do not use this pack</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/graph_check.py" />
-            <source>wire type {wire}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/graph_check.py" />
-            <source>a part that is longer than what it is in</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/graph_check.py" />
-            <source>a number of more than ten bytes</source>
-            <translation type="unfinished" />
+            <translation>{path}：此网络会重复自身的一部分（{decode}）；模型包不需要这样做，而且可能永不结束；请不要使用此模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/onnx_runner.py" />
@@ -3106,12 +3091,12 @@
         <message>
             <location filename="../../kie_desktop/store/access.py" />
             <source>{path}: the name of this project is too long; choose one of at most {longest_name} bytes</source>
-            <translation type="unfinished" />
+            <translation>{path}：项目名称太长；请使用不超过 {longest_name} 字节的名称</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/access.py" />
             <source>{path}: this path has more than {longest_path} bytes; move the folder to where fewer folders are above it, or give them shorter names</source>
-            <translation type="unfinished" />
+            <translation>{path}：此路径超过 {longest_path} 字节；请把文件夹移到层级更少的位置，或缩短上级文件夹的名称</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/access.py" />
@@ -7758,11 +7743,6 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/schema.py" />
-            <source>&amp;Remove or merge…</source>
-            <translation>移除或合并(&amp;R)…</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
             <source>No field: forget them</source>
             <translation>不转给任何字段：丢弃</translation>
         </message>
@@ -7790,6 +7770,16 @@ total</source>
             <location filename="../../kie_desktop/ui/dialogs/schema.py" />
             <source>Rules removed with their fields: {}</source>
             <translation>随字段删除的规则：{}</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>&amp;Remove or merge…</source>
+            <translation>移除或合并(&amp;R)…</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/schema.py" />
+            <source>&amp;Remove</source>
+            <translation>移除(&amp;R)</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/schema.py" />
@@ -8655,6 +8645,11 @@ total</source>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />
             <source>State</source>
             <translation>状态</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/field_values.py" />
+            <source>not there</source>
+            <translation>没有</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/fields.py" />
@@ -9683,8 +9678,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_details.py" />
-            <source>The program is {:.0%} sure, which is too little to accept it without a look.</source>
-            <translation>程序的把握为 {:.0%}，不足以不经查看就接受。</translation>
+            <source>Only {:.0%} sure: have a look at it.</source>
+            <translation>把握只有 {:.0%}，请查看。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_details.py" />
@@ -9695,11 +9690,6 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/field_head.py" />
             <source>Edit fields…</source>
             <translation>编辑字段…</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/panels/field_head.py" />
-            <source>No text has been read from this document yet.</source>
-            <translation>尚未读取此文档的文字。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_head.py" />
@@ -9715,6 +9705,16 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/field_head.py" />
             <source>{} of {} reviewed; {} more need no look</source>
             <translation>已审核 {}/{}；另有 {} 个无需查看</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_head.py" />
+            <source>The text is being read.</source>
+            <translation>正在读取文字。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/field_head.py" />
+            <source>No text has been read from this document yet.</source>
+            <translation>尚未读取此文档的文字。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_head.py" />
@@ -9743,8 +9743,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_start.py" />
-            <source>Number, dates, seller, buyer, amounts, bank account and more</source>
-            <translation>编号、日期、卖方、买方、金额、银行账户等</translation>
+            <source>Number, dates, seller, buyer, amounts and more</source>
+            <translation>编号、日期、卖方、买方、金额等</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_start.py" />
@@ -9768,8 +9768,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_start.py" />
-            <source>Name the values you want from each document, such as date and total. The program proposes them; you check a few documents, and it learns from your decisions.</source>
-            <translation>请指定要从每个文档中获取的值，例如日期和合计。程序给出建议，您检查几个文档，程序会从您的决定中学习。</translation>
+            <source>The program proposes their values for each document; you check a few documents, and it learns from your decisions.</source>
+            <translation>程序为每份文档提出这些字段的值；您检查几份文档，程序从您的决定中学习。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_start.py" />
@@ -9788,7 +9788,7 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/field_start.py" />
-            <source>If you already have the values, the program finds them on the pages</source>
+            <source>If you have the values, the program finds them on the pages</source>
             <translation>如果您已有这些值，程序会在页面上找到它们</translation>
         </message>
         <message>
@@ -10773,8 +10773,18 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/start_page.py" />
-            <source>My pages are</source>
-            <translation>我的页面是</translation>
+            <source>Optional: the program then knows which values to look for.</source>
+            <translation>可选：这样程序就知道要查找哪些值。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_page.py" />
+            <source>{}. Now open your pages.</source>
+            <translation>{}。现在请打开您的页面。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/start_page.py" />
+            <source>What are your pages?</source>
+            <translation>您的页面是什么？</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/statistics.py" />
@@ -10945,6 +10955,41 @@ total</source>
             <location filename="../../kie_desktop/ui/panels/tour.py" />
             <source>When the page is right, press Ctrl+Page Down. F1 shows all keys, Ctrl+K finds every command.</source>
             <translation>页面无误后按 Ctrl+Page Down。按 F1 查看所有快捷键，按 Ctrl+K 查找任何命令。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>The values of this document are on the right, and marked on the page. “Look” asks you to check one.</source>
+            <translation>此文档的值在右侧，并在页面上标出。“待查看”表示请您检查该值。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>Enter accepts a value and goes to the next one. 1 to 9 take another candidate.</source>
+            <translation>按 Enter 接受一个值并转到下一个；按 1 到 9 选用其他候选值。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>If a value is wrong, click the right line on the page, or type it.</source>
+            <translation>如果某个值有误，请在页面上点击正确的一行，或直接输入。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>“Edit fields…” takes away fields that you do not need, and adds others.</source>
+            <translation>“编辑字段…”可去掉不需要的字段，并添加其他字段。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>When the values are right, Export &gt; Export table of documents writes an Excel file.</source>
+            <translation>值都正确后，“导出 &gt; 导出文档表格”会写出 Excel 文件。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>The text of the pages is being read: every line gets a box.</source>
+            <translation>正在读取页面的文字：每一行都会得到一个框。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/panels/tour.py" />
+            <source>The text is being read. Then the values of each document appear on the right.</source>
+            <translation>正在读取文字。之后每份文档的值会显示在右侧。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/tour.py" />

@@ -50,6 +50,19 @@ def test_what_is_written_is_said_by_its_name(tmp_path: Path, capsys: pytest.Capt
     assert "0 for validation" in capsys.readouterr().err
 
 
+def test_a_program_is_told_in_one_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "Label.json"
+    lines = Path(TRUTH).read_text("utf-8").splitlines()[:2]
+    source.write_text("\n".join([*lines, "broken"]) + "\n", "utf-8")
+    assert convert("funsd", str(source), str(tmp_path / "out"), "--json") == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["format"] == "paddleocr" and told["read"]["pages"] == told["written"]["pages"] == 2
+    assert told["read"]["entities"] == told["written"]["entities"] > 50 and told["read"]["links"] > 10
+    assert len(told["files"]) == 2 and all(Path(file).is_file() for file in told["files"])
+    assert (told["left_out"], told["read"]["damaged"]) == (0, 1)
+    assert "error" in {problem["severity"] for problem in told["problems"]}
+
+
 def test_a_label_file_comes_out_the_same(tmp_path: Path) -> None:
     assert convert("paddleocr", TRUTH, str(tmp_path / "copy.json")) == 0
     assert (tmp_path / "copy.json").read_bytes() == (SAMPLES / "truth.json").read_bytes()

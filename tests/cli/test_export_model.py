@@ -99,9 +99,13 @@ def test_both_tasks_in_one_pack(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_other_formats(tmp_path: Path, task: str, form: str, files: set[str]) -> None:
+def test_other_formats(
+    tmp_path: Path, task: str, form: str, files: set[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "new" / "out"
-    assert run_command(command(task, out, "--format", form)) == 0
+    assert run_command(command(task, out, "--format", form, "--json")) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told.pop("difference") < 1e-3 and told == {"out": str(out), "task": task, "format": form}
     assert {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()} == {
         *files,
         "sentencepiece.bpe.model",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -21,6 +22,7 @@ from text_image import save
 from kie_desktop.api import page_extraction
 from kie_desktop.cli.main import run_command
 from kie_desktop.domain.errors import UserError
+from kie_desktop.formats import atomic
 from kie_desktop.formats.drawn import is_drawn
 
 NAMES = ("a.png", "b.png", "c.png")
@@ -158,11 +160,38 @@ def test_who_reads_is_lost_in_the_middle(runs: Runs, capsys: pytest.CaptureFixtu
     assert runs(*given, "--json") == 1
     said = json.loads(capsys.readouterr().out)
     assert [page["image"] for page in said["pages"]] == ["a.png", "b.png"]
-    assert said["errors"] == ["the cluster is gone"]
+    assert said["errors"] == ["the cluster is gone", "stopped after 2 pages; use --resume to read the rest"]
     assert {*runs.written()} >= {"a.json", "b.json", "fields.csv"}
     runs.on_read = lambda _: None
     assert runs(*given, "--resume") == 0
     assert runs.read == ["c.png"]
+
+
+@pytest.mark.parametrize(
+    ("number", "ends"), [(errno.ENOSPC, True), (errno.EDQUOT, True), (errno.EROFS, True), (errno.EACCES, False)]
+)
+def test_a_disk_that_takes_no_more_ends_the_run(
+    runs: Runs, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, number: int, ends: bool
+) -> None:
+    """The pages that are left would be read for nothing, which may be a million; another file may be written."""
+    write = atomic.os.replace
+
+    def full(source: Path, target: Path) -> None:
+        if Path(target).name == "b.json":
+            raise OSError(number, os.strerror(number))
+        write(source, target)
+
+    monkeypatch.setattr(atomic.os, "replace", full)
+    assert runs("--format", "json,csv", "--json") == 1
+    said = json.loads(capsys.readouterr().out)
+    assert [page["image"] for page in said["pages"]] == (["a.png"] if ends else ["a.png", "c.png"])
+    assert "b.json: " in said["errors"][0]
+    assert said["errors"][1:] == (["stopped after 1 page; use --resume to read the rest"] if ends else [])
+    assert {name for name in runs.written() if name.endswith(".json")} == {"a.json", *([] if ends else ["c.json"])}
+    assert (runs.out / "fields.csv").read_text("utf-8-sig").count("Ada,Ada") == (1 if ends else 2)
+    monkeypatch.setattr(atomic.os, "replace", write)
+    assert runs("--format", "json,csv", "--resume") == 0
+    assert runs.read == (["b.png", "c.png"] if ends else ["b.png"])
 
 
 def test_a_line_a_page_as_soon_as_it_is_done_and_none_when_quiet(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import shlex
 import subprocess
 import sys
@@ -64,11 +65,21 @@ def test_failed_work_is_one_line_and_a_status(
     assert (told.out, told.err) == ("", line)
 
 
+_SHOWN = re.compile(r"^ {4,}(?:\S*/)?kie-desktop (.*?)(?: *#.*| *\|\|)?$", re.MULTILINE)
+_DEV = re.compile(r"\bdev\.py ([a-z]+)")
+
+
+def documents() -> list[str]:
+    """README and whatever docs/ has; docs/from-paddleocr.md, whose commands are in tables, has tests of its own."""
+    root = program_folder()
+    return [path.read_text("utf-8") for path in (*root.glob("*.md"), *root.glob("docs/*.md"))]
+
+
 def documented() -> list[str]:
-    """Every command line that README and guide show."""
-    texts = [(program_folder() / name).read_text("utf-8") for name in ("README.md", "docs/guide.md")]
-    lines = [line.strip().partition("#")[0] for text in texts for line in text.splitlines() if line.startswith("    ")]
-    return [line.partition("kie-desktop ")[2] for line in lines if line.startswith(("kie-desktop ", ".venv/bin/kie"))]
+    """Every command line that they show."""
+    found = list(dict.fromkeys(line for text in documents() for line in _SHOWN.findall(text)))
+    assert len(found) > 20
+    return found
 
 
 @pytest.mark.parametrize("line", documented())
@@ -76,6 +87,19 @@ def test_documented_command_lines_are_understood(line: str, monkeypatch: pytest.
     arguments = shlex.split(line)
     monkeypatch.setattr(f"kie_desktop.cli.{arguments[0].replace('-', '_')}.run", lambda _: 0)
     assert main.run_command(arguments) == 0
+
+
+def test_documented_commands_of_a_checkout_are_there() -> None:
+    done = subprocess.run(
+        [sys.executable, "build_scripts/dev.py", "--help"],
+        cwd=program_folder(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    named = {name for text in documents() for name in _DEV.findall(text)} - {"error"}
+    assert len(named) > 10
+    assert [name for name in sorted(named) if not re.search(rf"^ +{name}\b", done.stdout, re.MULTILINE)] == []
 
 
 def test_a_worker_that_does_not_exist_is_wrong_usage() -> None:

@@ -235,7 +235,6 @@ def test_a_text_with_several_labels_is_quoted_with_their_numbers(text: str, quot
     pages = [texts(f"{number}.png", (text, "question")) for number in range(2)]
     (problem,) = check_pages([*pages, texts("last.png", (text, "answer"))], LABELS, "ser")
     assert problem.message == (
-        f"entity 1 ('{quoted}') is labelled 'answer'; entities with the same text are 'question' 2 times, "
-        "'answer' 1 times"
+        f"entity 1 ('{quoted}') is labelled 'answer'; this text has the labels 'question' (2), 'answer' (1)"
     )
     assert problem.fix == "label it 'question', like most of the others" and problem.severity is Severity.WARNING

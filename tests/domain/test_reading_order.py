@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+import time
 from random import Random
 
 import pytest
@@ -87,3 +88,80 @@ SIDES = st.floats(0, 500, allow_nan=False)
 def test_every_box_is_read_once(rows: list[tuple[float, float, float, float]]) -> None:
     found = reading_order([(x, y, x + width, y + height) for x, y, width, height in rows])
     assert sorted(found) == list(range(len(rows)))
+
+
+def column(number: int, x: float, top: float, text: str, sign: float = 20) -> Entity:
+    return Entity(number, rectangle((x, top, x + sign, top + sign * len(text))), text)
+
+
+def line_of(number: int, x: float, y: float, text: str, sign: float = 20) -> Entity:
+    return Entity(number, rectangle((x, y, x + sign * len(text), y + sign)), text)
+
+
+def order_of(*entities: Entity) -> list[int]:
+    return [entity.id for entity in in_reading_order(entities)]
+
+
+POEM = "白日依山盡黃河入海流"
+
+
+def test_columns_of_a_page_that_is_written_downwards_are_read_from_right_to_left() -> None:
+    assert order_of(*(column(number, 400 - 60 * number, 100, POEM) for number in range(6))) == [*range(6)]
+
+
+def test_columns_far_apart_and_of_different_length_are_read_from_right_to_left() -> None:
+    assert order_of(column(3, 100, 300, "收件人王小明"), column(2, 250, 80, POEM), column(1, 480, 140, "郵遞區號")) == [
+        1,
+        2,
+        3,
+    ]
+
+
+def test_parts_of_one_column_are_read_from_the_top() -> None:
+    assert order_of(
+        column(4, 100, 300, "敬上"), column(3, 101, 100, "王小明"), column(2, 200, 320, POEM), column(1, 200, 90, POEM)
+    ) == [1, 2, 3, 4]
+
+
+def test_tiers_of_columns_are_read_one_after_the_other() -> None:
+    upper = [column(number, 400 - 40 * number, 100, POEM) for number in range(6)]
+    lower = [column(6 + number, 400 - 40 * number, 340, POEM) for number in range(6)]
+    assert order_of(*lower, *upper) == [*range(12)]
+
+
+def test_a_heading_above_and_a_number_below_columns_stay_there() -> None:
+    text = [column(number, 400 - 40 * number, 100, POEM) for number in range(1, 6)]
+    assert order_of(*text, line_of(0, 200, 40, "登鸛雀樓"), line_of(9, 250, 400, "十二")) == [0, 1, 2, 3, 4, 5, 9]
+
+
+def test_running_columns_beside_a_form_are_a_block_of_it() -> None:
+    rows = [line_of(number, x, 40 + 40 * (number // 2), "聯絡電話號碼地址") for number, x in enumerate([40, 240] * 6)]
+    notes = [column(20 + number, 700 - 30 * number, 60, POEM) for number in range(3)]
+    above = line_of(30, 40, 10, "申請書")
+    assert order_of(*notes, *rows, above)[:1] == [30]
+    assert [number for number in order_of(*notes, *rows, above) if 20 <= number < 30] == [20, 21, 22]
+
+
+def test_heads_that_stand_are_read_from_the_left_on_a_page_that_is_written_across() -> None:
+    heads = [column(number, 100 + 40 * number, 40, "姓名") for number in range(4)]
+    rows = [line_of(10 + number, 80, 120 + 30 * number, "北京市朝陽區建國路八號") for number in range(6)]
+    assert order_of(*rows, *heads) == [0, 1, 2, 3, *range(10, 16)]
+
+
+def test_a_key_that_stands_beside_its_rows_comes_before_them() -> None:
+    rows = [line_of(1 + number, 100, 40 + 30 * number, "北京市朝陽區建國路") for number in range(4)]
+    assert order_of(*rows, column(0, 40, 40, "基本資料")) == [0, 1, 2, 3, 4]
+
+
+def test_lines_of_latin_letters_that_run_up_are_no_columns() -> None:
+    sideways = [
+        Entity(number, rectangle((40 + 60 * number, 100, 60 + 60 * number, 300)), "Total amount") for number in range(4)
+    ]
+    assert order_of(*reversed(sideways)) == [0, 1, 2, 3]
+
+
+def test_thousands_of_columns_take_no_time() -> None:
+    entities = [column(number, 5000 - 25 * (number % 200), 250 * (number // 200), POEM) for number in range(3000)]
+    start = time.process_time()
+    assert order_of(*entities)[:200] == [*range(200)]
+    assert time.process_time() - start < 2

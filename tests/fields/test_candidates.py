@@ -12,7 +12,7 @@ from kie_desktop.fields.candidates import (
     date_candidates,
     text_candidates,
 )
-from kie_desktop.fields.document import Document, TextPage
+from kie_desktop.fields.document import Document, TextLine, TextPage
 from kie_desktop.fields.features import sheet_of
 from kie_desktop.fields.layout import NOTHING
 from kie_desktop.fields.reading import Candidate, Reading
@@ -43,6 +43,19 @@ def test_lines_are_in_reading_order_with_their_neighbours() -> None:
     near = reading.neighbours
     assert (near.left, near.right) == ([NOTHING, 0, NOTHING], [1, NOTHING, NOTHING])
     assert (near.above, near.below) == ([NOTHING, NOTHING, 0], [2, NOTHING, NOTHING])
+
+
+def test_lines_that_detection_made_too_wide_are_still_beside_each_other() -> None:
+    """As on a receipt that was read: one box ends behind the begin of the next; far more is another row."""
+    rows = [
+        ("Selangor", (274, 319, 385, 353)),
+        ("47500 Subang Jaya,", (40, 319, 290, 353)),
+        ("Tel", (42, 345, 108, 377)),
+    ]
+    lines = tuple(TextLine(number, text, box) for number, (text, box) in enumerate(rows, 1))
+    reading = Reading(Document("a.png", (TextPage(400, 400, lines),)))
+    assert [line.text for line in reading.lines] == ["47500 Subang Jaya,", "Selangor", "Tel"]
+    assert reading.neighbours.right[0] == 1
 
 
 def test_texts_are_lines_their_parts_and_neighbours_joined() -> None:
@@ -79,6 +92,13 @@ def test_codes_are_words_with_digits_and_runs_of_them() -> None:
     reading = Reading(document_of(["IBAN GB82 WEST 1234 5698 BIC", "Invoice no: INV-77/2"]))
     found = texts(reading, code_candidates(reading))
     assert {"GB82 WEST 1234 5698", "INV-77/2"} <= found
+
+
+def test_a_code_holds_no_date() -> None:
+    reading = Reading(document_of(["HD03-04-06 - 5/40/160", "DATE:19-09-17 15:39", "Date19-09-17", "le 19-09-17"]))
+    assert [reading.text(one) for one in date_candidates(reading)] == ["19-09-17"] * 3
+    only = Reading(document_of(["I19-09-17", "Total 5.00"]))  # a blank or a border was misread
+    assert [only.text(one) for one in date_candidates(only)] == ["19-09-17"]
 
 
 def test_choices_are_where_an_option_is_written() -> None:

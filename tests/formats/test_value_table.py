@@ -11,7 +11,8 @@ from openpyxl import Workbook, load_workbook
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.fields.result import FieldState, FieldValue
-from kie_desktop.fields.schema import FieldType
+from kie_desktop.fields.schema import FieldSpec, FieldType, Schema
+from kie_desktop.fields.schema_file import template
 from kie_desktop.formats.document_tables import DocumentRow, document_table, review_table
 from kie_desktop.formats.tables import write_csv, write_workbook
 from kie_desktop.formats.value_table import MOST_COLUMNS, read_value_table, spelled
@@ -136,8 +137,16 @@ def test_our_own_table_of_documents_can_be_corrected_and_read_again(tmp_path: Pa
 
 def test_columns_are_called_as_the_fields(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("image,DATE,x\na,1,2\n", "utf-8")
-    table = spelled(read_value_table(tmp_path / "t.csv"), ("date", "total"))
+    table = spelled(read_value_table(tmp_path / "t.csv"), Schema(fields=(FieldSpec("date"), FieldSpec("total"))))
     assert table.columns == ("date", "x") and table.rows == {"a": {"date": "1", "x": "2"}}
+
+
+def test_columns_are_the_fields_that_are_also_called_so(tmp_path: Path) -> None:
+    head = "image,vendor,Summe (€),total,Belegdatum,colour"
+    (tmp_path / "t.csv").write_text(f"{head}\na,1,2,3,4,5\n", "utf-8")
+    table = spelled(read_value_table(tmp_path / "t.csv"), template("receipt"))
+    assert table.columns == ("company", "Summe (€)", "total", "date", "colour")  # only one column is the total
+    assert list(table.rows["a"].values()) == ["1", "2", "3", "4", "5"]
 
 
 @pytest.mark.parametrize(

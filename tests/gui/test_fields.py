@@ -285,7 +285,7 @@ def test_ten_receipts_are_reviewed_by_keyboard_and_the_rest_is_filled(
 
     use_window(script, project)
     head, *rows = load_workbook(out)["documents"].iter_rows(values_only=True)
-    assert head == ("file", "pages", "company", "date", "number", "total")
+    assert head == ("file", "pages", "company", "date", "number", "total", "number_read")
     found = {str(row[0]): dict(zip(head, map(_said, row), strict=True)) for row in rows}
     assert len(found) == 20
 

@@ -330,6 +330,7 @@ def test_a_saved_table_leads_to_the_values_that_need_a_look(place: Path, monkeyp
         until(lambda: out.exists() and user.at_rest())
         words = dialog.outcome.text()
         assert " of them need a look: r001.png (" in words and "2 more documents" in words
+        until(lambda: dialog.down_button.height() >= dialog.down_button.minimumSizeHint().height())
         field = words.split("r001.png (")[1].split(")")[0].split(", ")[0]
         user.window.session.pages.show_page(user.window.session.summaries[3].id)
         user.click(dialog.look_button)

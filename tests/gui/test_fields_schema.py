@@ -11,6 +11,8 @@ from event_loop import until
 from gui.receipt_pages import make_receipts
 from gui.test_fields import begin_with_list, choose_field, panel_of
 from gui.user import User, use_window
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
 
 from kie_desktop.domain.page import Choice
@@ -196,6 +198,37 @@ def test_removing_a_field_removes_the_rules_that_name_it(place: Path) -> None:
         assert fields.schema.names == ("total", "cash", "change")
 
     use_window(script, project)
+
+
+def test_several_fields_are_removed_at_once(place: Path) -> None:
+    project, _ = make_receipts(place, 1)
+
+    def script(user: User) -> None:
+        user.wait_for_pages(1)
+        begin_with_list(user, "company\ntotal\ncash\nchange\ndate")
+        user.click(panel_of(user).head.schema_button)
+        dialog = user.dialog(SchemaDialog)
+        click_row(dialog, "total")
+        click_row(dialog, "change", Qt.KeyboardModifier.ShiftModifier)
+        assert dialog.remove_button.text() == "&Remove"  # nothing was decided that another field could get
+        assert not dialog.up_button.isEnabled()
+        user.click(dialog.remove_button)
+        assert [row.spec.name for row in dialog.model.rows] == ["company", "date"]
+        click_row(dialog, "company")
+        dialog.activateWindow()
+        until(dialog.isActiveWindow)
+        dialog.table.setFocus()
+        QTest.keyClick(dialog.table, Qt.Key.Key_Delete)
+        assert [row.spec.name for row in dialog.model.rows] == ["date"]
+        user.click(dialog.buttons.button(dialog.buttons.StandardButton.Ok))
+        until(lambda: user.window.session.fields.schema.names == ("date",))  # type: ignore[union-attr]
+
+    use_window(script, project)
+
+
+def click_row(dialog: SchemaDialog, field: str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    place = dialog.table.visualRect(dialog.model.index(row_of(dialog, field), NAME)).center()
+    QTest.mouseClick(dialog.table.viewport(), Qt.MouseButton.LeftButton, modifier, place)
 
 
 def test_giving_up_the_question_leaves_the_field(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

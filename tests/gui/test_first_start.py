@@ -15,6 +15,7 @@ from gui.user import User, use_window
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QToolButton
+from text_image import save
 
 from kie_desktop import crashes
 from kie_desktop.domain.page import ReviewState
@@ -282,6 +283,36 @@ def test_the_first_hint_asks_for_nothing_that_is_done(first_start: None, folder:
         user.click(tour.next_button)
         user.press("PgDown")
         assert tour.words.text().startswith("Click a box")
+
+    use_window(begin)
+
+
+def test_hints_are_about_fields_where_somebody_wants_fields(first_start: None, folder: Path) -> None:
+    save(folder / "a-waits.png", [(20, 20, "Form a")], (400, 300))
+
+    def begin(user: User) -> None:
+        page = welcome(user)
+        assert page is not None
+        user.click(page.begin_button)
+        user.click(user.window.start_page.subjects["receipt"])
+        user.window.session.settings["read_at_opening"] = True
+        user.window.session.project.open_path(folder)
+        until(lambda: user.window.findChild(Tour) and len(user.window.session.summaries) == 4)
+        tour, panel = user.window.findChild(Tour), user.window.panels.fields
+        assert user.page.image == "a-waits.png"
+        until(lambda: tour.words.text().startswith("The text is being read. Then the values"))
+        until(lambda: panel.head.unread.text() == "The text is being read.")
+        assert {row.state_words for row in panel.model.rows} == {"Reading…"}
+        assert not panel.head.read_button.isVisible()
+        assert not panel.accept_button.isEnabled()
+        (folder / "a-waits.go").touch()
+        until(lambda: user.at_rest() and user.page.entities)
+        until(lambda: tour.words.text().startswith("The values of this document are on the right"))
+        until(lambda: user.window.session.fields.has_proposals() and panel.accept_button.isEnabled())
+        assert not panel.head.unread.isVisible()
+        for words in ("Enter accepts a value", "If a value is wrong", "“Edit fields…”", "When the values are right"):
+            user.click(tour.next_button)
+            assert tour.words.text().startswith(words)
 
     use_window(begin)
 

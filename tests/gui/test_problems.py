@@ -7,6 +7,7 @@ from pathlib import Path
 from event_loop import until
 from gui.user import User, use_window
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 
 from kie_desktop.domain.geometry import rectangle
@@ -15,6 +16,7 @@ from kie_desktop.domain.page import HUMAN, Entity, Link, Page
 from kie_desktop.domain.problems import Severity
 from kie_desktop.store import ProjectFile
 from kie_desktop.ui.item_models.problems import ProblemRole
+from kie_desktop.ui.panels.problem_rows import LINES, row_words, words_width
 from kie_desktop.ui.panels.problems import ProblemsPanel
 
 
@@ -149,5 +151,25 @@ def test_edits_by_hand_take_problems_off_the_list(folder: Path) -> None:
         user.press("Delete")
         until(lambda: (2, "label-is-o") not in kinds(panel))
         until(lambda: panel.summary.text() == "1 error, 3 warnings on 2 pages.")
+
+    use_window(work, faulty_project(folder))
+
+
+def test_the_words_of_a_problem_take_the_width_and_wrap(folder: Path) -> None:
+    def work(user: User) -> None:
+        panel = look(user)
+        row = panel.model.index_of(3, [code for page, code in kinds(panel) if page == 3].index("label-differs"))
+        sentence = row.data(ProblemRole.DETAILS)
+        assert len(sentence) > 60
+        lines = row_words(row, panel.view.font(), words_width(panel.view.visualRect(row).width(), row))
+        assert 2 <= len(lines) <= LINES
+        height = sum(QFontMetrics(font).height() for _, font, _ in lines)
+        assert height <= panel.view.visualRect(row).height()
+        assert " ".join(words for words, _, token in lines if token == "muted") == sentence
+        for words, font, _ in lines:
+            assert QFontMetrics(font).horizontalAdvance(words) <= words_width(panel.view.visualRect(row).width(), row)
+        assert sentence[1:] in row.data(Qt.ItemDataRole.ToolTipRole)
+        (only,) = row_words(row, panel.view.font(), 10_000)[1:]
+        assert only[0] == sentence
 
     use_window(work, faulty_project(folder))

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from event_loop import until
 from gui.small_form import lines, make_project
 from gui.user import User, use_window
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QToolBar, QToolButton
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QPushButton,
+    QStyle,
+    QStyleOptionDockWidget,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
 from text_image import save
 
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Page
+from kie_desktop.session import Settings
 from kie_desktop.store import ProjectFile
 
 SMALL = 1024, 640
@@ -112,3 +123,80 @@ def test_long_names_make_nothing_wider(tmp_path: Path) -> None:
             assert button.width() <= window.width()
 
     use_window(look, path)
+
+
+@pytest.mark.parametrize("size", [SMALL, (1440, 900)])
+def test_what_opens_at_the_bottom_takes_no_height_from_the_fields(size: tuple[int, int], tmp_path: Path) -> None:
+    def look(user: User) -> None:
+        user.wait_for_pages(1)
+        window, panels = user.window, user.window.panels
+        window.resize(*size)
+        until(lambda: (window.width(), window.height()) == size)
+        panels.bring("Fields")
+        panels.bring("Runs")
+        until(lambda: panels.fields.isVisible() and panels.runs.isVisible())
+        area = panels.fields.start.viewport()
+        for button in panels.fields.start.buttons.values():
+            until(lambda button=button: is_whole(button, area))
+        user.click(panels.fields.start.buttons["receipt"])
+        until(lambda: panels.fields.model.rows)
+        until(lambda: is_whole(panels.fields.accept_button, window))
+        assert panels.fields.mapTo(window, QPoint()).y() < 0.25 * size[1]
+        assert panels.fields.height() > 0.6 * size[1]
+        assert panels.runs.height() < 0.45 * size[1]
+        view = panels.fields.view
+        until(lambda: view.viewport().height() > 5 * view.rowHeight(0))
+        assert (window.width(), window.height()) == size
+
+    use_window(look, make_project(tmp_path, [lines()]))
+
+
+def is_whole(widget: QWidget, inside: QWidget) -> bool:
+    """Whether a widget has the height it asks for, and all of it shows inside another one."""
+    wanted = widget.heightForWidth(widget.width()) if widget.hasHeightForWidth() else widget.sizeHint().height()
+    place = QRect(widget.mapTo(inside, QPoint()), widget.size())
+    return widget.isVisible() and widget.height() >= wanted and inside.rect().contains(place)
+
+
+def test_the_bottom_is_as_high_as_it_was_left(tmp_path: Path) -> None:
+    project = make_project(tmp_path, [lines()])
+    left: list[int] = []
+
+    def make_higher(user: User) -> None:
+        user.wait_for_pages(1)
+        panels = user.window.panels
+        panels.bring("Runs")
+        until(lambda: panels.runs.isVisible() and panels.runs.height() < 0.35 * user.window.height())
+        user.window.resizeDocks([panels._docks["Runs"]], [420], Qt.Orientation.Vertical)
+        until(lambda: panels.runs.height() > 350)
+        QTest.qWait(500)  # Qt moves docks little by little, and keeps where they were until they have arrived
+        left.append(panels.runs.height())
+
+    def look(user: User) -> None:
+        user.wait_for_pages(1)
+        until(lambda: user.window.panels.runs.isVisible() and user.window.panels.runs.height() == left[0])
+
+    use_window(make_higher, project)
+    use_window(look, project)
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_no_letter_of_a_title_is_cut(language: str, tmp_path: Path, kie_desktop_home: Path) -> None:
+    """Room for the letters that reach below the line, such as the g of Pages."""
+    settings = Settings(kie_desktop_home / "settings.ini")
+    settings["language"] = language
+    settings.save()
+
+    def look(user: User) -> None:
+        user.wait_for_pages(1)
+        docks = [dock for dock in user.window.findChildren(QDockWidget) if dock.isVisible()]
+        titled = [dock for dock in docks if dock.titleBarWidget() is None]
+        assert titled
+        for dock in titled:
+            option = QStyleOptionDockWidget()
+            dock.initStyleOption(option)
+            option.rect = QRect(0, 0, dock.width(), dock.widget().y())
+            words = dock.style().subElementRect(QStyle.SubElement.SE_DockWidgetTitleBarText, option, dock)
+            assert words.height() >= dock.fontMetrics().height(), dock.windowTitle()
+
+    use_window(look, make_project(tmp_path, [lines()]))

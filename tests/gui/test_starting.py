@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from event_loop import until
 from gui.user import User, use_window
+from PySide6.QtWidgets import QLabel
 from text_image import save
 
 from kie_desktop.domain.page import ReviewState
@@ -84,6 +85,8 @@ def test_what_is_chosen_on_the_start_page_is_not_asked_again(folder: Path) -> No
         user.click(page.subjects["invoice"])
         user.click(page.subjects["receipt"])
         assert not page.subjects["invoice"].isChecked()
+        words = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+        assert "Find company, address, date, total, tax and more. Now open your pages." in words
         user.window.commands.file.open_path(folder)
         until(lambda: is_read(user))
         assert not user.window.start_bar.isVisible()

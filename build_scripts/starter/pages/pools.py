@@ -46,7 +46,7 @@ _COMPANY_FORMS = (
 
 @dataclass(frozen=True)
 class Pool:
-    """What a language offers. dense: it is written without spaces. trade: what the page is about, if anything."""
+    """What a language offers. dense: it is written without spaces. trade: what a page is about, or None."""
 
     code: str
     dense: bool
@@ -72,7 +72,7 @@ class Pool:
 
     def next_trade(self, rng: Random, share: float) -> Trade | None:
         """The trade that words come from next, with a chance of `share`; None for words that are drawn one by one."""
-        return trade_of(rng, self.code, self.trade) if rng.random() < share else None
+        return trade_of(rng, self.code, self.trade) if self.trade and rng.random() < share else None
 
 
 @cache

@@ -32,11 +32,9 @@ class Trade:
     plain: list[str]
 
 
-def trade_of(rng: Random, code: str, own: str | None) -> Trade | None:
-    """The trade that a page draws from next: mostly its own, now and then another; None for a page without one."""
+def trade_of(rng: Random, code: str, own: str) -> Trade:
+    """The trade that a page draws from next: mostly its own, now and then another."""
     trades = trades_in(code)
-    if own is None:
-        return None
     return trades[rng.choice([*trades]) if rng.random() < _STRAY else own]
 
 

@@ -9,25 +9,7 @@ from random import Random
 from build_scripts.starter.pages.pools import Pool
 
 _CURRENCIES = ("$", "$", "$", "", "", "EUR ", "£", "US$ ", "€", "USD ")
-_UNITS = (
-    "kg",
-    "mm",
-    "lbs.",
-    "%",
-    "pcs",
-    "mg",
-    "ml",
-    "hrs",
-    "days",
-    "units",
-    "cases",
-    "oz.",
-    "ft.",
-    "min.",
-    "g",
-    "M",
-    "°C",
-)
+_UNITS = "kg mm lbs. % pcs mg ml hrs days units cases oz. ft. min. g M °C".split()
 
 
 def date(rng: Random, pool: Pool) -> str:
@@ -283,29 +265,7 @@ def invented(rng: Random, pool: Pool) -> str:
     """A word nobody knows: the model must read its place and its neighbours instead."""
     if pool.dense:
         return rng.choice(pool.common)[:1] + rng.choice(pool.common)[-1:]
-    starts = (
-        "br",
-        "c",
-        "d",
-        "f",
-        "gl",
-        "h",
-        "k",
-        "l",
-        "m",
-        "n",
-        "p",
-        "qu",
-        "r",
-        "s",
-        "st",
-        "t",
-        "tr",
-        "v",
-        "w",
-        "z",
-        "",
-    )
+    starts = [*"br c d f gl h k l m n p qu r s st t tr v w z".split(), ""]
     text = "".join(
         rng.choice(starts) + rng.choice("aeiou") + rng.choice(("", "", "n", "r", "l", "s", "x"))
         for _ in range(rng.randint(2, 3))

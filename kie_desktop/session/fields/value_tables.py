@@ -112,7 +112,7 @@ def match_table(
     there = list(documents)
     files = match_files(table, [document.key for document in there], source)
     known = schema or schema_of_table(table, files.files)
-    table = spelled(table, known.names)
+    table = spelled(table, known)
     problems = [_problem("table", text) for text in (*table.problems, *files.problems)]
     usable = set(_usable_columns(table, known, problems))
     matched: dict[str, tuple[ProjectDocument, Mapping[str, str]]] = {}

@@ -62,7 +62,7 @@ class TileCache:
         self._tiles: dict[_Place, _Tile] = {}
         self._former: dict[_Place, _Tile] = {}
         self._former_scale = 0.0
-        self._missing: dict[_Place, None] = {}  # in the order in which they were missed
+        self._missing: dict[_Place, None] = {}  # that a frame did without and are to be shown, first missed first
 
     def reset(self, width: int, height: int) -> None:
         """Forget everything; the page has this size in pixels."""
@@ -125,7 +125,10 @@ class TileCache:
         drawn: list[Box] = []
         while self._missing and perf_counter() < deadline:
             place = next(iter(self._missing))
-            self._tiles[place] = self._drawn(place)
+            del self._missing[place]
+            tile = self._tiles.get(place)
+            if tile is None or tile.stale:  # else a frame that showed a part of it has drawn it meanwhile
+                self._tiles[place] = self._drawn(place)
             drawn.append(self._page_box(place, self._scale))
         return drawn
 
@@ -138,7 +141,6 @@ class TileCache:
         self._scale = scale
 
     def _drawn(self, place: _Place) -> _Tile:
-        self._missing.pop(place, None)
         box = self._page_box(place, self._scale)
         width, height = (box[2] - box[0]) * self._scale, (box[3] - box[1]) * self._scale
         pixmap = QPixmap(max(1, round(width)), max(1, round(height)))

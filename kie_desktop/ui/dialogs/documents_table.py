@@ -203,6 +203,9 @@ class DocumentsTableDialog(QDialog):
         ]
         self.outcome.say("\n".join(lines), "warning" if written.same else "success")
         self._on_jobs_changed()
+        layout = self.layout()
+        if layout is not None:  # the words take room that the buttons beside the list need
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
 
 def _unsure_words(unsure: Sequence[tuple[str, str]]) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -75,7 +76,7 @@ class SchemaDialog(QDialog):
         self.dates, self.decimals, self.currency = QComboBox(), QComboBox(), QLineEdit(self._before.currency)
         self.fault = QLabel(wordWrap=True)
         self.add_button, self.list_button = QPushButton(tr("&Add a field")), QPushButton(tr("Add from a &list…"))
-        self.remove_button = QPushButton(tr("&Remove or merge…"))
+        self.remove_button = QPushButton()
         self.up_button, self.down_button = QPushButton(tr("Move &up")), QPushButton(tr("Move &down"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setProperty("primary", True)
@@ -106,16 +107,23 @@ class SchemaDialog(QDialog):
         self.table.setCurrentIndex(self.model.index(min(row, len(self.model.rows) - 1), NAME))
 
     def _remove(self) -> None:
-        place = self._current
-        gone, into = self.model.rows[place], None
-        if gone.decided:
-            chosen = self._ask_for_other(gone)
-            if chosen is None:
-                return
-            into = chosen[0]
-        if into is None:
-            self._remove_rules_of(gone)
-        self.model.remove(place, into)
+        """Remove the selected fields; about the decisions of each one the user is asked, and may stop there."""
+        all_gone = self._selected()
+        first = min((self.model.rows.index(row) for row in all_gone), default=0)
+        for gone in all_gone:
+            into = None
+            if gone.decided:
+                chosen = self._ask_for_other(gone, [row for row in self.model.rows if row not in all_gone])
+                if chosen is None:
+                    return
+                into = chosen[0]
+            if into is None:
+                self._remove_rules_of(gone)
+            self.model.remove(self.model.rows.index(gone), into)
+        self.table.selectRow(min(first, len(self.model.rows) - 1))
+
+    def _selected(self) -> list[SchemaRow]:
+        return [self.model.rows[index.row()] for index in self.table.selectionModel().selectedRows()]
 
     def _remove_rules_of(self, gone: SchemaRow) -> None:
         """Take out the rules that name a field that goes: they could never hold again, and would say so everywhere."""
@@ -125,9 +133,8 @@ class SchemaDialog(QDialog):
             self._gone_rules += removed
             self.rules.setPlainText("\n".join(rule for rule in rules if rule not in removed))
 
-    def _ask_for_other(self, gone: SchemaRow) -> tuple[SchemaRow | None] | None:
-        """The row that gets the decisions about one that goes, or none of them; None: leave everything as it is."""
-        others = [row for row in self.model.rows if row is not gone]
+    def _ask_for_other(self, gone: SchemaRow, others: Sequence[SchemaRow]) -> tuple[SchemaRow | None] | None:
+        """Which of the others gets the decisions about a row that goes, or none of them; None: leave it as it is."""
         names = [tr("No field: forget them"), *(row.spec.name for row in others)]
         words = tr("“{}” has {}. Which field should get them?").format(
             gone.spec.name, count(gone.decided, tr("decision"), tr("decisions"))
@@ -195,10 +202,12 @@ class SchemaDialog(QDialog):
         self.fault.setVisible(bool(self.fault.text()))
         self.fault.setStyleSheet(f"color: {self._theme.colour('error' if fault else 'warning').name()}")
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not fault)
-        row = self._current
-        self.remove_button.setEnabled(row >= 0)
-        self.up_button.setEnabled(row > 0)
-        self.down_button.setEnabled(0 <= row < len(self.model.rows) - 1)
+        row, chosen = self._current, self._selected()
+        asks = any(one.decided for one in chosen)
+        self.remove_button.setText(tr("&Remove or merge…") if asks else tr("&Remove"))
+        self.remove_button.setEnabled(bool(chosen))
+        self.up_button.setEnabled(len(chosen) == 1 and row > 0)
+        self.down_button.setEnabled(len(chosen) == 1 and 0 <= row < len(self.model.rows) - 1)
 
     def _on_row_chosen(self) -> None:
         row = self._current
@@ -240,7 +249,7 @@ class SchemaDialog(QDialog):
         table = self.table
         table.setModel(self.model)
         set_up(table, tr("Fields"), (18, 16, 10, 9, 0, 9), high=True)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setItemDelegateForColumn(TYPE, ChoiceDelegate(tr("Type"), _types, table))
         table.setColumnHidden(DECIDED, not any(row.decided for row in self.model.rows))
         fields = QWidget()
@@ -303,6 +312,9 @@ class SchemaDialog(QDialog):
             signal.connect(self._on_model_changed)
         self.model.dataChanged.connect(self._complete_named)
         self.table.selectionModel().currentRowChanged.connect(self._on_row_chosen)
+        self.table.selectionModel().selectionChanged.connect(self._check)
+        delete = QShortcut(QKeySequence.StandardKey.Delete, self.table, context=Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._remove)
         self.form.changed.connect(self._on_form_changed)
         self.rules.textChanged.connect(self._check)
         self.add_button.clicked.connect(self._add)

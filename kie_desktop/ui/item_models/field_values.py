@@ -60,14 +60,15 @@ _WITH_MEANING = (FieldType.DATE, FieldType.AMOUNT, FieldType.NUMBER, FieldType.C
 class FieldRow:
     """A row. number: which value of a field that has several, from 0. doubtful: a person should look at it.
 
-    is_read: its document has been read; before, nothing can be proposed. quality: of the field, by cross-validation;
-    measured: by the documents that are held out.
+    is_read: its document has been read; before, nothing can be proposed. is_coming: that is under way.
+    quality: of the field, by cross-validation; measured: by the documents that are held out.
     """
 
     value: FieldValue
     number: int = 0
     doubtful: bool = False
     is_read: bool = True
+    is_coming: bool = False
     quality: FieldQuality | None = None
     measured: FieldQuality | None = None
 
@@ -87,6 +88,11 @@ class FieldRow:
         return self.doubtful and not self.is_decided
 
     @property
+    def is_missing(self) -> bool:
+        """Whether the program is sure that the document does not have the field."""
+        return self.value.value is None and self.value.state in (FieldState.SURE, FieldState.PROVED)
+
+    @property
     def meaning(self) -> str:
         """What the value means, where that is not what stands there; "" otherwise."""
         value = self.value
@@ -99,7 +105,7 @@ class FieldRow:
         value = self.value
         words = tr(STATE_WORDS[value.state])
         if not self.is_decided and not self.is_read and value.value is None:
-            return tr("Not read yet")
+            return tr("Reading…") if self.is_coming else tr("Not read yet")
         if value.state is FieldState.LOOK and value.value is None and not self.doubtful:
             words = tr("Not found")
         return words if value.score is None else f"{words} {value.score:.0%}"
@@ -188,6 +194,8 @@ class FieldValuesModel(Rows):
         row, column = self.rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(row)[column]
+        if role == Qt.ItemDataRole.ForegroundRole and column == VALUE and row.is_missing:
+            return self._theme.colour("muted")
         if role == Qt.ItemDataRole.EditRole and column == VALUE:
             return row.value.value or ""
         if role == TYPE_ROLE:
@@ -218,7 +226,8 @@ class FieldValuesModel(Rows):
 
     @staticmethod
     def _words(row: FieldRow) -> tuple[str, str, str]:
-        return row.name, LINE_BREAK.join((row.value.value or "").splitlines()), row.state_words
+        value = tr("not there") if row.is_missing else LINE_BREAK.join((row.value.value or "").splitlines())
+        return row.name, value, row.state_words
 
 
 def _tip(row: FieldRow, column: int) -> str:

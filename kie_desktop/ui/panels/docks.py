@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kie_desktop.ui.panels.search import SearchPanel
     from kie_desktop.ui.panels.statistics import StatisticsPanel
 
-LAYOUT_VERSION = 4
+LAYOUT_VERSION = 5
 """Raise it where docks or toolbars change, so that an old remembered layout is not used."""
 
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
@@ -42,6 +42,8 @@ _MOST_FOR_TABS = 0.4
 """Of the window's width: a panel gets no wider for the names of its tabs."""
 _INSPECTOR_HEIGHT = 220
 """Where nobody has chosen another one, in pixels."""
+_BOTTOM_SHARE = 0.3
+"""Of the window's height: what opens at the bottom for the first time leaves the page the rest."""
 
 
 _PanelT = TypeVar("_PanelT", bound=QWidget)
@@ -50,6 +52,7 @@ _PanelT = TypeVar("_PanelT", bound=QWidget)
 class Panels(QObject):
     """Pages on the left; on the right tabs of what is on them, the inspector below; wide tables at the bottom.
 
+    The right side keeps its height whatever opens at the bottom: fields are looked at beside all of it.
     What stands at the bottom shows when the user asks for it; the runs also when one begins. A panel is made, and
     its module imported, when its dock first shows or somebody asks for it: the start page needs none of them.
 
@@ -79,6 +82,7 @@ class Panels(QObject):
         }
         for area in (RIGHT, BOTTOM):
             window.setTabPosition(area, QTabWidget.TabPosition.North)
+        window.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
         for other in ("Fields", "Problems", "Search", "Changes"):
             window.tabifyDockWidget(self._docks["Entities"], self._docks[other])
         self._docks["Entities"].raise_()
@@ -86,6 +90,8 @@ class Panels(QObject):
         self._inspector_height = 0
         self._room = QTimer(self, singleShot=True, interval=0)
         self._room.timeout.connect(self._resize_inspector)
+        self._bottom = QTimer(self, singleShot=True, interval=0)
+        self._bottom.timeout.connect(self._share_height)
         self._names = QTimer(self, singleShot=True, interval=0)
         self._names.timeout.connect(self._make_room_for_tabs)
         self._is_open = True
@@ -206,17 +212,19 @@ class Panels(QObject):
         self._arranged = True
         self._names.start()
         if not self._open_state.isEmpty() and self._window.restoreState(self._open_state, LAYOUT_VERSION):
+            self._bottom.stop()  # it is as high as it was
             return
         QTimer.singleShot(0, self._window, self._usual_sizes)  # the layout has to know the docks first
 
     def _usual_sizes(self) -> None:
         docks = self._docks
         letter = self._window.fontMetrics().horizontalAdvance("x")
-        widths = [40 * letter, 53 * letter]
+        has_fields = self._session.fields.schema is not None
+        widths = [40 * letter, (_FIELDS_WIDTH if has_fields else 53) * letter]
         if self._window.width() < _NARROW * letter:  # the page needs the room: a strip of thumbnails
             widths = [0, 46 * letter]
         self._window.resizeDocks([docks["Pages"], docks["Entities"]], widths, Qt.Orientation.Horizontal)
-        heights = [460, 340] if self._session.fields.schema is None else [620, 180]
+        heights = [620, 180] if has_fields else [460, 340]
         self._window.resizeDocks([docks["Entities"], docks["Inspector"]], heights, Qt.Orientation.Vertical)
         self._names.start()
 
@@ -282,12 +290,26 @@ class Panels(QObject):
         dock = self._docks[name]
         if dock.isHidden() and self._window.dockWidgetArea(dock) == BOTTOM:
             # not before: Qt leaves the tabs of docks that were never shown standing in the window
-            shown = [other for other in self._docks.values() if other.isVisible()]
-            beside = next((other for other in shown if self._window.dockWidgetArea(other) == BOTTOM), None)
-            if beside is not None:
+            for beside in self._at_bottom()[:1]:
                 self._window.tabifyDockWidget(beside, dock)
         dock.show()
         dock.raise_()
+
+    @Slot()
+    def _open_bottom(self) -> None:
+        """Give the bottom its share once the layout knows what opened there, unless it was there before."""
+        if self._is_open and not self._at_bottom():
+            self._bottom.start()
+
+    @Slot()
+    def _share_height(self) -> None:
+        height = round(_BOTTOM_SHARE * self._window.height())
+        self._window.resizeDocks(self._at_bottom()[:1], [height], Qt.Orientation.Vertical)
+
+    def _at_bottom(self) -> list[QDockWidget]:
+        """What shows at the bottom."""
+        docks = self._docks.values()
+        return [dock for dock in docks if dock.isVisible() and self._window.dockWidgetArea(dock) == BOTTOM]
 
     def _count_problems(self, number: int) -> None:
         self._docks["Problems"].setWindowTitle(tr("Problems ({})").format(number) if number else tr("Problems"))
@@ -313,12 +335,19 @@ class Panels(QObject):
         dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable)
         if in_tab:
             dock.setTitleBarWidget(QWidget())  # its tab names it
+        if area == BOTTOM:
+            dock.first_shown.connect(self._open_bottom)
         self._window.addDockWidget(area, dock)
         return dock
 
 
 class LateDock(QDockWidget):
-    """A dock that asks for its panel before it first shows, in time for the layout to give it room."""
+    """A dock that asks for its panel before it first shows, in time for the layout to give it room.
+
+    first_shown: it is about to show for the first time.
+    """
+
+    first_shown = Signal()
 
     def __init__(self, title: str, make: Callable[[], QWidget], window: QMainWindow) -> None:
         super().__init__(title, window)
@@ -340,4 +369,5 @@ class LateDock(QDockWidget):
             policy.setRetainSizeWhenHidden(True)  # the tabs keep their width, whichever is in front
             panel.setSizePolicy(policy)
             self.setWidget(panel)
+            self.first_shown.emit()
         super().setVisible(visible)

@@ -111,7 +111,7 @@ def _doubt(row: FieldRow, others: Sequence[Alternative]) -> str:
         return tr("Nothing was found. Click it on the page, type it, or mark it as not on this document.")
     if value.score is None:
         return tr("Nobody has looked at it yet.")
-    words = tr("The program is {:.0%} sure, which is too little to accept it without a look.").format(value.score)
+    words = tr("Only {:.0%} sure: have a look at it.").format(value.score)
     if others and others[0].chance >= _CLOSE * value.score:
         words += " " + tr("Candidate 1 is nearly as likely.")
     return words

@@ -29,7 +29,7 @@ class FieldHead(QWidget):
         self.title, self.progress = QLabel(), QLabel(wordWrap=True)
         self.learned, self.twins, self.problems = (QLabel(wordWrap=True) for _ in range(3))
         self.schema_button = QPushButton(tr("Edit fields…"))
-        self.unread = QLabel(tr("No text has been read from this document yet."), wordWrap=True)
+        self.unread = QLabel(wordWrap=True)
         self.read_button = QPushButton(tr("Read the text"))
         self.read_button.setProperty("primary", True)
         self.title.setProperty("role", "heading")
@@ -73,14 +73,25 @@ class FieldHead(QWidget):
         self.show_learning()
         self.show_reading()
 
-    def show_reading(self) -> None:
-        """Offer to read a document that has no text yet."""
+    @property
+    def is_coming(self) -> bool:
+        """Whether the document's text is being read, or is there already for its values to be looked for."""
         document = self._fields.document
+        return document is not None and (document.has_text or self._is_reading)
+
+    @property
+    def _is_reading(self) -> bool:
+        return self._session.jobs.find(JobKind.ANNOTATING) is not None
+
+    def show_reading(self) -> None:
+        """Offer to read a document that has no text yet, or say that this is under way."""
+        document, is_reading = self._fields.document, self._is_reading
         is_unread = document is not None and not document.has_text
+        words = tr("The text is being read.") if is_reading else tr("No text has been read from this document yet.")
+        self.unread.setText(words)
         self.unread.setVisible(is_unread)
-        self.read_button.setVisible(is_unread)
-        can_read = not self._session.is_read_only and self._session.jobs.find(JobKind.ANNOTATING) is None
-        self.read_button.setEnabled(can_read)
+        self.read_button.setVisible(is_unread and not is_reading)
+        self.read_button.setEnabled(not self._session.is_read_only)
 
     def show_learning(self) -> None:
         """Say what the learner does, or from how many documents it learned."""

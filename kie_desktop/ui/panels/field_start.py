@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from kie_desktop.ui.language import tr, translatable
 from kie_desktop.ui.panels.layouts import muted
@@ -11,7 +11,7 @@ from kie_desktop.ui.words import sentence
 
 WAYS = (
     ("receipt", translatable("Receipt"), translatable("Company, address, date, total, tax and more")),
-    ("invoice", translatable("Invoice"), translatable("Number, dates, seller, buyer, amounts, bank account and more")),
+    ("invoice", translatable("Invoice"), translatable("Number, dates, seller, buyer, amounts and more")),
     ("form", translatable("Form"), translatable("Name, date of birth, address, phone, number")),
 )
 """Template, its name, what is in it."""
@@ -38,15 +38,15 @@ class FieldStart(QScrollArea):
         title = QLabel(tr("Which fields do you need?"))
         title.setProperty("role", "heading")
         words = tr(
-            "Name the values you want from each document, such as date and total. The program proposes them; you check"
-            " a few documents, and it learns from your decisions."
+            "The program proposes their values for each document; you check a few documents, and it learns from your"
+            " decisions."
         )
         self.fault = QLabel(wordWrap=True)
         self.fault.hide()
         column.addWidget(self.fault)
         column.addWidget(title)
-        column.addWidget(self._words(words))
-        column.addSpacing(6)
+        column.addWidget(_explained(words))
+        column.addSpacing(2)
         self.buttons: dict[str, QPushButton] = {}
         for name, button_words, explanation in WAYS:
             button = self._button(name, tr(button_words), tr(explanation), column)
@@ -56,7 +56,7 @@ class FieldStart(QScrollArea):
         table = self._button(
             "table",
             tr("A table of values…"),
-            tr("If you already have the values, the program finds them on the pages"),
+            tr("If you have the values, the program finds them on the pages"),
             column,
         )
         table.clicked.connect(self.table)
@@ -76,16 +76,44 @@ class FieldStart(QScrollArea):
             button.setEnabled(enabled)
 
     def _button(self, name: str, words: str, explanation: str, column: QVBoxLayout) -> QPushButton:
-        button = QPushButton(words)
-        button.setAccessibleDescription(explanation)
+        button = _Way(words, explanation)
         self.buttons[name] = button
         column.addWidget(button)
-        column.addWidget(self._words(explanation))
-        column.addSpacing(4)
         return button
 
-    @staticmethod
-    def _words(text: str) -> QLabel:
-        label = muted(text)
-        label.setMinimumWidth(0)
-        return label
+
+class _Way(QPushButton):
+    """A button as wide as the panel, with what it is about below its name."""
+
+    def __init__(self, words: str, explanation: str) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(explanation)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(12, 6, 12, 6)
+        self._rows.setSpacing(1)
+        for label in (QLabel(words), _explained(explanation)):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._rows.addWidget(label)
+        policy = QSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """Room for the words; QPushButton would ask for that of its own text, of which it has none."""
+        return self._rows.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the words can be broken."""
+        return self._rows.minimumSize()
+
+    def heightForWidth(self, width: int) -> int:
+        """Room for the lines into which the explanation is broken."""
+        return self._rows.heightForWidth(width)
+
+
+def _explained(text: str) -> QLabel:
+    label = muted(text)
+    label.setMinimumWidth(0)
+    return label

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from kie_desktop.session import Session
 from kie_desktop.ui.item_models.field_values import FieldRow, FieldValuesModel
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.panels.field_details import FieldDetails
 from kie_desktop.ui.panels.field_head import FieldHead
+from kie_desktop.ui.panels.field_split import ValuesAndDetails
 from kie_desktop.ui.panels.field_start import FieldStart
 from kie_desktop.ui.panels.field_view import FieldView
 from kie_desktop.ui.panels.layouts import muted
@@ -169,6 +170,12 @@ class FieldsPanel(QWidget):
         if self._session.path is not None:
             self._session.editor.remember(TAB, tab)
 
+    def _on_jobs_changed(self) -> None:
+        """Say whether the text is being read."""
+        self.head.show_reading()
+        if any(row.is_coming != (self.head.is_coming and not row.is_read) for row in self.model.rows):
+            self._on_changed()
+
     def _on_document_changed(self, key: str) -> None:
         if key == self._document:
             self._on_changed()
@@ -195,7 +202,7 @@ class FieldsPanel(QWidget):
         kept = before.name if before is not None else ""
         self._is_following = True
         try:
-            self._show_rows([*_rows(self._session)])
+            self._show_rows([*_rows(self._session, is_coming=self.head.is_coming)])
             if is_first or self.row is None:
                 places = self.model.row_of(kept), self.model.next_waiting(-1), 0
                 self.choose_row(next(place for place in places if place is not None))
@@ -215,7 +222,8 @@ class FieldsPanel(QWidget):
     def _show_rows(self, rows: Sequence[FieldRow]) -> None:
         self.model.show(rows)
         self.accept_button.setText(tr("Accept, go on") if not self.is_settled else tr("Mark reviewed, next document"))
-        self.accept_button.setEnabled(bool(rows) and not self._session.is_read_only)
+        has_something = any(row.is_read or row.value.value is not None for row in rows)
+        self.accept_button.setEnabled(has_something and not self._session.is_read_only)
 
     def _on_row_changed(self) -> None:
         row = self.row
@@ -262,12 +270,7 @@ class FieldsPanel(QWidget):
         buttons.addWidget(self.accept_button)
         buttons.addStretch(1)
         below.addLayout(buttons)
-        parts = QSplitter(Qt.Orientation.Vertical)
-        parts.addWidget(self.view)
-        parts.addWidget(lower)
-        parts.setStretchFactor(0, 3)
-        parts.setStretchFactor(1, 2)
-        parts.setChildrenCollapsible(False)
+        parts = ValuesAndDetails(self.view, lower)
         body = QWidget()
         body.setObjectName("panel")
         column = QVBoxLayout(body)
@@ -297,7 +300,7 @@ class FieldsPanel(QWidget):
     def _connect(self) -> None:
         fields, session = self._fields, self._session
         fields.document_changed.connect(self._on_document_changed)
-        session.jobs.changed.connect(self.head.show_reading)
+        session.jobs.changed.connect(self._on_jobs_changed)
         for signal in (fields.schema_changed, fields.documents_changed, fields.learned, fields.busy_changed):
             signal.connect(self._on_changed)
         session.pages.page_shown.connect(self._on_changed)
@@ -320,8 +323,8 @@ class FieldsPanel(QWidget):
         self._theme.changed.connect(self._on_changed)
 
 
-def _rows(session: Session) -> Sequence[FieldRow]:
-    """The rows of the document that shows."""
+def _rows(session: Session, *, is_coming: bool) -> Sequence[FieldRow]:
+    """The rows of the document that shows. is_coming: its values are about to be proposed."""
     fields = session.fields
     found = fields.values()
     is_read, seen, measured = fields.has_proposals(), dict[str, int](), fields.survey.measured()
@@ -330,5 +333,6 @@ def _rows(session: Session) -> Sequence[FieldRow]:
         name = value.name or ""
         seen[name] = seen.get(name, -1) + 1
         needs_look, quality = fields.needs_look(value), fields.quality(name)
-        rows.append(FieldRow(value, seen[name], needs_look, is_read, quality, measured.get(name)))
+        row = FieldRow(value, seen[name], needs_look, is_read, is_coming and not is_read, quality, measured.get(name))
+        rows.append(row)
     return rows

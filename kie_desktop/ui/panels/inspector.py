@@ -253,6 +253,7 @@ class Inspector(QWidget):
         is_low = self._is_compact and self.is_empty
         self._nothing.setMargin(_NARROW if is_low else _WIDE)
         lines = 2 * self.fontMetrics().height() + 2 * _NARROW
+        self.setMinimumHeight(lines if is_low else self.minimumSizeHint().height())
         self.setMaximumHeight(lines if is_low else QWIDGETSIZE_MAX)
 
     def _show_link(self, page: Page, link: Link) -> None:

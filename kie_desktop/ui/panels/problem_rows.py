@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap, QTextLayout
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kie_desktop.ui.item_models import Index
@@ -11,10 +11,16 @@ from kie_desktop.ui.item_models.problems import ICON, ProblemRole
 from kie_desktop.ui.theme import Theme
 
 MARGIN = 5
+LINES, MOST_FOR_KIND = 3, 2
+_WRAP = QTextOption()
+_WRAP.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
 
 class ProblemDelegate(QStyledItemDelegate):
-    """Paints a row: two lines for what is wrong, one for the rest; the tool tip has what does not fit."""
+    """Paints a row: what kind of problem it is, and in the lines that are left, the problem.
+
+    The tool tip has what does not fit.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -22,27 +28,21 @@ class ProblemDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The same for every row, so that ten thousand of them cost nothing."""
-        return QSize(0, 3 * QFontMetrics(option.font).height() + 2 * MARGIN)
+        return QSize(0, LINES * QFontMetrics(option.font).height() + 2 * MARGIN)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Background, icon, and lines."""
         painter.save()
         self._background(painter, option)
-        problem = index.data(ProblemRole.PROBLEM)
         area: QRect = option.rect.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        if problem is not None:
+        if index.data(ProblemRole.PROBLEM) is not None:
             icon: QPixmap = index.data(Qt.ItemDataRole.DecorationRole)
             painter.drawPixmap(area.topLeft(), icon)
-            area.setLeft(area.left() + ICON + MARGIN)
-        font = QFont(option.font)
-        font.setWeight(QFont.Weight.Normal if problem else QFont.Weight.DemiBold)
-        line = QFontMetrics(option.font).height()
-        top = area.top()
-        for words in in_two_lines(index.data(), font, area.width()):
-            self._line(painter, QRect(area.left(), top, area.width(), line), words, font, "text")
-            top += line
-        below = QRect(area.left(), top, area.width(), line)
-        self._line(painter, below, index.data(ProblemRole.DETAILS), option.font, "muted")
+        area.setLeft(area.right() + 1 - words_width(option.rect.width(), index))
+        height, top = QFontMetrics(option.font).height(), area.top()
+        for words, font, token in row_words(index, option.font, area.width()):
+            self._line(painter, QRect(area.left(), top, area.width(), height), words, font, token)
+            top += height
         painter.restore()
 
     def _background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -60,12 +60,30 @@ class ProblemDelegate(QStyledItemDelegate):
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
-def in_two_lines(text: str, font: QFont, width: int) -> list[str]:
-    """A text as one line where it fits, else as two, broken between words; the second may be too long."""
+def words_width(row: int, index: Index) -> int:
+    """What the icon and the margins leave of a row's width for its words, in pixels."""
+    return row - 2 * MARGIN - (ICON + MARGIN if index.data(ProblemRole.PROBLEM) is not None else 0)
+
+
+def row_words(index: Index, font: QFont, width: int) -> list[tuple[str, QFont, str]]:
+    """The lines of a row with their fonts and colour tokens; only the last may be longer than the width."""
+    is_page = index.data(ProblemRole.PROBLEM) is None
+    heading = QFont(font)
+    heading.setWeight(QFont.Weight.DemiBold if is_page else QFont.Weight.Normal)
+    kind = in_lines(index.data(), heading, width, MOST_FOR_KIND)
+    details = in_lines(index.data(ProblemRole.DETAILS), font, width, LINES - len(kind))
+    return [*((line, heading, "text") for line in kind), *((line, font, "muted") for line in details)]
+
+
+def in_lines(text: str, font: QFont, width: int, most: int) -> list[str]:
+    """A text in as many lines as it takes, broken between words; of more than `most` the last has all the rest."""
     layout = QTextLayout(text, font)
+    layout.setTextOption(_WRAP)
+    lines, start = list[str](), 0
     layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(max(1, width))
-    length = line.textLength()
+    while len(lines) < most - 1 and (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1, width))
+        lines.append(text[start : start + line.textLength()].strip())
+        start += line.textLength()
     layout.endLayout()
-    return [part for part in (text[:length].strip(), text[length:].strip()) if part]
+    return [line for line in (*lines, text[start:].strip()) if line]

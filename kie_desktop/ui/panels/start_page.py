@@ -84,6 +84,8 @@ class StartPage(QScrollArea):
         self.subject = ""
         """What the next pages that are opened are about (`start_bar.SUBJECTS`); "" where that is asked then."""
         self.subjects: dict[str, QPushButton] = {}
+        self._next = QLabel()
+        self._next.setProperty("role", "muted")
         self._recent_caption = QLabel(tr("Recent"))
         self._recent_caption.setProperty("role", "caption")
         self._recent = QVBoxLayout()
@@ -94,6 +96,7 @@ class StartPage(QScrollArea):
         column.addSpacing(14)
         column.addLayout(self._cards())
         column.addLayout(self._subject_row())
+        column.addWidget(self._next)
         column.addSpacing(18)
         column.addWidget(self._recent_caption)
         column.addLayout(self._recent)
@@ -112,6 +115,7 @@ class StartPage(QScrollArea):
         outer.addStretch(3)
         self.setWidget(content)
         theme.changed.connect(self._paint_recent)
+        self.set_subject("")
         self.set_recent([])
 
     def set_recent(self, paths: list[Path]) -> None:
@@ -144,12 +148,15 @@ class StartPage(QScrollArea):
         self.subject = subject
         for name, button in self.subjects.items():
             button.setChecked(name == subject)
+        chosen = SUBJECTS.get(subject)
+        unasked = tr("Optional: the program then knows which values to look for.")
+        self._next.setText(tr("{}. Now open your pages.").format(tr(chosen[1])) if chosen else unasked)
 
     def _subject_row(self) -> QHBoxLayout:
         """What the pages are about: one answer at most, which a second click takes back."""
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(QLabel(tr("My pages are")))
+        row.addWidget(QLabel(tr("What are your pages?")))
         for subject, (name, tip) in SUBJECTS.items():
             button = QPushButton(tr(name))
             button.setCheckable(True)

@@ -3,13 +3,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from event_loop import until
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QRegion, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from ui.canvas.hand import CELL, FAR, KEY, VALUE
 
 from kie_desktop.domain import edits
+from kie_desktop.ui.canvas import tiles
 from kie_desktop.ui.canvas.hover_card import HoverCard
 from kie_desktop.ui.canvas.notice import Notice
 from kie_desktop.ui.canvas.text_editor import TextEditor
@@ -36,6 +37,34 @@ def test_an_edit_is_drawn_where_it_was_made(canvas, hand, session):
     assert colour_at(canvas, hand, 100, 70) == QColor("#ffffff")
     session.editor.undo()
     assert colour_at(canvas, hand, 100, 70) != QColor("#ffffff")
+
+
+class Painted(QObject):
+    """Which parts of a widget were painted."""
+
+    def __init__(self, widget):
+        super().__init__()
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _, event):  # noqa: N802  Qt names it
+        if event.type() is QEvent.Type.Paint:
+            self.region += event.region()
+        return False
+
+
+def test_what_a_frame_had_no_time_for_is_shown_although_a_part_of_it_was_drawn_meanwhile(
+    canvas, hand, session, monkeypatch
+):
+    viewport = canvas.viewport()
+    until(lambda: canvas.is_settled)
+    monkeypatch.setattr(tiles, "FRAME_S", -1.0)
+    session.editor.do("Delete", edits.delete, {KEY})
+    viewport.repaint()  # it shows what was there before the edit
+    monkeypatch.setattr(tiles, "FRAME_S", 1.0)
+    viewport.repaint(QRect(hand.place(200, 20), QSize(2, 2)))  # as hovering does: the tile is drawn for it
+    painted = Painted(viewport)
+    until(lambda: painted.region.contains(hand.place(100, 70)))
 
 
 def test_links_and_entities_can_be_hidden(canvas, hand):
