@@ -66,10 +66,10 @@ class Tables:
         review = self._review()
         if review is not None:
             tables.append(review)
-        if "xlsx" in formats:
-            write_workbook(out / WORKBOOK, tables, follow_links=False)
         for table in tables if "csv" in formats else [] if review is None or "xlsx" in formats else [review]:
             write_csv(out / f"{table.name}.csv", table.rows, table.columns, follow_links=False)
+        if "xlsx" in formats:  # last: a sheet has room for so many rows only
+            write_workbook(out / WORKBOOK, tables, follow_links=False)
         if review is not None:
             note(f"{counted(len(review.rows), 'field')} to look at")
         self._note_same()

@@ -40,6 +40,20 @@ COMMANDS = {
 
 
 _NO_OUTPUT = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EDQUOT, errno.EFBIG)
+_REMEDIES = {
+    errno.ENAMETOOLONG: "choose a shorter name",
+    errno.EACCES: "change the permissions, also those of the folders above, or choose another place",
+    errno.EPERM: "change the permissions, or choose another place",
+    errno.EROFS: "choose a place where you can write",
+    errno.ENOSPC: "free up space and try again",
+    errno.EDQUOT: "free up space and try again",
+    errno.EIO: "check the disk",
+    errno.ESTALE: "check that the drive is connected",
+    errno.ENOTCONN: "check that the drive is connected",
+    errno.EHOSTDOWN: "check that the drive is connected",
+    errno.ELOOP: "check where the links on this path lead",
+}
+"""What the system may refuse of a place that the user named, and what to do."""
 _OPTION = re.compile(r"--?[A-Za-z]")
 
 
@@ -106,8 +120,8 @@ def _of_the_system(fault: Exception) -> str | None:
         return NO_MEMORY
     if isinstance(fault, OSError) and fault.filename is None and fault.errno in _NO_OUTPUT:
         return f"the output cannot be written ({fault.strerror}); choose another place for it"
-    if isinstance(fault, OSError) and fault.errno == errno.ENAMETOOLONG:
-        return f"{os.fsdecode(fault.filename or '')}: {fault.strerror}; choose a shorter name"
+    if isinstance(fault, OSError) and fault.errno in _REMEDIES and isinstance(fault.filename, str | bytes):
+        return f"{os.fsdecode(fault.filename)}: {fault.strerror}; {_REMEDIES[fault.errno]}"
     return None
 
 

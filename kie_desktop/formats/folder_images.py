@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kie_desktop.domain.text import listed
 from kie_desktop.formats.images import IMAGE_SUFFIXES, find_images, is_of_project, natural_key
-from kie_desktop.safe_files import is_link
+from kie_desktop.safe_files import is_file, is_folder, is_link
 
 UNREADABLE_SUFFIXES = frozenset(
     {".jxl", ".jxr", ".wdp", ".psd", ".xcf", ".svg", ".eps", ".ps", ".ai", ".djvu", ".xps", ".oxps", ".tga", ".pcx"}
@@ -89,15 +89,15 @@ def empty_words(folder: Path) -> str:
 
 
 def _folders(folder: Path) -> list[Path]:
-    return [path for path in _entries(folder) if path.is_dir() and not is_link(path) and not is_of_project(path)]
+    return [path for path in _entries(folder) if is_folder(path) and not is_link(path) and not is_of_project(path)]
 
 
 def _is_no_file(path: Path) -> bool:
-    return path.suffix.lower() in IMAGE_SUFFIXES and not path.is_file() and not path.is_dir()
+    return path.suffix.lower() in IMAGE_SUFFIXES and not is_file(path) and not is_folder(path)
 
 
 def _is_image(path: Path) -> bool:
-    return path.suffix.lower() in IMAGE_SUFFIXES and path.is_file()
+    return path.suffix.lower() in IMAGE_SUFFIXES and is_file(path)
 
 
 def _entries(folder: Path) -> list[Path]:

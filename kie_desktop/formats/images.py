@@ -21,7 +21,7 @@ from kie_desktop.domain.text import encodable
 from kie_desktop.formats import page_process
 from kie_desktop.formats.drawn import is_drawn
 from kie_desktop.formats.pdf_layer import PdfLayer, layer_from_json
-from kie_desktop.safe_files import is_link
+from kie_desktop.safe_files import is_folder, is_link
 
 IMAGE_SUFFIXES = frozenset(
     {".png", ".jpg", ".jpeg", ".jfif", ".bmp", ".tif", ".tiff", ".webp", ".gif", ".ppm", ".pgm", ".pbm", ".pdf"}
@@ -121,7 +121,7 @@ def find_images(folder: Path, recursive: bool = False) -> list[Path]:
     labels are none, wherever they lie (`drawn.is_drawn`). Raises UserError where the
     folder is missing or unreadable.
     """
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise UserError(f"{folder}: folder not found; choose a folder with page images")
     try:
         found = [path for path in _walk(folder, recursive) if path.suffix.lower() in IMAGE_SUFFIXES]
@@ -142,9 +142,15 @@ def _walk(folder: Path, recursive: bool) -> Iterator[Path]:
     for entry in folder.iterdir():
         if entry.name.startswith("."):
             continue
-        if entry.is_file():
+        try:
+            is_file = entry.is_file()
+        except PermissionError:  # a drive of somebody else's, for instance
+            if entry.suffix.lower() in IMAGE_SUFFIXES:
+                raise
+            continue
+        if is_file:
             yield entry
-        elif recursive and entry.is_dir() and not is_link(entry) and not is_of_project(entry):
+        elif recursive and is_folder(entry) and not is_link(entry) and not is_of_project(entry):
             yield from _walk(entry, recursive)
 
 

@@ -13,6 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
@@ -21,6 +22,7 @@ from kie_desktop.fields.document_records import document_records
 from kie_desktop.fields.open_fields import fields_of
 from kie_desktop.fields.records import Record
 from kie_desktop.fields.result import FieldValue
+from kie_desktop.formats.archives import Archive
 from kie_desktop.formats.atomic import write_bytes
 from kie_desktop.formats.format import Format, Holds, Shape, Target
 
@@ -81,6 +83,10 @@ def record_table(pages: Iterable[Page], label_set: LabelSet) -> Table:
     return Table("records", (*RECORD_COLUMNS, *keys), rows)
 
 
+_MOST_ROWS = 1 << 20
+"""Of an Excel sheet, the line of column names included."""
+
+
 def write_csv(
     path: Path, rows: Iterable[Sequence[object]], columns: Sequence[str], *, follow_links: bool = True
 ) -> None:
@@ -99,16 +105,24 @@ def write_csv(
 def write_workbook(path: Path, tables: Iterable[Table], *, follow_links: bool = True) -> None:
     """Write an Excel workbook with a sheet for each table, atomically; every text is a text cell, never a formula.
 
-    follow_links: see `atomic.write_bytes`.
+    follow_links: see `atomic.write_bytes`. Raises UserError, also for more rows than a sheet can have.
     """
     from openpyxl import Workbook
+    from openpyxl.writer.excel import ExcelWriter
 
+    tables = [*tables]
+    for table in tables:
+        if len(table.rows) >= _MOST_ROWS:
+            raise UserError(
+                f"{path}: the table {table.name} has {len(table.rows):,} rows, and an Excel sheet {_MOST_ROWS:,} at "
+                "most; write CSV, or fewer pages at a time"
+            )
     book = Workbook()
     book.remove(book.active)
     for table in tables:
         _fill(book.create_sheet(table.name), table)
     target = io.BytesIO()
-    book.save(target)
+    ExcelWriter(book, Archive(target)).save()
     write_bytes(path, target.getvalue(), follow_links=follow_links)
 
 

@@ -20,7 +20,7 @@ from kie_desktop.domain.page import UNSURE_BELOW, Choice, Page, ReviewState
 from kie_desktop.domain.statistics import Effort, LabelCount
 from kie_desktop.domain.text import listed
 from kie_desktop.formats.image_mark import ImageMark
-from kie_desktop.safe_files import is_link
+from kie_desktop.safe_files import is_file, is_folder, is_link, is_there
 from kie_desktop.store import queries
 from kie_desktop.store.access import ReadAccess, WriteAccess, check_is_project
 from kie_desktop.store.drives import is_on_network
@@ -75,9 +75,9 @@ class ProjectFile:
     def create(cls, path: Path, label_set: LabelSet) -> Self:
         """Make a new project file. UserError where there is one already (an empty file does not count)."""
         path = project_path(path)
-        if path.exists() and path.stat().st_size > 0:
+        if is_there(path) and path.stat().st_size > 0:
             raise UserError(f"{path}: this file already exists; open it, or choose another name")
-        if not path.parent.is_dir():
+        if not is_folder(path.parent):
             raise UserError(f"{path}: the folder {path.parent} does not exist; create it, or choose another location")
         project = cls(path, WriteAccess(path, new=True))
         try:
@@ -96,7 +96,7 @@ class ProjectFile:
         another window.
         """
         path = project_path(path)
-        if not path.is_file():
+        if not is_file(path):
             raise UserError(f"{path}: file not found; choose a project file (*{SUFFIX}) or a folder of images")
         try:
             project = cls(path, WriteAccess(path, new=False))
@@ -266,9 +266,9 @@ class ProjectFile:
         Also where the file that is open has lost its name: it is still there until it is closed.
         """
         target = _absolute(target)
-        if target.exists() and target.stat().st_size > 0:
+        if is_there(target) and target.stat().st_size > 0:
             raise UserError(f"{target}: this file already exists; choose another name")
-        if target.parent != self.path.parent and self.path.parent.is_dir():
+        if target.parent != self.path.parent and is_folder(self.path.parent):
             raise UserError(f"{target}: choose a name in {self.path.parent}, where the images of the project are")
         try:
             with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.stem}-") as folder:

@@ -1715,6 +1715,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/formats/tables.py" />
+            <source>{path}: the table {name} has {rows} rows, and an Excel sheet {most_rows} at most; write CSV, or fewer pages at a time</source>
+            <translation>{path}：表格 {name} 有 {rows} 行，而一张 Excel 工作表最多 {most_rows} 行；请改用 CSV，或一次处理较少的页面</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/formats/tables.py" />
             <source>column {column}</source>
             <translation>第 {column} 列</translation>
         </message>
@@ -5925,7 +5930,7 @@ Name of the model pack</source>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
             <source>Export table of documents</source>
-            <translation>导出文档表格</translation>
+            <translation>导出文档表</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
@@ -5990,7 +5995,7 @@ Name of the model pack</source>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
             <source>Save the table of documents</source>
-            <translation>保存文档表格</translation>
+            <translation>保存文档表</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />

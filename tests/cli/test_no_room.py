@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from kie_desktop.cli import main as command_line
-from kie_desktop.domain.errors import NO_MEMORY, is_out_of_memory
+from kie_desktop.domain.errors import NO_MEMORY, UserError, is_out_of_memory
+from kie_desktop.formats.folder_images import empty_words, folders_below
+from kie_desktop.formats.images import find_images
 
 
 class Fail(Exception):  # noqa: N818 - as onnxruntime calls it
@@ -55,6 +57,75 @@ def test_a_command_without_memory_is_one_line_and_status_1(
     monkeypatch.setattr(command_line, "_run", run)
     assert command_line.run_command(["models", "list"]) == 1
     assert capsys.readouterr().err == f"error: {NO_MEMORY}\n"
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.ENOSPC, errno.ELOOP])
+def test_what_the_system_refuses_of_a_place_is_one_line(
+    number: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(*_: object) -> int:
+        raise OSError(number, os.strerror(number), "/somebody's/folder\n")
+
+    monkeypatch.setattr(command_line, "_run", run)
+    assert command_line.run_command(["models", "list"]) == 1
+    error = capsys.readouterr().err
+    assert error.startswith(f"error: /somebody's/folder\\n: {os.strerror(number)}; ") and error.count("\n") == 1
+
+
+@pytest.fixture
+def locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that may not be looked into, whoever tests."""
+    folder = tmp_path / "locked"
+    folder.mkdir()
+    system = os.stat
+
+    def stat(path: str | bytes | os.PathLike[str] | int, **options: object) -> os.stat_result:
+        if not isinstance(path, int) and Path(os.fsdecode(path)).parent == folder:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return system(path, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "stat", stat)
+    return folder
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check", "LABELS", "--image-dir", "LOCKED"],
+        ["check", "LABELS", "--image-dir", ".", "--fix", "LOCKED"],
+        ["train", "--task", "ser", "--data", "LOCKED", "--out", "run"],
+        ["train", "--task", "fields", "--data", "LOCKED", "--out", "run"],
+        ["train", "--task", "fields", "--data", ".", "--out", "LOCKED"],
+        ["evaluate", "--task", "ser", "--model", "LOCKED", "--label-file", "LABELS", "--image-dir", "."],
+        ["predict", "--task", "ser", "--model", "LOCKED", "--label-file", "LABELS", "--image-dir", ".", "--out", "o"],
+        ["models", "add", "LOCKED"],
+        ["extract", "LOCKED", "--out", "o"],
+        ["convert", "--from", "paddleocr", "--to", "funsd", "LOCKED", "o"],
+    ],
+)
+def test_a_folder_that_may_not_be_looked_into_is_one_line(
+    command: list[str],
+    locked: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "labels.txt").write_text("a.png\t[]\n", "utf-8")
+    words = {"LOCKED": str(locked / "in"), "LABELS": "labels.txt"}
+    assert command_line.run_command([words.get(word, word) for word in command]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert lines and all(line.startswith(("error: ", "warning: ")) for line in lines)
+
+
+def test_folders_that_may_not_be_looked_into_hold_nothing(locked: Path, tmp_path: Path) -> None:
+    """The window looks below a folder without images, which may be a whole disk."""
+    (locked / "drive").touch()
+    assert folders_below(tmp_path) == []
+    assert "there are no images" in empty_words(locked)
+    (locked / "p.png").touch()
+    with pytest.raises(UserError, match=r"p\.png: you do not have permission"):
+        find_images(locked)
 
 
 def test_a_cause_counts_and_a_fault_of_the_program_does_not(monkeypatch: pytest.MonkeyPatch) -> None:

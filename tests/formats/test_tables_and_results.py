@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
+import time
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
+from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Entity, Link, Page
 from kie_desktop.formats.page_result import page_result
-from kie_desktop.formats.tables import field_table, record_table, write_csv, write_workbook
+from kie_desktop.formats.tables import Table, field_table, record_table, write_csv, write_workbook
 
 NASTY = [
     "=1+1",
@@ -159,3 +162,19 @@ def test_a_page_result_is_what_the_contract_says() -> None:
         "records": [],
         "timing": {"ocr_s": 0.9},
     }
+
+
+@pytest.mark.parametrize("clock", [0, 253_402_300_000])
+def test_a_workbook_is_written_whatever_the_clock_says(
+    clock: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(clock))
+    write_workbook(tmp_path / "t.xlsx", [Table("t", ("a",), [("words",)])])
+    assert load_workbook(tmp_path / "t.xlsx")["t"]["A2"].value == "words"
+
+
+def test_more_rows_than_a_sheet_has_are_one_message(tmp_path: Path) -> None:
+    table = Table("records", ("a",), [("",)] * (1 << 20))
+    with pytest.raises(UserError, match=r"t\.xlsx: the table records has 1,048,576 rows"):
+        write_workbook(tmp_path / "t.xlsx", [table])
+    assert not (tmp_path / "t.xlsx").exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import io
+import os
 import time
 import zipfile
 from pathlib import Path
@@ -82,9 +83,21 @@ def test_traces_keep_where_the_program_was() -> None:
     )
 
 
-def test_an_archive_is_made_whatever_the_clock_says(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("clock", "year"), [(0, 1980), (2_000_000_000, 2033), (253_402_300_000, 2107)])
+def test_an_archive_is_made_whatever_the_clock_says(clock: int, year: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A computer whose clock was never set is in 1970, which archives do not know."""
-    monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(0))
+    monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(clock))
     with zipfile.ZipFile(io.BytesIO(report.archive({"log.txt": b"words"}))) as made:
         assert made.read("log.txt") == b"words"
-        assert made.getinfo("log.txt").date_time[0] == 1980
+        assert made.getinfo("log.txt").date_time[0] == year
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+@pytest.mark.parametrize("kind", ["link", "pipe"])
+def test_what_stands_for_a_trace_is_neither_waited_for_nor_followed(kind: str, kie_desktop_home: Path) -> None:
+    trace = kie_desktop_home / "logs" / "crashes" / "window-1-1.told"
+    trace.parent.mkdir(parents=True)
+    (kie_desktop_home / "precious").write_text("secret", "utf-8")
+    trace.symlink_to(kie_desktop_home / "precious") if kind == "link" else os.mkfifo(trace)
+    files = report.collected("{}", Redactor())
+    assert "secret" not in str(files) and "crashes/window-1-1.txt" in files

@@ -14,6 +14,7 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import translatable
+from kie_desktop.safe_files import is_file, is_folder
 from kie_desktop.session.editor import Editor
 from kie_desktop.session.exchange.exporting import (
     ExportWish,
@@ -118,9 +119,9 @@ class Exchange(QObject):
         from kie_desktop.formats.images import find_images
         from kie_desktop.session.project.opening import LABEL_SUFFIXES, label_files_in
 
-        if path.is_dir():
+        if is_folder(path):
             return [] if find_images(path) or [*path.glob("*.kie")] else label_files_in(path)
-        if path.suffix.lower() not in LABEL_SUFFIXES or not path.is_file():
+        if path.suffix.lower() not in LABEL_SUFFIXES or not is_file(path):
             return []
         from kie_desktop.formats.registry import recognise  # every format: not before a project is open
 

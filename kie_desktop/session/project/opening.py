@@ -13,7 +13,7 @@ from kie_desktop.domain.text import cut_to_bytes, encodable
 from kie_desktop.formats.folder_images import empty_words, folders_below, look_into
 from kie_desktop.formats.images import find_images, frame_count
 from kie_desktop.language import count, tr
-from kie_desktop.safe_files import is_file, is_link
+from kie_desktop.safe_files import is_file, is_folder, is_link
 from kie_desktop.store import SUFFIX, ProjectFile, project_path
 
 _FOLDER_SETTING = "folder"
@@ -44,7 +44,7 @@ class Opened:
 def open_path(path: Path) -> Opened:
     """Open a project file, a folder of images, or one image, TIFF or PDF. Raises UserError."""
     path = _absolute(path)
-    if path.is_dir():
+    if is_folder(path):
         return _open_folder(path)
     return _open_project(path) if path.suffix.lower() == SUFFIX else open_files([path])
 
@@ -70,7 +70,7 @@ def open_or_make(folder: Path) -> Opened:
 def deeper_images(folder: Path) -> list[Path]:
     """Folders below one, relative to it, in which images lie; empty where it holds a project or images itself."""
     folder = _absolute(folder)
-    if not folder.is_dir() or _project_of(folder) is not None:
+    if not is_folder(folder) or _project_of(folder) is not None:
         return []
     try:
         return [] if find_images(folder) else folders_below(folder)
@@ -97,13 +97,13 @@ def open_with_subfolders(folder: Path) -> Opened:
 def project_file_of(path: Path) -> Path | None:
     """The project file that opening a path would open; None where it would make one."""
     path = _absolute(path)
-    project = _project_of(path) if path.is_dir() else path.with_suffix(SUFFIX)
+    project = _project_of(path) if is_folder(path) else path.with_suffix(SUFFIX)
     return project_path(project) if project is not None and _is_filled(project) else None
 
 
 def images_of(path: Path) -> list[Path]:
     """The images that a path stands for: those of a folder, none for a project file, else itself. UserError."""
-    if path.is_dir():
+    if is_folder(path):
         return find_images(_absolute(path))
     return [] if path.suffix.lower() == SUFFIX else [_absolute(path)]
 
@@ -126,7 +126,7 @@ def label_files_in(folder: Path) -> list[Path]:
     if recognise(folder):
         return [folder]
     files = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in LABEL_SUFFIXES]
-    return [path for path in files[:_LABEL_FILES_LOOKED_AT] if path.is_file() and recognise(path)]
+    return [path for path in files[:_LABEL_FILES_LOOKED_AT] if is_file(path) and recognise(path)]
 
 
 def _open_project(path: Path) -> Opened:

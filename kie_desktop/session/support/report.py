@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
 import platform
 import sys
-import time
-import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -20,13 +17,14 @@ from kie_desktop.domain.codec import page_to_json
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.text import encodable
+from kie_desktop.formats.archives import Archive
 from kie_desktop.formats.atomic import write_bytes
 from kie_desktop.jobs.background import Report
 from kie_desktop.jobs.commands import ChildCommand, CommandOutcome
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import translatable
 from kie_desktop.places import command_in, is_frozen
-from kie_desktop.safe_files import read_given
+from kie_desktop.safe_files import NotOrdinaryError, open_file, read_given
 from kie_desktop.session.editor import Editor
 from kie_desktop.session.project.reading import readable_pages
 from kie_desktop.session.settings import Settings
@@ -40,8 +38,6 @@ LOG_BYTES = 300_000
 """Of the end of the log; a session of hours."""
 _TRACES = 5
 _MOST_IMAGE = 1 << 30
-_FIRST_OF_ZIP = (1980, 1, 1, 0, 0, 0)
-"""Archives know no earlier time."""
 _WITHOUT_PAGES = """The text on the project's pages could not be determined:
 {}
 So these files may contain some of it. Check them before you share them.
@@ -109,17 +105,17 @@ class FaultReport(QObject):
         diagnosis = outcome.stdout or outcome.error
         names = [name for path in (self._editor.path, *self._settings.recent) if path for name in _names(path)]
         if self._editor.path is None:
-            self._on_collected(_collect(diagnosis, Redactor(names)))
+            self._on_collected(collected(diagnosis, Redactor(names)))
             return
 
         def read(project: ProjectFile, report: Report) -> dict[str, str]:
-            return _collect(diagnosis, Redactor([*names, *_names_of_pages(project)], _texts(project, report)))
+            return collected(diagnosis, Redactor([*names, *_names_of_pages(project)], _texts(project, report)))
 
         def without(reason: str) -> dict[str, str]:
             redactor = Redactor(names)
             return {
                 "read-me-first.txt": redactor.redact(_WITHOUT_PAGES.format(reason)),
-                **_collect(diagnosis, redactor),
+                **collected(diagnosis, redactor),
             }
 
         self._editor.read_in_background(_COLLECT, read, self._on_collected, without)
@@ -130,14 +126,21 @@ class FaultReport(QObject):
         self.ready.emit()
 
 
-def _collect(diagnosis: str, redactor: Redactor) -> dict[str, str]:
+def collected(diagnosis: str, redactor: Redactor) -> dict[str, str]:
+    """The files of a report, by their names in the archive. diagnosis: what the doctor printed."""
     found = {"versions.txt": _versions(), "doctor.json": _redacted(diagnosis, redactor)}
     log = crashes.log_folder() / "kie-desktop.log"
     if log.is_file():
         found[log.name] = redactor.redact(_end_of(log))
     for trace in crashes.traces()[:_TRACES]:
-        with contextlib.suppress(FileNotFoundError):  # another window takes old traces away
-            found[f"crashes/{trace.stem}.txt"] = redactor.redact(trace.read_text("utf-8", "replace"))
+        try:
+            with open_file(trace, "rb") as file:
+                words = file.read(LOG_BYTES).decode("utf-8", "replace")
+        except FileNotFoundError:  # another window takes old traces away
+            continue
+        except NotOrdinaryError as fault:
+            words = str(fault)
+        found[f"crashes/{trace.stem}.txt"] = redactor.redact(words)
     return found
 
 
@@ -192,9 +195,7 @@ def _texts(project: ProjectFile, report: Report) -> Iterable[str]:
 def archive(files: dict[str, bytes]) -> bytes:
     """A zip archive of files, whatever the time is."""
     buffer = io.BytesIO()
-    when = max(time.localtime()[:6], _FIRST_OF_ZIP)  # a clock that was never set says 1970
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+    with Archive(buffer) as made:
         for name, data in files.items():
-            entry = zipfile.ZipInfo(name, when)
-            archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
+            made.writestr(name, data)
     return buffer.getvalue()
