@@ -2906,27 +2906,27 @@
         <message>
             <location filename="../../kie_desktop/runtime/graph_check.py" />
             <source>{path}: ONNX Runtime cannot load this network (it is damaged, or of another kind); copy the pack again</source>
-            <translation type="unfinished" />
+            <translation>{path}：ONNX Runtime 无法加载此网络（已损坏或类型不同）；请重新复制模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/graph_check.py" />
             <source>{path}: this network repeats a part of itself ({decode}), which no model pack needs and which may never end; do not use this pack</source>
-            <translation type="unfinished" />
+            <translation>{path}：此网络会重复其自身的一部分（{decode}），任何模型包都不需要这样做，而且可能永不结束；请勿使用此模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/graph_check.py" />
             <source>wire type {wire}</source>
-            <translation type="unfinished" />
+            <translation>线格式类型 {wire}</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/graph_check.py" />
             <source>a part that is longer than what it is in</source>
-            <translation type="unfinished" />
+            <translation>某部分比包含它的内容更长</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/graph_check.py" />
             <source>a number of more than ten bytes</source>
-            <translation type="unfinished" />
+            <translation>超过十个字节的数字</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/onnx_runner.py" />

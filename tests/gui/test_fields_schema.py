@@ -226,9 +226,7 @@ def test_several_fields_are_removed_at_once(place: Path) -> None:
     use_window(script, project)
 
 
-def click_row(
-    dialog: SchemaDialog, field: str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-) -> None:
+def click_row(dialog: SchemaDialog, field: str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     place = dialog.table.visualRect(dialog.model.index(row_of(dialog, field), NAME)).center()
     QTest.mouseClick(dialog.table.viewport(), Qt.MouseButton.LeftButton, modifier, place)
 
