@@ -5954,7 +5954,7 @@ Name of the model pack</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
-            <source>Codes and numbers once more as they stand, with separators</source>
+            <source>Also codes and numbers as printed, with their separators</source>
             <translation>另加列：编码和号码的原文（含分隔符）</translation>
         </message>
         <message>
@@ -8649,7 +8649,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />
             <source>not there</source>
-            <translation>没有</translation>
+            <translation>不存在</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/fields.py" />
