@@ -92,14 +92,6 @@ def swatch(colour: str, size: int = 12) -> QPixmap:
     return result
 
 
-def dot(colour: str, size: int = 12) -> QIcon:
-    """A swatch for rows of tables: it keeps its colour in a selected row, where Qt would tint a picture."""
-    picture = swatch(colour, size)
-    result = QIcon(picture)
-    result.addPixmap(picture, QIcon.Mode.Selected)
-    return result
-
-
 def _scale() -> float:
     """The sharpest screen's device pixels per logical pixel."""
     return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)

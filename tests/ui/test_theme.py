@@ -68,9 +68,10 @@ def test_selected_rows_are_drawn_readably(theme: Theme, kind: type, focused: boo
 
 
 def test_a_dot_keeps_its_colour_in_a_selected_row():
-    application()
+    theme = Theme(application(), "light")
+    icon = QIcon(icons.swatch("#8a5a00"))
     shown = {
-        mode: icons.dot("#8a5a00").pixmap(12, mode).toImage().pixelColor(6, 6).name()
+        mode: icon.pixmap(12, mode).toImage().pixelColor(6, 6).name()
         for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected)
     }
-    assert set(shown.values()) == {"#8a5a00"}
+    assert set(shown.values()) == {"#8a5a00"}, theme.mode

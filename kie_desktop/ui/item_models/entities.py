@@ -84,7 +84,7 @@ class EntityTableModel(QAbstractTableModel):
 
     def _look(self, entity: Entity, column: int, role: int) -> object:
         if role == Qt.ItemDataRole.DecorationRole and column == LABEL:
-            return icons.dot(label_colour(self._session.label_set, entity.label).name())
+            return icons.swatch(label_colour(self._session.label_set, entity.label).name())
         if role == Qt.ItemDataRole.ForegroundRole and column == SCORE and entity.is_unsure(self._unsure_below):
             return self._theme.colour("warning")
         return entity.text if role == Qt.ItemDataRole.ToolTipRole and column == TEXT else None

@@ -209,7 +209,7 @@ class FieldValuesModel(Rows):
         if role == Qt.ItemDataRole.ForegroundRole:
             return colour
         if role == Qt.ItemDataRole.DecorationRole:
-            return icons.dot(colour.name())
+            return icons.swatch(colour.name())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return "; ".join((row.state_words, *map(tr_message, row.value.problems)))
         return None

@@ -163,7 +163,7 @@ class LabelTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return (label.colour, label.name, label.role, label.hotkey, row.entities)[column]
         if role == Qt.ItemDataRole.DecorationRole and column == COLOUR:
-            return icons.dot(label.colour, 16)
+            return icons.swatch(label.colour, 16)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tr(TIPS[column])
         return None

@@ -51,7 +51,7 @@ class OpenFieldsModel(Rows):
         colour = self._theme.colour(STATE_TOKENS[row.state])
         if role == Qt.ItemDataRole.ForegroundRole:
             return colour
-        return icons.dot(colour.name()) if role == Qt.ItemDataRole.DecorationRole else None
+        return icons.swatch(colour.name()) if role == Qt.ItemDataRole.DecorationRole else None
 
 
 def _state_words(row: FieldValue) -> str:

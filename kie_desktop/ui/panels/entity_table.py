@@ -57,7 +57,7 @@ class EntityTablePanel(QWidget):
         return True
 
     def _labels(self) -> list[tuple[QIcon, str, object]]:
-        return [(icons.dot(label.colour), label.name, label.name) for label in self._session.label_set]
+        return [(QIcon(icons.swatch(label.colour)), label.name, label.name) for label in self._session.label_set]
 
     def _make_view(self) -> QTableView:
         view = QTableView()
