@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
@@ -56,9 +56,9 @@ class PlainStyle(QProxyStyle):
             target.installEventFilter(self)
         return super().polish(target)
 
-    def generatedIconPixmap(self, mode: QIcon.Mode, picture: QPixmap, option: QStyleOption) -> QPixmap:
+    def generatedIconPixmap(self, mode: QIcon.Mode, picture: QPixmap | QImage, option: QStyleOption) -> QPixmap:
         """Pictures keep their colours in a selected row, where Fusion would tint them: a dot is a label or a state."""
-        if mode == QIcon.Mode.Selected:
+        if mode == QIcon.Mode.Selected and isinstance(picture, QPixmap):
             return picture
         return super().generatedIconPixmap(mode, picture, option)
 
