@@ -32,9 +32,11 @@ _NUMBER = (
     r"|\d+(?:\s?[.,]\s?\d{1,4}(?!\d))?"  # 1234.50
     r"|[.,]\d{2}(?!\d))"  # .50
 )
+_SHORT = r"(?:rs|fr|kr|rp)\.(?=\d)"
+"""Short words with their dot, which is no decimal sign: `Rs.14,873.84`."""
 _SPAN = re.compile(
-    rf"(?P<sign>[-−(]\s?)?(?:(?<![^\W\d])(?P<before>{_SIGNS})\.?\s?:?\s?)?(?P<minus>[-−]\s?)?"
-    rf"(?P<number>(?<![\d.,:/])(?<!\d-){_NUMBER})"
+    rf"(?P<sign>[-−(]\s?)?(?:(?<![^\W\d])(?P<before>{_SHORT}|{_SIGNS})\.?\s?:?\s?)?(?P<minus>[-−]\s?)?"
+    rf"(?P<number>(?:(?<![\d.,:/])|(?<=rs\.|fr\.|kr\.|rp\.))(?<!\d-){_NUMBER})"
     rf"(?:\s?(?P<after>{_SIGNS})(?![^\W\d]))?(?P<end>\s?\)|[-−](?!\w)|\s?CR\b)?",
     re.IGNORECASE,
 )
@@ -68,7 +70,7 @@ def find_amounts(text: str) -> list[AmountSpan]:
             end -= len(match.group("end"))
         if _inside_word(text, match.start("number"), match.end("number"), match):
             continue
-        sign = (match.group("before") or match.group("after") or "").casefold()
+        sign = (match.group("before") or match.group("after") or "").casefold().rstrip(".")
         decimals = bool(_DECIMALS.search(number))
         plain = not sign and number.isdigit()
         result.append(AmountSpan(start, end, text[start:end], _iso(sign), decimals, plain))
@@ -114,7 +116,7 @@ def decimal_of(text: str, decimal: DecimalSign = DecimalSign.AUTO) -> Decimal | 
     if len(spans) != 1:
         return None
     span = spans[0]
-    bare = re.sub(r"\s?([.,])\s?", r"\1", span.text)
+    bare = re.sub(r"\s?([.,])\s?", r"\1", re.sub(rf"\b{_SHORT}", "", span.text, flags=re.IGNORECASE))
     separator = {DecimalSign.POINT: ".", DecimalSign.COMMA: ",", DecimalSign.AUTO: None}[decimal]
     number = re.sub(r"[^\d.,' ]", "", bare).strip(" '")
     if separator and _contradicts(number, separator):

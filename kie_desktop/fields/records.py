@@ -190,7 +190,10 @@ def _body(ground: Ground, heads: Sequence[Head], ids: Sequence[int]) -> Body:
 
 
 def _unlinked_heads(body: Body, lines: Sequence[Line], room: _Room) -> list[Head]:
-    """Lines in the row of the heads that lead to nothing below, but have cells of the rows below them."""
+    """Lines in the row of the heads that lead to nothing below, but have cells of the rows below them.
+
+    Whatever their labels, as of a `#`; but no value that has its key.
+    """
     ground, heads = body.ground, body.heads
     own = {key for head in heads for key in head.ids}
     rows = [line for line in lines if any(one in body.column_of for one in line.ids)]
@@ -199,7 +202,7 @@ def _unlinked_heads(body: Body, lines: Sequence[Line], room: _Room) -> list[Head
         is_free = entity_id not in own and all(shared_width(box, head.box) <= 0 for head in heads)
         if not is_free or not any(shared_height(box, head.box) >= SAME_ROW for head in heads):
             continue
-        if not room.left < (box[0] + box[2]) / 2 < room.right or ground.roles[entity_id] is Role.VALUE:
+        if not room.left < (box[0] + box[2]) / 2 < room.right or ground.has_key_beside(entity_id, own):
             continue
         below = [line for line in rows if any(shared_width(ground.boxes[one], box) > 0 for one in line.ids)]
         if len(below) >= LEAST_ROWS:

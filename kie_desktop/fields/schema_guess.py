@@ -13,7 +13,7 @@ from kie_desktop.fields.dates import find_dates, iso_date
 from kie_desktop.fields.prior import field_like
 from kie_desktop.fields.schema import RANKED, FieldSpec, FieldType, Schema, unique_names
 from kie_desktop.fields.schema_file import TEMPLATES, template
-from kie_desktop.fields.values import bare
+from kie_desktop.fields.values import bare, meaning
 from kie_desktop.fields.values_table import ValuesTable
 
 _MOST_NAMES = 500
@@ -29,6 +29,8 @@ _ENOUGH = 0.9
 """Where this part of the values is of a type, the column is."""
 _MOSTLY = 0.75
 """This part is enough for numbers: the others hold letters that belong to them, or were misread."""
+_WORD = re.compile(r"[^\W\d_]{5,}")
+"""Letters in a row that no code has: those of banks in IBANs are four."""
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?", re.IGNORECASE)
 
 
@@ -58,20 +60,18 @@ def schema_of_columns(
     """
     columns = values or {}
     guessed = [FieldSpec(name, type_of_values(columns.get(name, ()))) for name in unique_names(names)]
-    name = _template_of(guessed, lambda spec, known: _known_as(spec, known, bool(columns.get(spec.name))))
+    name = _template_of(guessed, lambda spec, known: _known_as(spec, known, columns.get(spec.name, ())))
     if not name:
         return Schema(title, tuple(guessed))
     known = template(name)
-    return Schema(
-        title, tuple(_completed(spec, known, bool(columns.get(spec.name))) for spec in guessed), template=name
-    )
+    return Schema(title, tuple(_completed(spec, known, columns.get(spec.name, ())) for spec in guessed), template=name)
 
 
 def schema_of_names(names: Sequence[str], of: str = "") -> Schema:
     """A schema of names without values. of: the template that completes them; "" for the one that knows most."""
     if of not in _RANKED:
         return schema_of_columns(names)
-    specs = tuple(_completed(FieldSpec(name), template(of), is_typed=False) for name in unique_names(names))
+    specs = tuple(_completed(FieldSpec(name), template(of), ()) for name in unique_names(names))
     return Schema(fields=specs, template=of)
 
 
@@ -98,20 +98,31 @@ def schema_of_table(table: ValuesTable, used: Iterable[str]) -> Schema:
     return schema_of_columns(table.columns, {column: [row[column] for row in rows] for column in table.columns})
 
 
-def _known_as(spec: FieldSpec, known: Schema, is_typed: bool) -> str:
-    """The template's field of this name; its type must fit where values were seen."""
+def _known_as(spec: FieldSpec, known: Schema, values: Sequence[str]) -> str:
+    """The template's field of this name; its type must fit where values were seen.
+
+    Values that look like any text may be codes in groups, or words for the options of a choice: the name says it.
+    """
+    texts = [text for text in values if text.strip()][:_MOST_READ]
     same = field_like(spec, known.fields)
-    if same or is_typed:
+    if same or (texts and spec.type is not FieldType.TEXT):
         return same
-    tried = (
-        field_like(FieldSpec(spec.name, kind), known.fields)
-        for kind in (FieldType.DATE, FieldType.AMOUNT, FieldType.CODE)
-    )
-    return next((name for name in tried if name), "")
+    kinds = (FieldType.CODE, FieldType.CHOICE) if texts else (FieldType.DATE, FieldType.AMOUNT, FieldType.CODE)
+    tried = (field_like(FieldSpec(spec.name, kind), known.fields) for kind in kinds)
+    return next((name for name in tried if name and _fits(texts, known[name])), "")
 
 
-def _completed(spec: FieldSpec, known: Schema, is_typed: bool) -> FieldSpec:
-    same = _known_as(spec, known, is_typed)
+def _fits(texts: Sequence[str], spec: FieldSpec) -> bool:
+    """Whether most values may be those of a field: a code has digits and no words, an option is known."""
+    if spec.type is FieldType.CHOICE:
+        fitting = [meaning(text, spec).normalized is not None for text in texts]
+    else:
+        fitting = [any(map(str.isdigit, text)) and not _WORD.search(text) for text in texts]
+    return sum(fitting) >= _MOSTLY * len(texts)
+
+
+def _completed(spec: FieldSpec, known: Schema, values: Sequence[str]) -> FieldSpec:
+    same = _known_as(spec, known, values)
     if not same:
         return spec
     other = known[same]

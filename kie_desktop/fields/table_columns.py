@@ -7,7 +7,7 @@ their labels, so that a code or a description that is labelled as a key is a cel
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
@@ -73,6 +73,11 @@ class Ground:
     def are_beside(self, first: int, second: int) -> bool:
         """Whether two entities stand in one row."""
         return shared_height(self.boxes[first], self.boxes[second]) >= SAME_ROW
+
+    def has_key_beside(self, entity_id: int, heads: Collection[int]) -> bool:
+        """Whether a key in its row leads to an entity, other than heads of its table."""
+        keys = self.heads_of.get(entity_id, set()).difference(heads)
+        return any(self.are_beside(key, entity_id) for key in keys)
 
 
 def head_rows(ground: Ground) -> list[list[Head]]:

@@ -121,15 +121,26 @@ class Body:
     def above_end(self, lines: Iterable[Line]) -> tuple[list[Line], bool]:
         """The lines above the first that is none of the table (sums, keys of something else, or keys alone).
 
-        And whether there is no such line.
+        And whether there is no such line. A line that is no value is kept where it stands as a cell does, with values
+        below it: the network did not know what it is.
         """
         kept: list[Line] = []
+        doubtful: list[Line] = []
         for line in lines:
             if self._is_end(line):
                 return kept, False
             if line.cells and not self._is_noise(line):
-                kept.append(line)
+                kept += [*doubtful, line] if kept else [line]
+                doubtful = []
+            elif self._stands_as_cell(line):
+                doubtful.append(line)
         return kept, True
+
+    def _stands_as_cell(self, line: Line) -> bool:
+        """Whether a line is in columns that links lead to, and stands there as the cells do."""
+        return bool(line.cells) and all(
+            column in self.edges and self.is_aligned(one, column) for column, ids in line.cells.items() for one in ids
+        )
 
     def _is_end(self, line: Line) -> bool:
         if self._is_sum(line):
@@ -267,16 +278,27 @@ def _unnamed_in(body: Body, lines: Sequence[Line], column: int) -> tuple[float, 
 
 def _with_column(body: Body, lines: Sequence[Line], column: int, cut: float, is_left: bool) -> tuple[Body, list[Line]]:
     """The table with another column at one side of a cut."""
-    box = body.heads[column].box
-    unnamed = Head("", (), (cut, box[1], cut, box[3]))
+    edges = [-inf, *body.cuts, inf][column : column + 2]
+    room = (edges[0], cut) if is_left else (cut, edges[1])
     heads, cuts = list(body.heads), list(body.cuts)
-    heads.insert(column if is_left else column + 1, unnamed)
+    heads.insert(column if is_left else column + 1, _head_between(body, column, cut, *room))
     cuts.insert(column, cut)
     made = Body(body.ground, heads, cuts)
     made.column_of = {
         one: known + (known > column or (known == column and is_left)) for one, known in body.column_of.items()
     }
     return made, made.lines(one for line in lines for one in line.ids)
+
+
+def _head_between(body: Body, column: int, cut: float, left: float, right: float) -> Head:
+    """A line in the row of the heads above a column that no link leads to; a head without text where there is none."""
+    ground, box = body.ground, body.heads[column].box
+    own = {key for head in body.heads for key in head.ids}
+    for entity_id, other in ground.boxes.items():
+        is_free = entity_id not in own and not ground.has_key_beside(entity_id, own)
+        if is_free and left < (other[0] + other[2]) / 2 < right and shared_height(other, box) >= SAME_ROW:
+            return Head(ground.page.entities[entity_id].text, (entity_id,), other)
+    return Head("", (), (cut, box[1], cut, box[3]))
 
 
 def _without_outsiders(body: Body, lines: Sequence[Line]) -> list[Line]:

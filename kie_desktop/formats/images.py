@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.text import encodable
 from kie_desktop.formats import page_process
 from kie_desktop.formats.drawn import is_drawn
 from kie_desktop.formats.pdf_layer import PdfLayer, layer_from_json
@@ -149,4 +150,7 @@ def _walk(folder: Path, recursive: bool) -> Iterator[Path]:
 
 def is_of_project(folder: Path) -> bool:
     """Whether a folder is kept beside a project file by this program: rotated copies and runs, no pages."""
-    return folder.suffix in (".turned", ".runs") and folder.with_suffix(".kie").is_file()
+    if folder.suffix not in (".turned", ".runs"):
+        return False
+    name = folder.with_suffix(".kie").name
+    return any(encodable(project.name) == encodable(name) for project in folder.parent.glob("*.kie"))

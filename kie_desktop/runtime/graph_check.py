@@ -63,10 +63,10 @@ def _operators(data: mmap.mmap) -> Iterator[bytes]:
                 at += 8 if wire == _EIGHT_BYTES else 4
                 continue
             if wire != _LENGTH:
-                raise ValueError(f"wire type {wire}")
+                raise ValueError  # no such kind of field
             length, at = _number(data, at)
             if at + length > end:
-                raise ValueError("a part that is longer than what it is in")
+                raise ValueError  # a part that is longer than what it is in
             if (inner := _FIELDS[kind].get(key >> 3)) is not None:
                 waiting.append((inner, at, at + length))
             at += length
@@ -81,4 +81,4 @@ def _number(data: mmap.mmap, at: int) -> tuple[int, int]:
         number |= (byte & 127) << shift
         if byte < 128:
             return number, at
-    raise ValueError("a number of more than ten bytes")
+    raise ValueError  # a number of more than ten bytes

@@ -21,6 +21,8 @@ from kie_desktop.store.stale_log import MARK, log_of, set_aside_if_stale
 from kie_desktop.store.tables import APPLICATION_ID
 from kie_desktop.store.trust import check_journal, check_tables, distrust
 
+_LONGEST_NAME, _LONGEST_PATH = 247, 500
+"""Bytes: `-journal` follows, in names of 255 at most, and in paths of 511 (SQLite's own bound)."""
 _Identity = tuple[int, int]
 _held: dict[Path, _Identity] = {}
 """Projects that this process may change: the device and number of the file that each was when it was opened."""
@@ -37,6 +39,7 @@ class WriteAccess:
 
     def __init__(self, path: Path, *, new: bool) -> None:
         """Raises UserError as `ProjectFile.open`; NotWritableError where the file or its folder may only be read."""
+        _check_length(path)
         _check_one_name(path)
         self._path = path
         self._is_gone = False
@@ -130,6 +133,7 @@ class ReadAccess:
         """Raises UserError, for instance where changes lie in a log that cannot be used here."""
         self._path = path
         self.notices: list[str] = []
+        _check_length(path)
         _check_still_held(path)
         check_journal(path)
         with plain_errors(path):
@@ -163,6 +167,17 @@ def _check_still_held(path: Path) -> None:
     except OSError:
         raise FileGoneError(path, is_replaced=False) from None
     raise FileGoneError(path, is_replaced=True)
+
+
+def _check_length(path: Path) -> None:
+    """UserError where a name leaves no room for what lies beside the file, or a path is longer than SQLite takes."""
+    if os.name == "posix" and len(os.fsencode(path.name)) > _LONGEST_NAME:
+        raise UserError(f"{path}: the name of this project is too long; choose one of at most {_LONGEST_NAME} bytes")
+    if os.name == "posix" and len(os.fsencode(path)) > _LONGEST_PATH:
+        raise UserError(
+            f"{path}: this path has more than {_LONGEST_PATH} bytes; move the folder to where fewer folders are above "
+            "it, or give them shorter names"
+        )
 
 
 def _check_one_name(path: Path) -> None:

@@ -2914,21 +2914,6 @@
             <translation>{path}：此网络会重复其自身的一部分（{decode}），任何模型包都不需要这样做，而且可能永不结束；请勿使用此模型包</translation>
         </message>
         <message>
-            <location filename="../../kie_desktop/runtime/graph_check.py" />
-            <source>wire type {wire}</source>
-            <translation>线格式类型 {wire}</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/graph_check.py" />
-            <source>a part that is longer than what it is in</source>
-            <translation>某部分比包含它的内容更长</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/runtime/graph_check.py" />
-            <source>a number of more than ten bytes</source>
-            <translation>超过十个字节的数字</translation>
-        </message>
-        <message>
             <location filename="../../kie_desktop/runtime/onnx_runner.py" />
             <source>{path}: the network has {shape} classes, but the pack's labels need {wanted}; export the pack again</source>
             <translation>{path}：给出 {shape} 个类别，而模型包的标签需要 {wanted} 个；请重新导出模型包</translation>
@@ -3097,6 +3082,16 @@
             <location filename="../../kie_desktop/store/access.py" />
             <source>{name} was replaced by another file after the program ended unexpectedly. Changes of that time belong to the file that was there before; they are kept in {name2}.</source>
             <translation>程序意外结束后，{name} 被另一个文件替换。当时的更改属于原来的文件；它们保存在 {name2} 中。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/access.py" />
+            <source>{path}: the name of this project is too long; choose one of at most {longest_name} bytes</source>
+            <translation>{path}：项目名称太长；请使用不超过 {longest_name} 字节的名称</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/store/access.py" />
+            <source>{path}: this path has more than {longest_path} bytes; move the folder to where fewer folders are above it, or give them shorter names</source>
+            <translation>{path}：此路径超过 {longest_path} 字节；请把文件夹移到层级更少的位置，或缩短上级文件夹的名称</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/store/access.py" />

@@ -31,6 +31,8 @@ CHANGELOG = """\
 """
 TODAY = date.today().isoformat()
 
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="dev.py release needs git")
+
 
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

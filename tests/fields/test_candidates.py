@@ -54,7 +54,7 @@ def test_lines_that_detection_made_too_wide_are_still_beside_each_other() -> Non
     ]
     lines = tuple(TextLine(number, text, box) for number, (text, box) in enumerate(rows, 1))
     reading = Reading(Document("a.png", (TextPage(400, 400, lines),)))
-    assert [line.text for line in reading.lines] == ["47500 Subang,", "Selangor", "Tel"]
+    assert [line.text for line in reading.lines] == ["47500 Subang Jaya,", "Selangor", "Tel"]
     assert reading.neighbours.right[0] == 1
 
 

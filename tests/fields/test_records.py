@@ -225,3 +225,38 @@ def test_a_table_of_5000_cells_and_one_of_cells_on_top_of_each_other_take_less_t
     assert len(only(page(heads, level)).rows) == 500
     records_of(page(heads, heaped), default_label_set())
     assert time.process_time() - start < 10
+
+
+def test_a_head_that_the_network_took_for_a_value_stands_above_its_column() -> None:
+    numbered = page(HEAD, {**ITEMS, "Item": [(60.0, y, text) for _, y, text in ITEMS["Item"]]})
+    count = len(numbered.entities)
+    loose = [Entity(count + 1, rectangle((2.0, 100.0, 9.0, 112.0)), "#", "answer")]
+    loose += [
+        Entity(count + 1 + row, rectangle((12.0, 100.0 + 30 * row, 20.0, 112.0 + 30 * row)), f"{row}", "answer")
+        for row in (1, 2, 3)
+    ]
+    moved = [
+        replace(one, points=rectangle((60, 100, 90, 112))) if one.text == "Item" else one
+        for one in numbered.entities.values()
+    ]
+    to_value = Link(next(one.id for one in moved if one.text == "Item"), count + 1, 0.6)
+    record = only(numbered.with_entities([*moved, *loose], [*numbered.links.values(), to_value]))
+    assert record.keys == ("#", "Item", "Qty", "Price")
+    assert rows(record)[1] == ["2", "Nut", "4", "0.20"]
+
+
+def test_a_line_of_a_cell_that_the_network_has_no_label_for_ends_no_table() -> None:
+    table = page(
+        HEAD,
+        {
+            **ITEMS,
+            "Item": [(10.0, 130.0, "Bolt"), (10.0, 175.0, "Nut"), (10.0, 205.0, "Washer")],
+            "Qty": [(300.0, 130.0, "2"), (300.0, 175.0, "4"), (300.0, 205.0, "6")],
+            "Price": [(420.0, 130.0, "1.50"), (420.0, 175.0, "0.20"), (420.0, 205.0, "0.10")],
+        },
+    )
+    count = len(table.entities)
+    plain = [Entity(count + 1, rectangle((10.0, 146.0, 80.0, 158.0)), "of stainless steel", "other")]
+    below = [Entity(count + 2, rectangle((10.0, 221.0, 80.0, 233.0)), "Thank you", "other")]
+    record = only(table.with_entities([*table.entities.values(), *plain, *below], [*table.links.values()]))
+    assert rows(record) == [["Bolt of stainless steel", "2", "1.50"], ["Nut", "4", "0.20"], ["Washer", "6", "0.10"]]

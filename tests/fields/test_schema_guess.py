@@ -58,6 +58,21 @@ def test_values_overrule_what_a_name_suggests() -> None:
     assert [one.type for one in schema.fields] == [FieldType.TEXT, FieldType.DATE]
 
 
+def test_codes_in_groups_and_words_for_options_are_what_their_names_say() -> None:
+    columns = {
+        "IBAN": ["DE02 1203 0000 0000 2020 51", "NL91 ABNA 0417 1643 00"],
+        "order number": ["12 / 345", "13 / 346"],
+        "currency": ["€", "USD"],
+        "tax id": ["see letter", "unknown yet"],
+        "total": ["1.50", "2.50"],
+    }
+    schema = schema_of_columns(list(columns), columns)
+    kinds = {spec.name: (spec.type, spec.checksum) for spec in schema.fields}
+    assert kinds["IBAN"] == (FieldType.CODE, "iban") and kinds["order number"] == (FieldType.CODE, "")
+    assert kinds["currency"] == (FieldType.CHOICE, "") and schema["currency"].options
+    assert kinds["tax id"] == (FieldType.TEXT, "")
+
+
 def test_columns_that_no_template_knows() -> None:
     assert schema_of_columns(["Colour", "Weight"]).template == ""
 

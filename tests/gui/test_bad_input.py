@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,7 @@ def test_image_cut_short_after_it_became_a_page(folder: Path) -> None:
 def test_project_of_a_newer_version(folder: Path) -> None:
     path = folder / "forms.kie"
     ProjectFile.create(path, default_label_set()).close()
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("PRAGMA user_version = 999")
     connection.close()
     before = path.read_bytes()

@@ -4,6 +4,7 @@ import contextlib
 import multiprocessing
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -39,7 +40,7 @@ def test_50_kills_lose_at_most_the_edit_in_flight(tmp_path: Path) -> None:
         written = int(page.entities[1].text)
         assert told - 1 <= written <= told + 1
         assert len(page.entities) == 1 + written % 2, "half an edit was written"
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db, db:
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     db.close()
 

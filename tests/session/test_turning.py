@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 from pathlib import Path
 
@@ -14,9 +16,10 @@ from session_sitting import Sitting, write_image
 from kie_desktop.domain import edits
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
+from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Picture
 from kie_desktop.domain.patch import Changes
-from kie_desktop.formats.images import read_image
+from kie_desktop.formats.images import find_images, read_image
 from kie_desktop.formats.paddleocr import ExportReport
 from kie_desktop.jobs.background import WorkCancelled
 from kie_desktop.session import Session
@@ -24,6 +27,7 @@ from kie_desktop.session.exchange.importing import ImportStatus
 from kie_desktop.session.project import rotating
 from kie_desktop.session.project.project_images import ProjectImages
 from kie_desktop.session.project.rotated_images import make_pictures
+from kie_desktop.store import ProjectFile
 from tests.session.test_exchange import look, take, write_labels
 
 BOX = rectangle((10, 10, 60, 20))
@@ -274,3 +278,44 @@ def test_stopping_deletes_what_was_made(folder: Path) -> None:
     with pytest.raises(WorkCancelled):
         make_pictures(folder / "forms.kie", wanted, {}, Stopped())
     assert not [*folder.glob("*.turned")]
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there, names of files are text of other lengths")
+@pytest.mark.parametrize("name", [b"caf\xe9", b"l" * 255, b"k" * 247, "é".encode() * 127])
+def test_a_folder_of_any_name_gets_a_project_and_rotated_copies(name: bytes, sitting: Sitting, tmp_path: Path) -> None:
+    """One that is no UTF-8 is stored in no project, and the longest leaves no room for `.kie` and what comes beside."""
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name))
+    folder.mkdir()
+    write_image(folder / "p.png")
+    session = sitting.open(folder)
+    project = session.path
+    assert project is not None and project.parent == folder
+    turned(sitting, 1)
+    assert (session.page.width, session.page.height) == (80, 120)
+    assert [level for level, _ in sitting.messages] == ["info"]
+    session.project.close()
+    sitting.open(folder)
+    assert session.path == project and len(session.summaries) == 1
+    assert read_image(session.pages.image_path(session.page_id)).shape[:2] == (120, 80)
+    assert find_images(folder, recursive=True) == [folder / "p.png"], "copies are no pages"
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there, names of files are text of other lengths")
+def test_a_path_that_no_project_can_have_is_told_truthfully(sitting: Sitting, tmp_path: Path) -> None:
+    folder = tmp_path / ("d" * 250) / ("e" * 250)
+    folder.mkdir(parents=True)
+    write_image(folder / "p.png")
+    assert not sitting.session.project.open_path(folder)
+    assert "has more than 500 bytes; move the folder" in sitting.messages[-1][1]
+    write_image(tmp_path / "q.png")
+    with pytest.raises(UserError, match="the name of this project is too long"):
+        ProjectFile.create(tmp_path / f"{'p' * 250}.kie", LabelSet(()))
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there, names of files are counted in characters")
+def test_an_image_of_the_longest_name_can_be_rotated(sitting: Sitting, tmp_path: Path) -> None:
+    (tmp_path / "forms").mkdir()
+    write_image(tmp_path / "forms" / f"{'é' * 125}.png")
+    session = sitting.open(tmp_path / "forms")
+    turned(sitting, 1)
+    assert (session.page.width, session.page.height) == (80, 120)

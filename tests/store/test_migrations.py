@@ -1,5 +1,6 @@
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,7 @@ def test_a_project_of_an_earlier_version_is_copied_before_it_changes(tmp_path: P
     copy.symlink_to(tmp_path / "gone")  # a link in a foreign folder: nothing is written through it
     ProjectFile.open(tmp_path / "a.kie").close()
     assert not copy.is_symlink() and not (tmp_path / "gone").exists() and precious.read_text() == "mine"
-    with sqlite3.connect(copy) as kept:
+    with closing(sqlite3.connect(copy)) as kept, kept:
         assert version_of(kept) == 4
         assert kept.execute("SELECT image FROM page").fetchall() == [("a.png",)]
     kept.close()
@@ -99,7 +100,7 @@ def test_a_migration_that_fails_changes_nothing(db: sqlite3.Connection) -> None:
 
 
 def test_a_project_that_was_killed_before_its_tables_is_opened(tmp_path: Path) -> None:
-    with sqlite3.connect(tmp_path / "a.kie") as db:
+    with closing(sqlite3.connect(tmp_path / "a.kie")) as db, db:
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.close()
     with ProjectFile.open(tmp_path / "a.kie") as project:
@@ -124,7 +125,7 @@ def test_statements_are_told_apart_also_around_triggers() -> None:
 def test_only_a_project_of_this_version_can_be_viewed(tmp_path: Path, version: int, words: str) -> None:
     path = tmp_path / "a.kie"
     ProjectFile.create(path, default_label_set()).close()
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db, db:
         db.execute(f"PRAGMA user_version = {version}")
     db.close()
     before = path.read_bytes()

@@ -168,7 +168,7 @@ def test_closing_deletes_removed_pages_and_no_id_is_given_again(project: Project
     again = reopened(project)
     assert again.summaries() == []
     assert again.images_left_out() == {"a.png"}
-    with sqlite3.connect(again.path) as db:
+    with closing(sqlite3.connect(again.path)) as db, db:
         tables = ("page", "entity", "link", "rejected", "erased")
         assert [db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables] == [0] * 5
     with pytest.raises(KeyError):
@@ -247,7 +247,7 @@ def test_readers_see_what_is_committed_and_change_nothing(project: ProjectFile) 
 
 def test_a_newer_version_is_refused_and_left_alone(project: ProjectFile) -> None:
     project.close()
-    with sqlite3.connect(project.path) as db:
+    with closing(sqlite3.connect(project.path)) as db, db:
         db.execute("PRAGMA user_version = 999")
     db.close()
     before = project.path.read_bytes()
@@ -268,7 +268,7 @@ def test_other_files_are_no_projects(tmp_path: Path, content: bytes) -> None:
 
 
 def test_the_database_of_another_program_is_no_project(tmp_path: Path) -> None:
-    with sqlite3.connect(tmp_path / "a.kie") as db:
+    with closing(sqlite3.connect(tmp_path / "a.kie")) as db, db:
         db.execute("CREATE TABLE page (id)")
     db.close()
     with pytest.raises(UserError, match="not a KIE Desktop project"):
@@ -471,7 +471,7 @@ def test_what_cannot_be_read_whole_without_writing_says_so(read_only_folder: Pat
     read_only_folder.chmod(0o755)
     log = read_only_folder / "forms.kie-wal"
     log.write_bytes(b"changes of a window that was killed")
-    with sqlite3.connect(read_only_folder / "old.kie", isolation_level=None) as db:
+    with closing(sqlite3.connect(read_only_folder / "old.kie", isolation_level=None)) as db, db:
         migrate(db, MIGRATIONS[:2])
     db.close()
     for file in (log, read_only_folder / "old.kie"):

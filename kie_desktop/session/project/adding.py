@@ -19,6 +19,7 @@ from kie_desktop.formats.image_mark import ImageMark
 from kie_desktop.jobs.background import Report
 from kie_desktop.jobs.job import Job, JobKind
 from kie_desktop.language import count, tr, translatable
+from kie_desktop.safe_files import is_there
 from kie_desktop.session.jobs import Jobs
 from kie_desktop.session.project.pages import ProjectPages
 from kie_desktop.session.project.writer import ProjectWriter
@@ -173,7 +174,7 @@ def look_for_pages(
     """
     from kie_desktop.formats.images import image_info, page_frames  # numpy: not before a picture is needed
 
-    gone = [name for name, path in expected.items() if not path.exists()]
+    gone = [name for name, path in expected.items() if not is_there(path)]
     renamed = _renamed(gone, images, relative, lost, report) if lost is not None else {}
     missing = tuple(expected[name] for name in gone if name not in renamed)
     new = [(path, name) for path in images if (name := relative(path)) not in known]
@@ -218,7 +219,7 @@ def _renamed(
     from kie_desktop.session.project.image_check import find_renamed
 
     folder = lost.folder
-    originals = [name for name in lost.originals if not (folder / name).exists()]
+    originals = [name for name in lost.originals if not is_there(folder / name)]
     wanted = [*gone, *(name for name in originals if name not in gone)]
     if not wanted:
         return {}

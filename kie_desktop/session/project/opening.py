@@ -9,10 +9,11 @@ from pathlib import Path
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import default_label_set
+from kie_desktop.domain.text import cut_to_bytes, encodable
 from kie_desktop.formats.folder_images import empty_words, folders_below, look_into
 from kie_desktop.formats.images import find_images, frame_count
 from kie_desktop.language import count, tr
-from kie_desktop.safe_files import is_link
+from kie_desktop.safe_files import is_file, is_link
 from kie_desktop.store import SUFFIX, ProjectFile, project_path
 
 _FOLDER_SETTING = "folder"
@@ -21,6 +22,9 @@ _SUBFOLDERS_SETTING = "subfolders"
 """Project setting: whether those of folders below do, too."""
 LABEL_SUFFIXES = {".json", ".jsonl", ".txt", ".csv", ".cach"}
 _LABEL_FILES_LOOKED_AT = 40
+_LONGEST_NAME, _SHORT_NAME = 200, 60
+"""Bytes, of the 255 that most file systems take: `.not-applied-1.kie-wal` and the like follow. What is longer is cut to
+less, as SQLite takes paths of 511 only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,7 @@ def _check_usable(images: Sequence[Path]) -> None:
 
 
 def _created_in(folder: Path) -> ProjectFile:
-    return _created(folder / f"{folder.name or 'project'}{SUFFIX}", is_folder=True)
+    return _created(folder / _usual_name(folder), is_folder=True)
 
 
 def _created(path: Path, *, is_folder: bool) -> ProjectFile:
@@ -172,16 +176,24 @@ def _created(path: Path, *, is_folder: bool) -> ProjectFile:
 
 def _project_of(folder: Path) -> Path | None:
     """The project file of a folder: the one named like it, or else the only one there (a renamed folder)."""
-    named = folder / f"{folder.name}{SUFFIX}"
+    named = folder / _usual_name(folder)
     if _is_filled(named):
         return named
     others = [path for path in folder.glob(f"*{SUFFIX}") if _is_filled(path)]
     return others[0] if len(others) == 1 else None
 
 
+def _usual_name(folder: Path) -> str:
+    """What the project of a folder is called: as the folder, as far as that leaves room for what stands beside it."""
+    name = folder.name or "project"
+    if len(os.fsencode(name)) > _LONGEST_NAME:
+        name = cut_to_bytes(encodable(name), _SHORT_NAME)
+    return f"{name}{SUFFIX}"
+
+
 def _is_filled(path: Path) -> bool:
     """Whether a project file is there (one of 0 bytes is what a killed program leaves before it begins)."""
-    return path.is_file() and path.stat().st_size > 0
+    return is_file(path) and path.stat().st_size > 0
 
 
 def _absolute(path: Path) -> Path:

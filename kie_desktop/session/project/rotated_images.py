@@ -13,9 +13,9 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import Picture
 from kie_desktop.domain.settings_files import MISFIT
-from kie_desktop.domain.text import cut_to_bytes
+from kie_desktop.domain.text import cut_to_bytes, encodable
 from kie_desktop.jobs.background import Report, WorkCancelled
-from kie_desktop.safe_files import check_folder, make_folder
+from kie_desktop.safe_files import check_folder, is_there, make_folder
 
 ORIGINS = "turned"
 """Project setting: image of a copy -> [image, frame, quarters] that it was made of."""
@@ -86,7 +86,7 @@ def make_pictures(
 
 def delete_copies(project: Path, copies: Iterable[str]) -> None:
     """Delete copies that no page shows any more, and their folder where it is left empty."""
-    folder = project.with_suffix(_FOLDER_SUFFIX)
+    folder = project.parent / _folder_name(project)
     for copy in copies:
         with contextlib.suppress(OSError):  # open in another program: it is in nobody's way where it lies
             check_folder((project.parent / copy).parent)
@@ -124,13 +124,18 @@ def _turns(
     return turns, faults
 
 
+def _folder_name(project: Path) -> str:
+    """The folder of copies beside a project; pages name it, so that it is text whatever the project is called."""
+    return encodable(project.with_suffix(_FOLDER_SUFFIX).name)
+
+
 def _is_name_of_copy(copy: str) -> bool:
     folder, _, name = copy.partition("/")
     return folder.endswith(_FOLDER_SUFFIX) and name not in ("", ".", "..") and not {*name} & {*"/\\\0"}
 
 
 def _is_there(project: Path, copy: str | None) -> bool:
-    return copy is not None and (project.parent / copy).exists()
+    return copy is not None and is_there(project.parent / copy)
 
 
 def _write_copy(project: Path, origin: Origin, known: Mapping[Origin, str], size: tuple[int, int]) -> str:
@@ -146,7 +151,7 @@ def _write_copy(project: Path, origin: Origin, known: Mapping[Origin, str], size
 
     source = project.parent / origin.image
     pixels = np.rot90(read_image(source, origin.frame, size), -origin.quarters)
-    stem = cut_to_bytes(source.stem, _LONGEST_STEM) + (f"_p{origin.frame}" if origin.frame else "")
+    stem = cut_to_bytes(encodable(source.stem), _LONGEST_STEM) + (f"_p{origin.frame}" if origin.frame else "")
     copy = known.get(origin) or _free_name(project, stem, origin.quarters * 90, known.values())
     target = project.parent / copy
     try:
@@ -158,7 +163,7 @@ def _write_copy(project: Path, origin: Origin, known: Mapping[Origin, str], size
 
 
 def _free_name(project: Path, stem: str, degrees: int, taken: Collection[str]) -> str:
-    folder = project.with_suffix(_FOLDER_SUFFIX).name
+    folder = _folder_name(project)
     numbers = itertools.chain([""], (f"_{number}" for number in itertools.count(2)))
     copies = (f"{folder}/{stem}{number}_turned{degrees}.png" for number in numbers)
-    return next(copy for copy in copies if copy not in taken and not (project.parent / copy).exists())
+    return next(copy for copy in copies if copy not in taken and not is_there(project.parent / copy))
