@@ -142,6 +142,7 @@ class Format:
     `suffix`, what it is usually called. images: the folder that a source's image paths usually
     start from. read: None for a format that keeps no places, so that nothing could be drawn from it.
     parts: the two label files of pages to learn from and held-out ones, in a format that keeps both in one folder.
+    needs_images: what it writes is cut out of the images of the pages.
     """
 
     name: str
@@ -153,4 +154,5 @@ class Format:
     write: Write
     recognise: Recognise = unknown
     images: Callable[[Path], Path] = beside
+    needs_images: bool = False
     parts: tuple[str, str] | None = None

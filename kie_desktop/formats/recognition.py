@@ -91,5 +91,6 @@ FORMAT = Format(
     suffix="",
     holds=Holds(Shape.POLYGON, labels=False, links=False, frames=True, states=frozenset({ReviewState.REVIEWED})),
     read=None,
+    needs_images=True,
     write=_write,
 )

@@ -141,8 +141,14 @@ class Actions(QObject):
 
     def owner(self, keys: str, but: str = "") -> Spec | None:
         """The action that the user gave a key combination (portable), whether a label takes it or not."""
-        given = (spec for spec in self.table if spec.id != but)
-        return next((spec for spec in given if portable(self._settings.shortcut(spec.id, spec.shortcut)) == keys), None)
+        return self._with_keys(keys, (spec for spec in self.table if spec.id != but))
+
+    def gives_way(self, keys: str) -> Spec | None:
+        """The action that loses a key combination (portable) to a label; those of a panel keep theirs there."""
+        return self._with_keys(keys, (spec for spec in self.table if not spec.panel))
+
+    def _with_keys(self, keys: str, specs: Iterable[Spec]) -> Spec | None:
+        return next((spec for spec in specs if portable(self._settings.shortcut(spec.id, spec.shortcut)) == keys), None)
 
     def _make(self, spec: Spec, handler: Callable[[Spec], Callable[..., None]]) -> QAction:
         action = QAction(tr(spec.text), self)

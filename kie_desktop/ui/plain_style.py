@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
     QProxyStyle,
     QPushButton,
     QScrollBar,
+    QStyleOption,
     QWidget,
 )
 
@@ -53,6 +55,12 @@ class PlainStyle(QProxyStyle):
         elif isinstance(target, QDialog) and not isinstance(target, QMessageBox):
             target.installEventFilter(self)
         return super().polish(target)
+
+    def generatedIconPixmap(self, mode: QIcon.Mode, picture: QPixmap | QImage, option: QStyleOption) -> QPixmap:
+        """Pictures keep their colours in a selected row, where Fusion would tint them: a dot is a label or a state."""
+        if mode == QIcon.Mode.Selected and isinstance(picture, QPixmap):
+            return picture
+        return super().generatedIconPixmap(mode, picture, option)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the wheel pass a field without the focus; take the focus off a button of a dialog that opens."""

@@ -2911,12 +2911,12 @@
         <message>
             <location filename="../../kie_desktop/runtime/graph_check.py" />
             <source>{path}: ONNX Runtime cannot load this network (it is damaged, or of another kind); copy the pack again</source>
-            <translation>{path}：ONNX Runtime 无法加载此网络（文件已损坏或类型不同）；请重新复制模型包</translation>
+            <translation>{path}：ONNX Runtime 无法加载此网络（已损坏或类型不同）；请重新复制模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/graph_check.py" />
             <source>{path}: this network repeats a part of itself ({decode}), which no model pack needs and which may never end; do not use this pack</source>
-            <translation>{path}：此网络会重复自身的一部分（{decode}）；模型包不需要这样做，而且可能永不结束；请不要使用此模型包</translation>
+            <translation>{path}：此网络会重复其自身的一部分（{decode}），任何模型包都不需要这样做，而且可能永不结束；请勿使用此模型包</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/runtime/onnx_runner.py" />
@@ -5959,7 +5959,7 @@ Name of the model pack</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/documents_table.py" />
-            <source>Codes and numbers once more as they stand, with separators</source>
+            <source>Also codes and numbers as printed, with their separators</source>
             <translation>另加列：编码和号码的原文（含分隔符）</translation>
         </message>
         <message>
@@ -8654,7 +8654,7 @@ total</source>
         <message>
             <location filename="../../kie_desktop/ui/item_models/field_values.py" />
             <source>not there</source>
-            <translation>没有</translation>
+            <translation>不存在</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/fields.py" />

@@ -208,3 +208,20 @@ def test_tools_and_magnifier_are_at_hand_over_the_page(project: Path) -> None:
         assert window.action_table["lock-shapes"] in menu.actions()
 
     use_window(look, project)
+
+
+def test_fitting_the_width_begins_at_the_top_and_no_page_gets_too_small_to_see(project: Path) -> None:
+    def look(user: User) -> None:
+        user.wait_for_pages(1)
+        canvas = user.window.canvas
+        user.window.resize(1440, 640)  # so low that the page is higher than the view
+        user.press("Ctrl+0")
+        whole = canvas.zoom
+        user.press("Ctrl+2")
+        until(lambda: canvas.zoom > whole)
+        assert canvas.view_rect(0, 0, 400, 300).top() >= 0
+        for _ in range(30):
+            user.window.action_table["zoom-out"].trigger()
+        assert canvas.zoom == pytest.approx(whole / 2)
+
+    use_window(look, project)

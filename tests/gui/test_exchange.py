@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from event_loop import application, until
 from gui.user import User, use_window
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog
 from kie_desktop.domain import edits
 from kie_desktop.domain.label_set import Role, default_label_set
 from kie_desktop.domain.page import Page, ReviewState
+from kie_desktop.formats.drawn import MARK
 from kie_desktop.formats.registry import FORMATS, write
 from kie_desktop.session.exchange.exchange import Exchange
 from kie_desktop.session.exchange.importing import ImportStatus
@@ -290,3 +292,37 @@ def _page(image: str) -> Page:
     value = Entity(2, rectangle((110, 10, 190, 30)), "Ada", "answer", by_human=HUMAN)
     page = Page(image, 400, 300, state=ReviewState.IN_WORK)
     return page.with_entities([key, value], [Link(1, 2, by_human=True)])
+
+
+def test_checked_texts_become_a_recognition_set(folder: Path, tmp_path: Path) -> None:
+    labels = write_labels(folder / "labels.txt", "a.png")
+
+    def work(user: User) -> None:
+        user.wait_for_pages(3)
+        do_import(user, import_dialog(user, labels))
+        user.press("Ctrl+Shift+E")
+        dialog = user.dialog(ExportAsDialog)
+        dialog.format.setCurrentIndex(dialog.format.findData("ppocrlabel-rec"))
+        dialog.format.activated.emit(dialog.format.currentIndex())
+        until(lambda: "PPOCRLabel recognition set: 3 pages" in dialog.preview.text())
+        dialog.target.setText(str(tmp_path / "rec"))
+        user.click(dialog.export_button)
+        until(lambda: "written to" in dialog.outcome.text())
+
+    use_window(work, folder)
+    rows = (tmp_path / "rec" / "rec_gt.txt").read_text("utf-8").splitlines()
+    assert [row.split("\t")[1] for row in rows] == ["Name:", "Ada"]
+    assert all((tmp_path / "rec" / row.split("\t")[0]).is_file() for row in rows)
+
+
+def test_pages_drawn_by_extract_are_no_pages(folder: Path) -> None:
+    picture = Image.open(folder / "a.png").convert("RGB")
+    picture.save(folder / "a_result.jpg", comment=MARK)
+    picture.save(folder / "mine_result.jpg")  # of somebody's own, with such a name
+
+    def work(user: User) -> None:
+        user.wait_for_pages(4)
+        names = [row.image for row in user.window.session.summaries]
+        assert names == ["a.png", "b.png", "c.png", "mine_result.jpg"]
+
+    use_window(work, folder)

@@ -119,6 +119,9 @@ def test_order_and_what_keys_cost(folder: Path) -> None:
     def work(user: User) -> None:
         user.wait_for_pages(3)
         dialog = opened(user)
+        assert (
+            dialog.conflicts.text() == ""
+        )  # 0 means `other` on the page and stays with its action in the Fields panel
         choose(dialog, 0)
         assert not dialog.remove_button.isEnabled() and not dialog.up_button.isEnabled()
         assert not dialog.model.flags(dialog.model.index(0, NAME)) & Qt.ItemFlag.ItemIsEditable

@@ -334,6 +334,11 @@ def test_unsure_entities_are_marked_and_visited_one_after_the_other(tmp_path: Pa
         assert user.window.session.selection.only == 1
         user.press("A")
         assert [summary.unsure for summary in user.window.session.summaries] == [2, 1]
+        states = user.window.panels.pages.view.model()
+        shown = lambda: [states.index(row, 0).data(PageRole.STATE) for row in range(2)]  # noqa: E731
+        assert all("unsure" in words for words in shown())
+        user.window.action_table["review"].trigger()
+        until(lambda: "Reviewed" in shown())  # of which nobody is unsure any more
 
     use_window(work, tmp_path / "p.kie")
     use_window(lambda user: check_counts(user, [2, 1]), tmp_path / "p.kie")

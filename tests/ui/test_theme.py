@@ -8,9 +8,10 @@ from collections.abc import Iterator
 import pytest
 from event_loop import application
 from PySide6.QtCore import QStringListModel
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QIcon, QImage
 from PySide6.QtWidgets import QListView, QListWidget, QTableView, QTreeView
 
+from kie_desktop.ui import icons
 from kie_desktop.ui.theme import DARK, LIGHT, Colours, Theme
 
 ENOUGH = 4.5
@@ -64,3 +65,13 @@ def test_selected_rows_are_drawn_readably(theme: Theme, kind: type, focused: boo
     ground = QColor.fromRgb(pixels.most_common(1)[0][0])
     assert ground == theme.colour("accent_soft")
     assert max(contrast(QColor.fromRgb(pixel), ground) for pixel in pixels) >= ENOUGH
+
+
+def test_a_dot_keeps_its_colour_in_a_selected_row():
+    theme = Theme(application(), "light")
+    icon = QIcon(icons.swatch("#8a5a00"))
+    shown = {
+        mode: icon.pixmap(12, mode).toImage().pixelColor(6, 6).name()
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected)
+    }
+    assert set(shown.values()) == {"#8a5a00"}, theme.mode

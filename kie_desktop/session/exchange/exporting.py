@@ -65,7 +65,7 @@ class Exported:
 def export_preview(
     project: Path, page_ids: Sequence[PageId], format_name: str, label_set: LabelSet, report: Report
 ) -> ExportPreview:
-    """Write pages, without their images, to where they are thrown away: so nothing that gets lost is overlooked.
+    """Write pages, without copies of images, to where they are thrown away: so nothing that gets lost is overlooked.
 
     Raises UserError where they cannot be written.
     """
@@ -73,10 +73,11 @@ def export_preview(
 
     chosen = format_named(format_name)
     pages = list(_pages(project, page_ids, report))
-    with tempfile.TemporaryDirectory(prefix="kie-desktop-") as folder:
+    with tempfile.TemporaryDirectory(prefix="kie-desktop-") as folder, ProjectFile.reader(project) as reader:
         path = Path(folder) / f"labels{chosen.suffix}"
         progress = partial(report.progress, text=chosen.title)
-        written = write(path, pages, label_set, chosen, overwrite=True, progress=progress)
+        images = reader.image_path if chosen.needs_images else None
+        written = write(path, pages, label_set, chosen, image_path=images, overwrite=True, progress=progress)
     entities, links = sum(len(page.entities) for page in pages), sum(len(page.links) for page in pages)
     return ExportPreview(format_name, written.pages, entities, links, written.lost)
 
@@ -89,13 +90,14 @@ def write_pages(project: Path, wish: ExportWish, label_set: LabelSet, report: Re
     pages = list(_pages(project, wish.page_ids, report))
     if wish.fields is not None:
         pages, label_set = with_field_labels(pages, label_set, wish.fields)
+    takes_images = chosen.needs_images or (wish.images and chosen.target == "folder")
     with ProjectFile.reader(project) as reader:
         written = write(
             wish.path,
             pages,
             label_set,
             chosen,
-            image_path=reader.image_path if wish.images and chosen.target == "folder" else None,
+            image_path=reader.image_path if takes_images else None,
             overwrite=wish.overwrite,
             progress=lambda done, total: report.progress(done, total, wish.path.name),
         )

@@ -53,7 +53,7 @@ class DocumentsTableDialog(QDialog):
         self.up_button, self.down_button = QPushButton(tr("Move &up")), QPushButton(tr("Move &down"))
         self.all_button, self.none_button = QPushButton(tr("Select &all")), QPushButton(tr("Select &none"))
         self.scores = QCheckBox(tr("A column with the score beside each field"))
-        self.codes = QCheckBox(tr("Codes and numbers once more as they stand, with separators"))
+        self.codes = QCheckBox(tr("Also codes and numbers as printed, with their separators"))
         self.codes.setVisible(bool(session.fields.schema and session.fields.schema.codes))
         self.trusted = QCheckBox(tr("Only values that are proved or decided by a person"))
         self.progress = QProgressBar(textVisible=False)

@@ -141,7 +141,7 @@ class LabelsDialog(QDialog):
         words = tr("{key} is now the shortcut of the label “{label}”, so “{action}” no longer has one.")
         found = []
         for label in (row.label for row in self.model.rows if row.label.hotkey):
-            spec = self._actions.owner(portable(label.hotkey))
+            spec = self._actions.gives_way(portable(label.hotkey))
             if spec is not None:
                 action = plain(tr(spec.text))
                 found.append(words.format(key=native(label.hotkey), label=label.name, action=action))
