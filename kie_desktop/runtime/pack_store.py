@@ -202,14 +202,17 @@ def unpack(archive: Path, folder: Path) -> None:
 
 
 class _Member(tarfile.TarInfo):
-    """A member whose name and notes are of a sane length."""
+    """A member whose name and notes are of a sane length.
 
-    @classmethod
-    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
-        member = super().frombuf(buf, encoding, errors)
-        if member.size > MOST_HEADER_BYTES and not (member.isfile() or member.isdir()):
-            raise tarfile.ReadError(f"a header of {member.size:,} bytes")
-        return member
+    Looked at where tarfile begins to read what follows a header, which it lets be overridden; Python 3.13 does not come
+    by `frombuf` any more.
+    """
+
+    def _proc_member(self, archive: tarfile.TarFile) -> Self:
+        if self.size > MOST_HEADER_BYTES and not (self.isfile() or self.isdir()):
+            raise tarfile.ReadError(f"a header of {self.size:,} bytes")
+        read: Self = super()._proc_member(archive)  # type: ignore[misc]
+        return read
 
 
 def _files(tar: tarfile.TarFile, archive: Path, room: int) -> Iterator[tuple[tarfile.TarInfo, PurePosixPath]]:
