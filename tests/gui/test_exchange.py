@@ -315,6 +315,19 @@ def test_checked_texts_become_a_recognition_set(folder: Path, tmp_path: Path) ->
     assert all((tmp_path / "rec" / row.split("\t")[0]).is_file() for row in rows)
 
 
+def test_what_cannot_be_exported_is_not_checked_for_ever(folder: Path) -> None:
+    def work(user: User) -> None:
+        user.wait_for_pages(3)
+        user.press("Ctrl+Shift+E")
+        dialog = user.dialog(ExportAsDialog)
+        dialog.format.setCurrentIndex(dialog.format.findData("ppocrlabel-rec"))
+        dialog.format.activated.emit(dialog.format.currentIndex())
+        until(lambda: "no checked texts" in dialog.outcome.text())
+        assert dialog.preview.text() == ""
+
+    use_window(work, folder)
+
+
 def test_pages_drawn_by_extract_are_no_pages(folder: Path) -> None:
     picture = Image.open(folder / "a.png").convert("RGB")
     picture.save(folder / "a_result.jpg", comment=MARK)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QP
 
 from kie_desktop.session import JobKind, Session
 from kie_desktop.session.fields.accepting import SureValues
-from kie_desktop.ui.language import tr
+from kie_desktop.ui.language import tr, tr_message
 from kie_desktop.ui.panels.layouts import add_row, lay_out, muted
 
 
@@ -40,6 +40,7 @@ class AcceptSureDialog(QDialog):
         self.share.valueChanged.connect(self._look)
         session.fields.sure_found.connect(self._show)
         session.jobs.changed.connect(self._on_jobs_changed)
+        session.message.connect(self._on_message)
         session.project.closed.connect(self.reject)
         self.setMinimumWidth(30 * self.fontMetrics().height())
         self._look()
@@ -55,6 +56,10 @@ class AcceptSureDialog(QDialog):
         self.counts.setText(found.words)
         self.accept_button.setEnabled(found.count > 0)
         self._on_jobs_changed()
+
+    def _on_message(self, level: str, text: str) -> None:
+        if level == "error" and self._found is None:  # nothing will be found
+            self.counts.setText(tr_message(text))
 
     def _on_jobs_changed(self) -> None:
         job = self._session.jobs.find(JobKind.READING_FIELDS)

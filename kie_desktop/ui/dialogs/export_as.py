@@ -45,6 +45,8 @@ class ExportAsDialog(QDialog):
         self._session, self._exchange = session, session.exchange
         self._formats = {known.name: known for known in self._exchange.formats()}
         self._result: Path | None = None
+        self._is_looking = False
+        """Whether a forecast is under way."""
         self.format = QComboBox()
         self.pages = PageChoice(session)
         self.target = QLineEdit()
@@ -112,7 +114,7 @@ class ExportAsDialog(QDialog):
 
     def _connect(self) -> None:
         self.format.activated.connect(self._choose_format)
-        self.pages.changed.connect(self._plan_import)
+        self.pages.changed.connect(self._look_ahead)
         self.target.textChanged.connect(self._on_jobs_changed)
         self.browse_button.clicked.connect(self._browse)
         self.export_button.clicked.connect(self._export)
@@ -120,6 +122,7 @@ class ExportAsDialog(QDialog):
         self.close_button.clicked.connect(self.close)
         self._exchange.export_previewed.connect(self._show_forecast)
         self._exchange.written.connect(self._show_result)
+        self._session.message.connect(self._on_message)
         self.outcome.message.connect(self._grow)
         self._session.jobs.changed.connect(self._on_jobs_changed)
         self._session.project.closed.connect(self.close)
@@ -131,9 +134,10 @@ class ExportAsDialog(QDialog):
         if project is not None:
             self.target.setText(str(project.parent / f"{project.stem}_{chosen.name}{chosen.suffix}"))
         self.images.setVisible(chosen.makes_folder)
-        self._plan_import()
+        self._look_ahead()
 
-    def _plan_import(self) -> None:
+    def _look_ahead(self) -> None:
+        self._is_looking = True
         self.preview.setText(tr("Checking pages…"))
         self.unsupported.setText("")
         self._exchange.preview_export(self.chosen.name, [row.id for row in self.pages.chosen()])
@@ -142,6 +146,7 @@ class ExportAsDialog(QDialog):
     def _show_forecast(self, found: ExportPreview) -> None:
         if found.format != self.chosen.name:
             return
+        self._is_looking = False
         self.preview.setText(
             tr("{title}: {pages} with {entities} and {links}.").format(
                 title=self.chosen.title,
@@ -151,6 +156,11 @@ class ExportAsDialog(QDialog):
             )
         )
         self.unsupported.setText(_listed(found.lost) or tr("This format can store everything."))
+
+    def _on_message(self, level: str, _text: str) -> None:
+        if level == "error" and self._is_looking:  # `outcome` says it; no forecast comes
+            self._is_looking = False
+            self.preview.setText("")
 
     # --- writing
 
