@@ -16,7 +16,7 @@ class Archive(zipfile.ZipFile):
     def __init__(self, target: BinaryIO) -> None:
         super().__init__(target, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False)
 
-    def writestr(self, zinfo_or_arcname: str | zipfile.ZipInfo, data: str | bytes, *more: Any, **named: Any) -> None:
+    def writestr(self, zinfo_or_arcname: str | zipfile.ZipInfo, data: Any, *more: Any, **named: Any) -> None:
         """Add a file. data: its content. The rest as `zipfile.ZipFile.writestr`."""
         if isinstance(zinfo_or_arcname, str):
             zinfo_or_arcname = zipfile.ZipInfo(zinfo_or_arcname, min(max(time.localtime()[:6], _FIRST), _LAST))

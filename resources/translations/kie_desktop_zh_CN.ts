@@ -7323,28 +7323,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
-            <source>{errors} and {warnings} found.</source>
-            <translation>发现 {errors}、{warnings}。</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
-            <source>error</source>
-            <translation>个错误</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
-            <source>errors</source>
-            <translation>个错误</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
-            <source>warning</source>
-            <translation>个警告</translation>
-        </message>
-        <message>
-            <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
-            <source>warnings</source>
-            <translation>个警告</translation>
+            <source>{} found.</source>
+            <translation>发现{}。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/page_choice.py" />
@@ -9280,6 +9260,26 @@ total</source>
             <location filename="../../kie_desktop/ui/item_models/problems.py" />
             <source>Warning</source>
             <translation>警告</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problems.py" />
+            <source>error</source>
+            <translation>个错误</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problems.py" />
+            <source>errors</source>
+            <translation>个错误</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problems.py" />
+            <source>warning</source>
+            <translation>个警告</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/item_models/problems.py" />
+            <source>warnings</source>
+            <translation>个警告</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/item_models/records.py" />

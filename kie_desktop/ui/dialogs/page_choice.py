@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
@@ -23,6 +24,7 @@ from kie_desktop.domain.page import ReviewState
 from kie_desktop.domain.problems import Problem, Severity
 from kie_desktop.fields.field_labels import FieldData
 from kie_desktop.session import PageSummary, Session, TrainingRun, number_held_out
+from kie_desktop.ui.item_models.problems import severity_counts
 from kie_desktop.ui.language import count, tr
 from kie_desktop.ui.panels.layouts import indent
 from kie_desktop.ui.theme import Theme
@@ -216,13 +218,9 @@ class PageFindings(QFrame):
         self._session.problems.find([row.id for row in pages], for_paddleocr=for_paddleocr)
 
     def _show(self, found: list[Problem]) -> None:
-        errors = sum(problem.severity is Severity.ERROR for problem in found)
-        words = tr("{errors} and {warnings} found.").format(
-            errors=count(errors, tr("error"), tr("errors")),
-            warnings=count(len(found) - errors, tr("warning"), tr("warnings")),
-        )
-        self.problems.setText(words if found else tr("No problems found."))
-        self.problems.setStyleSheet(f"color: {self._theme.colour('error').name()}" if errors else "")
+        counts = Counter(problem.severity for problem in found)
+        self.problems.setText(tr("{} found.").format(severity_counts(counts)) if found else tr("No problems found."))
+        self.problems.setStyleSheet(f"color: {self._theme.colour('error').name()}" if counts[Severity.ERROR] else "")
         self.see_problems.setVisible(bool(found))
 
 

@@ -28,7 +28,7 @@ from kie_desktop.ui.language import tr
 from kie_desktop.ui.theme import Theme
 
 _LINES_EDITED = 4
-_LONGEST_NAME = 14
+_LONGEST_NAME = 18
 """Longer names end in an ellipsis; in characters."""
 _PADDING = 11
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
