@@ -304,7 +304,8 @@ class Panels(QObject):
     @Slot()
     def _share_height(self) -> None:
         height = round(_BOTTOM_SHARE * self._window.height())
-        self._window.resizeDocks(self._at_bottom()[:1], [height], Qt.Orientation.Vertical)
+        for dock in self._at_bottom()[:1]:  # none where it was closed, or moved away, at once
+            self._window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
 
     def _at_bottom(self) -> list[QDockWidget]:
         """What shows at the bottom."""
