@@ -1,9 +1,10 @@
 """What an ONNX file of a model pack would run, before ONNX Runtime is given it: loops may have no end.
 
 A pack may come from anybody, and nothing stops ONNX Runtime in the middle of a graph that repeats a part of itself 2^62
-times, be it while it loads the file (it computes what is constant) or while it runs. The networks of packs repeat
-nothing. Only the few fields of the format (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto) that lead to
-operators are looked at; weights are passed over, so that a large file takes no longer than a small one.
+times, be it while it loads the file (it computes what is constant) or while it runs. A `Scan` that stands in no other
+part, as in SDMGR's networks, ends with the rows that it is given, which lie in memory; nothing else repeats anything in
+the networks of packs. Only the few fields of the format (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto) that
+lead to operators are looked at; weights are passed over, so that a large file takes no longer than a small one.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 from kie_desktop.domain.errors import UserError
 from kie_desktop.safe_files import open_given
 
-_LOOPS = frozenset({b"Loop", b"Scan"})
+_LOOP, _SCAN = b"Loop", b"Scan"
 _FIELDS: dict[str, dict[int, str]] = {
     "model": {7: "graph", 25: "function"},
     "graph": {1: "node"},
@@ -31,7 +32,8 @@ def check_graph(path: Path) -> None:
     """Raises UserError where an ONNX file has an operator that repeats others, is damaged or cannot be read."""
     try:
         with open_given(path) as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            found = next((name for name in _operators(data) if name in _LOOPS), None)
+            operators = _operators(data)
+            found = next((name for name, is_inner in operators if name == _LOOP or (name == _SCAN and is_inner)), None)
     except OSError as fault:
         raise UserError(f"{path}: the file cannot be read ({fault.strerror}); copy the pack again") from fault
     except (ValueError, IndexError) as fault:  # an empty file, too
@@ -45,14 +47,15 @@ def check_graph(path: Path) -> None:
         )
 
 
-def _operators(data: mmap.mmap) -> Iterator[bytes]:
-    """The names of all operators, also in parts and functions. Raises ValueError, IndexError."""
-    waiting = [("model", 0, len(data))]
+def _operators(data: mmap.mmap) -> Iterator[tuple[bytes, bool]]:
+    """The names of all operators, and whether they stand in a part or a function. Raises ValueError, IndexError."""
+    waiting = [("model", False, 0, len(data))]
     while waiting:
-        kind, at, end = waiting.pop()
+        kind, is_inner, at, end = waiting.pop()
         if kind == "operator":
-            yield data[at:end]
+            yield data[at:end], is_inner
             continue
+        is_inner = is_inner or kind in ("attribute", "function")
         while at < end:
             key, at = _number(data, at)
             wire = key & 7
@@ -68,7 +71,7 @@ def _operators(data: mmap.mmap) -> Iterator[bytes]:
             if at + length > end:
                 raise ValueError  # a part that is longer than what it is in
             if (inner := _FIELDS[kind].get(key >> 3)) is not None:
-                waiting.append((inner, at, at + length))
+                waiting.append((inner, is_inner, at, at + length))
             at += length
 
 

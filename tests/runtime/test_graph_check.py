@@ -48,6 +48,13 @@ def _loop(over: str, to: str) -> onnx.NodeProto:
     return helper.make_node("Loop", ["times", "true", over], [to], body=body)
 
 
+def _scan(over: str, to: str, within: onnx.NodeProto | None = None) -> onnx.NodeProto:
+    """An operator for each row of a value: a sine, or another one that takes `row` to `after`."""
+    row, after = (helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in ("row", "after"))
+    body = helper.make_graph([within or helper.make_node("Sin", ["row"], ["after"])], "body", [row], [after])
+    return helper.make_node("Scan", [over], [to], body=body, num_scan_inputs=1)
+
+
 def _under(condition: onnx.NodeProto) -> onnx.NodeProto:
     """An operator in a part that is run under a condition."""
     result = helper.make_tensor_value_info("inner", TensorProto.FLOAT, None)
@@ -75,12 +82,18 @@ def _pack(folder: Path, network: onnx.ModelProto) -> Path:
         # ONNX Runtime computes this one while it loads the file, as nothing of it depends on the input.
         _graph(_loop("zero", "sines"), helper.make_node("Add", ["zeros", "sines"], ["logits"])),
         _graph(_under(_loop("zeros", "inner"))),
+        _graph(_scan("zeros", "logits", within=_scan("row", "after"))),
     ],
 )
 def test_a_network_that_may_never_end_is_refused_without_being_run(network: onnx.ModelProto, tmp_path: Path) -> None:
     pack = load_pack(_pack(tmp_path / "pack", network))
     with pytest.raises(UserError, match="repeats a part of itself"):
         try_pack(pack)
+
+
+def test_a_network_that_ends_with_its_rows_passes(tmp_path: Path) -> None:
+    onnx.save(_graph(_scan("zeros", "logits")), tmp_path / "ser.onnx")
+    check_graph(tmp_path / "ser.onnx")
 
 
 def test_a_loop_in_a_function_is_seen(tmp_path: Path) -> None:
