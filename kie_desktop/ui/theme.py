@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QGuiApplication, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from kie_desktop.places import program_folder
@@ -101,7 +101,7 @@ class Theme(QObject):
         self.colours = LIGHT
         self._icons: dict[str, QIcon] = {}
         application.setStyle(PlainStyle())
-        self._font = QFont(application.font())
+        self._font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
         self.set_mode(mode)
 

@@ -28,9 +28,8 @@ def _no_unseen_faults(kie_desktop_home: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(engine_client, "own_command", lambda *_: [sys.executable, str(FAKE_ENGINE)])
     monkeypatch.setattr(language, "language_of_system", lambda: "en")  # whatever the tester speaks
     monkeypatch.setattr(message_bar, "PASSING_MS", 600_000)  # however long it takes a test to read a message
-    threads, font = set(threading.enumerate()), application().font()
+    threads = set(threading.enumerate())
     yield
-    application().setFont(font)  # a window in Chinese takes another one
     left = [thread.name for thread in threading.enumerate() if thread not in threads]
     assert not left, f"threads left behind: {left}"
     log = kie_desktop_home / "logs" / "kie-desktop.log"

@@ -169,7 +169,7 @@ def test_the_bottom_is_as_high_as_it_was_left(tmp_path: Path) -> None:
         until(lambda: panels.runs.isVisible() and panels.runs.height() < 0.35 * user.window.height())
         user.window.resizeDocks([panels._docks["Runs"]], [420], Qt.Orientation.Vertical)
         until(lambda: panels.runs.height() > 350)
-        QTest.qWait(500)  # Qt moves docks little by little, and keeps where they were until they have arrived
+        QTest.qWait(2000)  # Qt moves docks little by little, and keeps where they were until they have arrived
         left.append(panels.runs.height())
 
     def look(user: User) -> None:
