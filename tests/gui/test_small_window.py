@@ -9,7 +9,6 @@ from event_loop import until
 from gui.small_form import lines, make_project
 from gui.user import User, use_window
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QDockWidget,
     QPushButton,
@@ -156,28 +155,6 @@ def is_whole(widget: QWidget, inside: QWidget) -> bool:
     wanted = widget.heightForWidth(widget.width()) if widget.hasHeightForWidth() else widget.sizeHint().height()
     place = QRect(widget.mapTo(inside, QPoint()), widget.size())
     return widget.isVisible() and widget.height() >= wanted and inside.rect().contains(place)
-
-
-def test_the_bottom_is_as_high_as_it_was_left(tmp_path: Path) -> None:
-    project = make_project(tmp_path, [lines()])
-    left: list[int] = []
-
-    def make_higher(user: User) -> None:
-        user.wait_for_pages(1)
-        panels = user.window.panels
-        panels.bring("Runs")
-        until(lambda: panels.runs.isVisible() and panels.runs.height() < 0.35 * user.window.height())
-        user.window.resizeDocks([panels._docks["Runs"]], [420], Qt.Orientation.Vertical)
-        until(lambda: panels.runs.height() > 350)
-        QTest.qWait(2000)  # Qt moves docks little by little, and keeps where they were until they have arrived
-        left.append(panels.runs.height())
-
-    def look(user: User) -> None:
-        user.wait_for_pages(1)
-        until(lambda: user.window.panels.runs.isVisible() and user.window.panels.runs.height() == left[0])
-
-    use_window(make_higher, project)
-    use_window(look, project)
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])

@@ -184,13 +184,13 @@ class ProjectWriter(QObject):
         """A page as it is now. KeyError where there is none of that id, UserError where it cannot be read."""
         if page_id not in self._list.positions:
             raise KeyError(f"{self.path}: there is no page {page_id}")
-        page = self._pages.get(page_id, self._read)
-        if self._write is None:  # not while some of them are being written
+        page = self._pages.get(page_id)
+        if page is None:
+            page = self._pages[page_id] = self.project.page(page_id)
+        self._pages.move_to_end(page_id)
+        if len(self._pages) > MOST_PAGES and self._write is None:  # not while some of them are being written
             self._pages.forget_oldest(MOST_PAGES + (PAGES_A_PART if self.moving else 0))
         return page
-
-    def _read(self, page_id: PageId) -> Page:
-        return self.project.page(page_id)
 
     def add_pages(self, pages: Iterable[Page]) -> list[PageId]:
         """Add pages, all or none, except those that are there already; returns the ids of what came. UserError.
@@ -382,7 +382,7 @@ class ProjectWriter(QObject):
         long = self._long
         assert long is not None
         self._long, self.is_long_reverted = None, True
-        self._pages.forget_all()
+        self._pages.clear()
         self._label_set, self._history.state = long.labels_before, long.history_before
         self._list.set_rows(*self._rows_on_disk())
         self.pages_changed.emit()
