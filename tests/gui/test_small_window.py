@@ -9,6 +9,7 @@ from event_loop import until
 from gui.small_form import lines, make_project
 from gui.user import User, use_window
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QDockWidget,
     QPushButton,
@@ -155,6 +156,31 @@ def is_whole(widget: QWidget, inside: QWidget) -> bool:
     wanted = widget.heightForWidth(widget.width()) if widget.hasHeightForWidth() else widget.sizeHint().height()
     place = QRect(widget.mapTo(inside, QPoint()), widget.size())
     return widget.isVisible() and widget.height() >= wanted and inside.rect().contains(place)
+
+
+def test_the_bottom_is_as_high_as_it_was_left(tmp_path: Path) -> None:
+    project = make_project(tmp_path, [lines()])
+    left: list[int] = []
+
+    def make_higher(user: User) -> None:
+        user.wait_for_pages(1)
+        window, runs = user.window, user.window.panels.runs
+        window.panels.bring("Runs")
+        until(lambda: runs.isVisible() and runs.height() < 0.35 * window.height())
+        opened = runs.height()
+        edge = window.panels._docks["Runs"].geometry().topLeft() + QPoint(100, -2)
+        QTest.mousePress(window, Qt.MouseButton.LeftButton, pos=edge)
+        QTest.mouseMove(window, edge - QPoint(0, 150))
+        until(lambda: runs.height() > opened + 100)
+        QTest.mouseRelease(window, Qt.MouseButton.LeftButton, pos=edge - QPoint(0, 150))
+        left.append(runs.height())
+
+    def look(user: User) -> None:
+        user.wait_for_pages(1)
+        until(lambda: user.window.panels.runs.isVisible() and user.window.panels.runs.height() == left[0])
+
+    use_window(make_higher, project)
+    use_window(look, project)
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
@@ -90,8 +90,6 @@ class Panels(QObject):
         self._inspector_height = 0
         self._room = QTimer(self, singleShot=True, interval=0)
         self._room.timeout.connect(self._resize_inspector)
-        self._bottom = QTimer(self, singleShot=True, interval=0)
-        self._bottom.timeout.connect(self._share_height)
         self._names = QTimer(self, singleShot=True, interval=0)
         self._names.timeout.connect(self._make_room_for_tabs)
         self._is_open = True
@@ -212,7 +210,6 @@ class Panels(QObject):
         self._arranged = True
         self._names.start()
         if not self._open_state.isEmpty() and self._window.restoreState(self._open_state, LAYOUT_VERSION):
-            self._bottom.stop()  # it is as high as it was
             return
         QTimer.singleShot(0, self._window, self._usual_sizes)  # the layout has to know the docks first
 
@@ -295,18 +292,6 @@ class Panels(QObject):
         dock.show()
         dock.raise_()
 
-    @Slot()
-    def _open_bottom(self) -> None:
-        """Give the bottom its share once the layout knows what opened there, unless it was there before."""
-        if self._is_open and not self._at_bottom():
-            self._bottom.start()
-
-    @Slot()
-    def _share_height(self) -> None:
-        height = round(_BOTTOM_SHARE * self._window.height())
-        for dock in self._at_bottom()[:1]:  # none where it was closed, or moved away, at once
-            self._window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
-
     def _at_bottom(self) -> list[QDockWidget]:
         """What shows at the bottom."""
         docks = self._docks.values()
@@ -330,25 +315,18 @@ class Panels(QObject):
     def _dock(
         self, title: str, make: Callable[[], QWidget], area: Qt.DockWidgetArea, in_tab: bool = False
     ) -> QDockWidget:
-        dock = LateDock(tr(title), make, self._window)
+        dock = (LowDock if area == BOTTOM else LateDock)(tr(title), make, self._window)
         dock.setObjectName(title)
         features = QDockWidget.DockWidgetFeature
         dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable)
         if in_tab:
             dock.setTitleBarWidget(QWidget())  # its tab names it
-        if area == BOTTOM:
-            dock.first_shown.connect(self._open_bottom)
         self._window.addDockWidget(area, dock)
         return dock
 
 
 class LateDock(QDockWidget):
-    """A dock that asks for its panel before it first shows, in time for the layout to give it room.
-
-    first_shown: it is about to show for the first time.
-    """
-
-    first_shown = Signal()
+    """A dock that asks for its panel before it first shows, in time for the layout to give it room."""
 
     def __init__(self, title: str, make: Callable[[], QWidget], window: QMainWindow) -> None:
         super().__init__(title, window)
@@ -370,5 +348,16 @@ class LateDock(QDockWidget):
             policy.setRetainSizeWhenHidden(True)  # the tabs keep their width, whichever is in front
             panel.setSizePolicy(policy)
             self.setWidget(panel)
-            self.first_shown.emit()
         super().setVisible(visible)
+
+
+class LowDock(LateDock):
+    """One at the bottom: it opens with a share of the window's height, until somebody chooses another one.
+
+    Qt asks for it where it lays a dock out for the first time; a height that is set afterwards comes too late or too
+    early, as the layout knows the dock at some turn of the event loop only.
+    """
+
+    def sizeHint(self) -> QSize:
+        """As wide as what is in it."""
+        return QSize(super().sizeHint().width(), round(_BOTTOM_SHARE * self.window().height()))
