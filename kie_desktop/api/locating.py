@@ -124,9 +124,10 @@ def locate(
             raise KieError(f"{none} names a file in {image_dir}; these are not there: {listed([*values.rows])}")
         raise KieError(f"{none} has a document that can be used; {problems[-1].message}")
     read = [document_of(each.name, each.pages) for each in documents]
-    rows = as_documents_write([each.values for each in documents], wanted, writing_of(wanted, read))
+    told = [each.values for each in documents]
+    located = locate_values(wanted, list(zip(read, told, strict=True)))
+    rows = as_documents_write(told, wanted, writing_of(wanted, read))  # what is learned from them has no other writing
     documents = [each._replace(values=row) for each, row in zip(documents, rows, strict=True)]
-    located = locate_values(wanted, list(zip(read, rows, strict=True)))
     pages = _write(target, documents, wanted, located, problems, overwrite=overwrite)
     return LocateResult(target, len(documents), pages, tally(located), located, tuple(problems), wanted)
 

@@ -109,6 +109,18 @@ def shared_width(first: Box, second: Box) -> float:
     return min(first[2], second[2]) - max(first[0], second[0])
 
 
+def bands(members: Iterable[int], boxes: Sequence[Box], gap: float) -> list[list[int]]:
+    """Indices of boxes by the parts of a page between which a stripe of more than a gap is empty, from the top."""
+    found: list[list[int]] = []
+    bottom = float("-inf")
+    for index in sorted(members, key=lambda index: boxes[index][1]):
+        if boxes[index][1] > bottom + gap:
+            found.append([])
+        found[-1].append(index)
+        bottom = max(bottom, boxes[index][3])
+    return found
+
+
 def gap_between(first: Box, second: Box) -> float:
     """The room between two boxes from top to bottom, in pixels; 0 where they overlap."""
     return max(second[1] - first[3], first[1] - second[3], 0.0)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from statistics import median
 
-from kie_desktop.domain.geometry import Box
+from kie_desktop.domain.geometry import Box, bands, union_box
 from kie_desktop.domain.page import Entity
 from kie_desktop.domain.standing_text import standing_blocks
 
@@ -46,7 +46,7 @@ def reading_order(boxes: Sequence[Box], standing: Sequence[Collection[int]] = ()
     height = max(median(y2 - y1 for _, y1, _, y2 in boxes), 1.0)
     boxes = straightened(boxes)
     order: list[int] = []
-    for band in _bands(range(len(boxes)), boxes, height):
+    for band in bands(range(len(boxes)), boxes, height):
         order += _columns(band, boxes, height)
     return order
 
@@ -73,7 +73,7 @@ def _with_blocks(boxes: Sequence[Box], blocks: Sequence[Collection[int]]) -> lis
     inside = {index for block in blocks for index in block}
     units = [[index] for index in range(len(boxes)) if index not in inside]
     units += [_downwards(sorted(block), boxes) for block in blocks]
-    order = reading_order([_around([boxes[index] for index in unit]) for unit in units])
+    order = reading_order([union_box(boxes[index] for index in unit) for unit in units])
     return [index for place in order for index in units[place]]
 
 
@@ -83,29 +83,12 @@ def _downwards(block: Sequence[int], boxes: Sequence[Box]) -> list[int]:
     return [block[place] for place in reading_order(turned)]
 
 
-def _around(boxes: Sequence[Box]) -> Box:
-    x1, y1, x2, y2 = zip(*boxes, strict=True)
-    return min(x1), min(y1), max(x2), max(y2)
-
-
 def _columns(group: Sequence[int], boxes: Sequence[Box], height: float) -> list[int]:
     """A part of the page: its columns one after another where it has some, else its rows."""
     for left, right in _gutters(group, boxes, height):
         if _are_columns(left, right, boxes, height):
             return [*_columns(left, boxes, height), *_columns(right, boxes, height)]
     return [index for row in _rows(group, boxes, height) for index in row]
-
-
-def _bands(group: Iterable[int], boxes: Sequence[Box], height: float) -> list[list[int]]:
-    """Parts of the page with an empty stripe of a line's height between them, from top to bottom."""
-    bands: list[list[int]] = []
-    bottom = float("-inf")
-    for index in sorted(group, key=lambda index: boxes[index][1]):
-        if boxes[index][1] > bottom + height:
-            bands.append([])
-        bands[-1].append(index)
-        bottom = max(bottom, boxes[index][3])
-    return bands
 
 
 def _gutters(group: Sequence[int], boxes: Sequence[Box], height: float) -> Iterable[tuple[list[int], list[int]]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from kie_desktop.domain.geometry import Box
+from kie_desktop.domain.geometry import Box, bands, shared_height
 from kie_desktop.domain.rotation import may_stand_in_a_column
 
 _TALL = 1.6
@@ -38,7 +38,9 @@ def standing_blocks(boxes: Sequence[Box], texts: Sequence[str]) -> list[list[int
     letters = sum(len(texts[index]) for index in columns)
     is_downwards = 2 * letters > sum(map(len, texts))
     if is_downwards:
-        return [block for block in _bands([index for index in tall if texts[index]], boxes) if len(block) > 1]
+        filled = [index for index in tall if texts[index]]
+        stripe = median(boxes[index][2] - boxes[index][0] for index in filled)
+        return [block for block in bands(filled, boxes, stripe) if len(block) > 1]
     return [block for block in _beside(columns, boxes) if len(block) > 1 and _is_running(block, boxes)]
 
 
@@ -54,19 +56,6 @@ def _is_running(block: Sequence[int], boxes: Sequence[Box]) -> bool:
     """Whether most of some columns are long."""
     long = [boxes[index][3] - boxes[index][1] >= _LONG * (boxes[index][2] - boxes[index][0]) for index in block]
     return 2 * sum(long) > len(block)
-
-
-def _bands(members: Sequence[int], boxes: Sequence[Box]) -> list[list[int]]:
-    """Boxes by the parts of the page with an empty stripe as wide as a column between them, from the top."""
-    stripe = median(boxes[index][2] - boxes[index][0] for index in members)
-    bands: list[list[int]] = []
-    bottom = float("-inf")
-    for index in sorted(members, key=lambda index: boxes[index][1]):
-        if boxes[index][1] > bottom + stripe:
-            bands.append([])
-        bands[-1].append(index)
-        bottom = max(bottom, boxes[index][3])
-    return bands
 
 
 def _beside(members: Sequence[int], boxes: Sequence[Box]) -> list[list[int]]:
@@ -86,6 +75,5 @@ def _beside(members: Sequence[int], boxes: Sequence[Box]) -> list[list[int]]:
 
 
 def _are_neighbours(left: Box, right: Box) -> bool:
-    shared = min(left[3], right[3]) - max(left[1], right[1])
     narrower = min(left[2] - left[0], right[2] - right[0])
-    return shared >= _LEVEL * min(left[3] - left[1], right[3] - right[1]) and right[0] - left[2] <= _NEAR * narrower
+    return shared_height(left, right) >= _LEVEL and right[0] - left[2] <= _NEAR * narrower

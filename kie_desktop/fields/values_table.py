@@ -85,18 +85,18 @@ def _text(cell: object) -> str:
 
 def head_row(rows: Sequence[Sequence[str]], file_column: str = "") -> int | None:
     """Which row names the columns; None where no column of file names is to be seen below or in one."""
-    found = _named_head(rows, file_column)
-    if found is None and not file_column:
-        found = _head_over_files(rows)
+    found = _find_head(rows, file_column)
     return None if found is None else found[0]
 
 
-def _head_place(rows: Sequence[Sequence[str]], source: str, file_column: str) -> tuple[int, int]:
+def _find_head(rows: Sequence[Sequence[str]], file_column: str) -> tuple[int, int] | None:
     """The row of the head, and the column of file names: as it is called, else the only one that holds such names."""
-    found = _named_head(rows, file_column)
-    if found is None and not file_column:
-        found = _head_over_files(rows)
-    if found is not None:
+    return _named_head(rows, file_column) or (None if file_column else _head_over_files(rows))
+
+
+def _head_place(rows: Sequence[Sequence[str]], source: str, file_column: str) -> tuple[int, int]:
+    """As `_find_head`. Raises UserError where there is none."""
+    if found := _find_head(rows, file_column):
         return found
     wanted = file_column or FILE_COLUMNS[0]
     columns = listed([name for name in max(rows[:_MOST_ABOVE], key=lambda row: sum(map(bool, row))) if name], 20)
