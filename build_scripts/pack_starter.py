@@ -1,8 +1,9 @@
-"""Make `models/starter` of a finished training run: `python build_scripts/pack_starter.py`.
+"""Make `models/starter` of finished training runs: `python build_scripts/pack_starter.py`.
 
 Writes PaddleOCR checkpoints of both tasks (for fine-tuning) and the sealed model pack (for inference),
-compares the two on held-out pages, and measures the pack. All weights are rounded to half precision
-first, so that checkpoint and pack hold the same numbers at half the size. Before that, temperatures that
+compares the pack with the networks on held-out pages, and measures it. Of several runs, each of which went on from the
+one before, the pack is an ensemble, and the checkpoints are the mean of their weights. All weights are rounded to half
+precision first, so that files have half the size. Before that, temperatures that
 make scores mean what they say are written into the last layers. What stands beside RE (`pair_layout.npz`) gets
 its weight and its temperature then, and last comes `linking.json`; with `--networks PACK` these
 alone are new, and the networks are those of a pack.
@@ -15,6 +16,7 @@ import json
 import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,17 +37,19 @@ from build_scripts.starter.calibration import (  # noqa: E402
     expected_calibration_error,
     strange_pages,
 )
-from build_scripts.starter.half import halved  # noqa: E402
-from build_scripts.starter.linking import link_answers, read_pages, tuned  # noqa: E402
+from build_scripts.starter.ensemble import Ensemble, mean_of  # noqa: E402
+from build_scripts.starter.linking import link_answers, read_pages, score_weights, tuned  # noqa: E402
 from build_scripts.starter.measure import REAL, held_out_pages, measured, real_pages  # noqa: E402
 from build_scripts.starter.pages import generate  # noqa: E402
 from build_scripts.starter.recipe import HELD_OUT, Recipe  # noqa: E402
 from build_scripts.starter.rule import score_of_rule  # noqa: E402
+from build_scripts.starter.storage import round_weights, stored_small  # noqa: E402
 from kie_desktop.contract.packs import FILES_OF_TASK, TOKENIZER, ModelPack, PackInfo, write_pack  # noqa: E402
 from kie_desktop.domain.label_set import default_label_set  # noqa: E402
 from kie_desktop.domain.page import Page  # noqa: E402
 from kie_desktop.kie.classes import BioClasses  # noqa: E402
 from kie_desktop.kie.linking import FILE_NAME as LINKING  # noqa: E402
+from kie_desktop.kie.linking import Linking  # noqa: E402
 from kie_desktop.kie.model import Model, WindowedModel  # noqa: E402
 from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT  # noqa: E402
 from kie_desktop.kie.pair_layout import PairLayout  # noqa: E402
@@ -58,22 +62,24 @@ from kie_desktop.networks.checkpoint import (  # noqa: E402
     write_checkpoint,
 )
 from kie_desktop.networks.config import LayoutXLMConfig  # noqa: E402
+from kie_desktop.networks.onnx_ensemble import ensemble  # noqa: E402
 from kie_desktop.networks.paddle_model import paddle_model  # noqa: E402
 from kie_desktop.networks.relation import ReNetwork  # noqa: E402
 from kie_desktop.networks.ser import SerNetwork  # noqa: E402
 from kie_desktop.runtime.onnx_runner import OnnxModel  # noqa: E402
 from kie_desktop.training.evaluation import evaluate_re, labeller_of, link_tallies  # noqa: E402
-from kie_desktop.training.export import check_same, sample_pages, write_onnx  # noqa: E402
+from kie_desktop.training.export import MODELS_OF_TASK, check_same, sample_pages  # noqa: E402
 from kie_desktop.training.metrics import f1_of  # noqa: E402
 
 VERSION = "0.4"
 COMPARED_PAGES = 30
 TUNED_FROM = HELD_OUT + 100_000
 Temperatures = dict[str, float]
+Trained = tuple[SerNetwork, ReNetwork]
 LAYOUT_WEIGHTS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25)
 
 
-def finished_networks(run: Path, recipe: Recipe) -> tuple[SerNetwork, ReNetwork]:
+def finished_networks(run: Path, recipe: Recipe) -> Trained:
     """The networks that a training run saved, to be asked."""
     config = recipe.config(Tokenizer.from_file(run / FILE_NAME))
     ser, relation = SerNetwork(config, BioClasses.of_label_set(default_label_set()).num_classes), ReNetwork(config)
@@ -83,18 +89,24 @@ def finished_networks(run: Path, recipe: Recipe) -> tuple[SerNetwork, ReNetwork]
     return ser, relation
 
 
-def calibrate(ser: SerNetwork, relation: ReNetwork, tokenizer: Tokenizer, recipe: Recipe) -> Temperatures:
-    """Make the networks as sure as they are right, in place; the temperatures.
+def calibrate(trained: Sequence[Trained], tokenizer: Tokenizer, recipe: Recipe) -> Temperatures:
+    """Make the networks as sure together as they are right, in place; the temperatures.
 
     Both are chosen on generated pages with strange words that no training and no score sees.
     """
     pages = strange_pages(recipe.seed, TUNED_FROM, recipe.measured_pages)
-    model = paddle_model(default_label_set(), tokenizer, ser, relation)
+    model = model_of(trained, tokenizer)
     found = {"ser": best_temperature(SerAnswers(model, pages)), "re": best_temperature(ReAnswers(model, pages))}
-    for layer, task in ((ser.classifier, "ser"), (relation.extractor.rel_classifier, "re")):
-        for parameter in layer.parameters():
-            parameter.set_value(parameter / found[task])
+    for ser, relation in trained:
+        for layer, task in ((ser.classifier, "ser"), (relation.extractor.rel_classifier, "re")):
+            for parameter in layer.parameters():
+                parameter.set_value(parameter / found[task])
     return found
+
+
+def model_of(trained: Sequence[Trained], tokenizer: Tokenizer) -> Ensemble:
+    """Networks, asked together."""
+    return Ensemble([paddle_model(default_label_set(), tokenizer, *pair) for pair in trained])
 
 
 def weighed(layout: PairLayout, model: WindowedModel, recipe: Recipe) -> PairLayout:
@@ -118,8 +130,10 @@ def weighed(layout: PairLayout, model: WindowedModel, recipe: Recipe) -> PairLay
     return layout.scaled(1 / temperature, weight / temperature)
 
 
-def write_checkpoints(ser: SerNetwork, relation: ReNetwork, tokenizer: Tokenizer, folder: Path) -> None:
-    """`ser/` and `re/` in a folder."""
+def write_checkpoints(
+    ser: SerNetwork, relation: ReNetwork, tokenizer: Tokenizer, folder: Path, half: bool = False
+) -> None:
+    """`ser/` and `re/` in a folder; half: in half precision."""
     files = {
         FILE_NAME: tokenizer.model,
         CLASS_LIST: "".join(f"{name}\n" for name in default_label_set().names).encode(),
@@ -132,15 +146,17 @@ def write_checkpoints(ser: SerNetwork, relation: ReNetwork, tokenizer: Tokenizer
             hidden_dropout_prob=usual.hidden_dropout_prob,
             attention_probs_dropout_prob=usual.attention_probs_dropout_prob,
         )
-        write_checkpoint(folder / network.task, network, files, half=True)
+        write_checkpoint(folder / network.task, network, files, half=half)
 
 
-def write_networks(folder: Path) -> None:
-    """The ONNX files of both checkpoints beside them, and the tokenizer."""
-    shutil.copyfile(folder / "ser" / FILE_NAME, folder / TOKENIZER)
+def write_networks(members: Sequence[Path], folder: Path) -> None:
+    """The ONNX files of checkpoints, one network or an ensemble, and the tokenizer."""
+    shutil.copyfile(members[0] / "ser" / FILE_NAME, folder / TOKENIZER)
     for task in ("ser", "re"):
-        for path in write_onnx(read_checkpoint(folder / task), folder).values():
-            onnx.save_model(halved(onnx.load_model(path)), path)
+        checkpoints = [read_checkpoint(member / task) for member in members]
+        for name, build in MODELS_OF_TASK[task].items():
+            built = [build(checkpoint) for checkpoint in checkpoints]
+            onnx.save_model(stored_small(built[0] if len(built) == 1 else ensemble(built)), folder / name)
 
 
 def measured_pages(recipe: Recipe) -> dict[str, list[Page]]:
@@ -166,27 +182,42 @@ def errors_of(model: Model, pages: list[Page]) -> dict[str, float]:
 
 
 def add_beside(model: WindowedModel, recipe: Recipe, place: Path) -> None:
-    """How links are made of RE's scores: chosen for these networks, and used from now on."""
+    """How links are made of RE's scores, chosen for these networks and used from now on.
+
+    The numbers for keys stay the program's: tuned ones find fewer keys of several lines.
+    """
     count = recipe.measured_pages
     familiar, strange = ([*make(recipe.seed, TUNED_FROM, count)] for make in (generate, strange_pages))
-    model.linking = tuned(model, familiar, strange)
+    linking = tuned(model, familiar, strange, Linking())
+    told = read_pages(model, strange_pages(recipe.seed, TUNED_FROM, 2 * count), linking.labels)
+    model.linking = replace(linking, scores=score_weights(told, linking))
     for folder in (place, place / "re"):
         (folder / LINKING).write_text(model.linking.to_json(), "utf-8")
 
 
-def new_networks(run: Path, recipe: Recipe, place: Path) -> None:
-    """Checkpoints and ONNX files of a training run, calibrated."""
-    tokenizer = Tokenizer.from_file(run / FILE_NAME)
-    trained = finished_networks(run, recipe)
-    print(f"temperatures {calibrate(*trained, tokenizer, recipe)}")
-    write_checkpoints(*trained, tokenizer, place)
-    write_networks(place)
+def new_networks(runs: Sequence[Path], recipe: Recipe, place: Path) -> None:
+    """Checkpoints and ONNX files of training runs, calibrated. Of several: `members/` with the checkpoints of each."""
+    tokenizer = Tokenizer.from_file(runs[-1] / FILE_NAME)
+    trained = [finished_networks(run, recipe) for run in runs]
+    print(f"temperatures {calibrate(trained, tokenizer, recipe)}")
+    members = [place / "members" / str(number) for number, _ in enumerate(trained)]
+    for member, (ser, relation) in zip(members, trained, strict=True):
+        round_weights(ser)
+        round_weights(relation)
+        write_checkpoints(ser, relation, tokenizer, member)
+    write_networks(members, place)
+    mean_ser, mean_relation = finished_networks(runs[-1], recipe)
+    mean_of([ser for ser, _ in trained], mean_ser)
+    mean_of([relation for _, relation in trained], mean_relation)
+    write_checkpoints(mean_ser, mean_relation, tokenizer, place, half=True)
 
 
 def finished_model(place: Path, version: str, recipe: Recipe) -> OnnxModel:
     """The networks in a folder as a pack, after they were compared with the checkpoints there."""
-    ser, relation = ser_network(read_checkpoint(place / "ser")), re_network(read_checkpoint(place / "re"))
-    checkpoint = paddle_model(default_label_set(), Tokenizer.from_file(place / TOKENIZER), ser, relation)
+    members = sorted(place.glob("members/*")) or [place]  # a finished pack keeps no members
+    read = [(ser_network(read_checkpoint(m / "ser")), re_network(read_checkpoint(m / "re"))) for m in members]
+    checkpoint = model_of(read, Tokenizer.from_file(place / TOKENIZER))
+    config = read[0][0].config
     info = PackInfo(
         "starter",
         version,
@@ -194,7 +225,7 @@ def finished_model(place: Path, version: str, recipe: Recipe) -> OnnxModel:
         ("ser", "re"),
         default_label_set(),
         "Keys, values and headers of forms; learned from generated pages only",
-        sizes={"hidden_size": ser.config.hidden_size, "num_hidden_layers": ser.config.num_hidden_layers},
+        sizes={"hidden_size": config.hidden_size, "num_hidden_layers": config.num_hidden_layers},
     )
     exported = OnnxModel(ModelPack(place, info, {}))
     for task in info.tasks:
@@ -203,18 +234,31 @@ def finished_model(place: Path, version: str, recipe: Recipe) -> OnnxModel:
     return exported
 
 
-def make_pack(recipe: Recipe, run: Path, out: Path, version: str, networks: Path | None = None) -> None:
-    """Checkpoints, comparison, figures, pack, of a training run's folder; networks: a pack to take them of instead."""
+def make_pack(
+    recipe: Recipe,
+    runs: Sequence[Path],
+    out: Path,
+    version: str,
+    networks: Path | None = None,
+    places: Path | None = None,
+) -> None:
+    """Checkpoints, comparison, figures, pack, of training runs' folders; networks: a pack to take them of instead.
+
+    places: a pack whose `pair_layout.npz` stays as it is there, in place of that of the last run.
+    """
     with tempfile.TemporaryDirectory() as temporary:
         place = Path(temporary)
         if networks:
             shutil.copytree(networks, place, dirs_exist_ok=True)
         else:
-            new_networks(run, recipe, place)
+            new_networks(runs, recipe, place)
         model = finished_model(place, version, recipe)
         sets = measured_pages(recipe)
         alone = {name: evaluate_re(model, pages).score.hmean for name, pages in sets.items()}
-        model.layout = weighed(PairLayout.from_file(run / LAYOUT), model, recipe)
+        if places:
+            model.layout = PairLayout.from_file(places / LAYOUT)
+        else:
+            model.layout = weighed(PairLayout.from_file(runs[-1] / LAYOUT), model, recipe)
         for folder in (place, place / "re"):
             (folder / LAYOUT).write_bytes(model.layout.to_bytes())
         add_beside(model, recipe, place)
@@ -235,13 +279,15 @@ def main() -> None:
     """Pack what a training run left."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--recipe", type=Path, default=ROOT / "build_scripts" / "starter" / "recipe.toml")
-    parser.add_argument("--run", type=Path, default=ROOT / "build" / "starter", help="the folder of the training run")
+    built = ROOT / "build" / "starter"
+    parser.add_argument("--run", type=Path, nargs="+", default=[built], help="the folders of the training runs")
     parser.add_argument("--networks", type=Path, metavar="PACK", help="take the networks of this finished pack")
+    parser.add_argument("--places", type=Path, metavar="PACK", help="keep the pair_layout.npz of this pack")
     parser.add_argument("--out", type=Path, default=ROOT / "models" / "starter", help="new folder for the result")
     parser.add_argument("--pack-version", default=VERSION)
     arguments = parser.parse_args()
     recipe = Recipe.read(arguments.recipe)
-    make_pack(recipe, arguments.run, arguments.out, arguments.pack_version, arguments.networks)
+    make_pack(recipe, arguments.run, arguments.out, arguments.pack_version, arguments.networks, arguments.places)
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def main() -> None:
         parser.error(f"{pack} is there already: this folder's model is finished; name another --folder")
     until = datetime.combine(date.today(), time.fromisoformat(arguments.until)).timestamp() if arguments.until else None
     Run(recipe, arguments.folder, until).run()
-    make_pack(recipe, arguments.folder, pack, VERSION)
+    make_pack(recipe, [arguments.folder], pack, VERSION)
 
 
 if __name__ == "__main__":

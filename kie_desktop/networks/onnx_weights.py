@@ -1,11 +1,12 @@
 """A model pack's ONNX graphs back to weights that can be trained on: the inverse of `onnx_graph`.
 
 What the graphs fold together comes back as an equal network with other numbers: the token type is part
-of the positions, the roles of keys and values are part of biases.
+of the positions, the roles of keys and values are part of biases. Of an ensemble comes the mean of its networks.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 from kie_desktop.kie.tokenizer import FILE_NAME
 from kie_desktop.networks.checkpoint import Checkpoint, Task
 from kie_desktop.networks.config import LayoutXLMConfig
+from kie_desktop.networks.onnx_ensemble import members
 
 _EMBEDDINGS = "layoutxlm.embeddings"
 _GRAPHS = {"ser": ("ser.onnx",), "re": ("re_encoder.onnx", "re_head.onnx")}
@@ -40,10 +42,14 @@ def read_pack_weights(folder: Path, task: Task) -> Checkpoint:
     for name in _GRAPHS[task]:
         if not (folder / name).exists():
             raise UserError(f"{folder}: this model pack does not support {task.upper()}; start from one that does")
-        graphs.append(_Graph(folder / name))
+        graphs.append(_networks(folder / name))
     try:
-        config, state = _encoder(graphs[0])
-        state |= _pair_decoder(graphs[1]) if task == "re" else {}
+        encoders = [_encoder(graph) for graph in graphs[0]]
+        config = encoders[0][0]
+        states = [state for _, state in encoders]
+        if task == "re":
+            states = [state | _pair_decoder(graph) for state, graph in zip(states, graphs[1], strict=True)]
+        state = states[0] if len(states) == 1 else _mean(states)
     except (StopIteration, KeyError, IndexError, ValueError) as error:
         raise UserError(
             f"{folder}: its networks were not exported by KIE Desktop; start from a checkpoint instead"
@@ -56,20 +62,11 @@ def read_pack_weights(folder: Path, task: Task) -> Checkpoint:
 
 
 class _Graph:
-    """Nodes and initializers of an ONNX file. Weights kept in half precision count as what they are cast to."""
+    """Nodes and initializers of one network."""
 
-    def __init__(self, path: Path) -> None:
-        try:
-            graph = onnx.load(path).graph
-        except (OSError, ValueError, DecodeError) as error:
-            raise UserError(f"{path}: the file cannot be read ({error}); copy the model pack again") from error
-        stored = {entry.name: numpy_helper.to_array(entry) for entry in graph.initializer}
-        casts = [node for node in graph.node if node.op_type == "Cast" and node.input[0] in stored]
-        self.nodes = [node for node in graph.node if node not in casts]
-        self._arrays = dict(stored)
-        for node in casts:
-            del self._arrays[node.input[0]]
-            self._arrays[node.output[0]] = stored[node.input[0]].astype(np.float32)
+    def __init__(self, nodes: Sequence[onnx.NodeProto], arrays: Mapping[str, NDArray[Any]]) -> None:
+        self.nodes = nodes
+        self._arrays = arrays
 
     def array(self, name: str) -> NDArray[Any]:
         """A writable copy of an initializer."""
@@ -88,6 +85,24 @@ class _Graph:
             and node.input[constant] in self._arrays
             and node.input[constant].startswith("constant_")
         ]
+
+
+def _networks(path: Path) -> list[_Graph]:
+    """Those of an ONNX file, several of an ensemble. Weights kept in fewer bits count as what is made of them."""
+    try:
+        graph = onnx.load(path).graph
+    except (OSError, ValueError, DecodeError) as error:
+        raise UserError(f"{path}: the file cannot be read ({error}); copy the model pack again") from error
+    arrays = {entry.name: numpy_helper.to_array(entry) for entry in graph.initializer}
+    nodes = []
+    for node in graph.node:
+        if node.op_type == "Cast" and node.input[0] in arrays:
+            arrays[node.output[0]] = arrays.pop(node.input[0]).astype(np.float32)
+        elif node.op_type == "Mul" and {*node.input} <= arrays.keys():
+            arrays[node.output[0]] = arrays.pop(node.input[0]) * arrays.pop(node.input[1])
+        else:
+            nodes.append(node)
+    return [_Graph(*member) for member in members(nodes, arrays)]
 
 
 def _encoder(graph: _Graph) -> tuple[LayoutXLMConfig, dict[str, NDArray[Any]]]:
@@ -130,6 +145,10 @@ def _pair_decoder(graph: _Graph) -> dict[str, NDArray[Any]]:
     halves = [graph.array(node.input[1]) for node in graph.of("MatMul", 1)]
     state["extractor.rel_classifier.linear.weight"] = np.concatenate(halves)
     return state
+
+
+def _mean(states: Sequence[Mapping[str, NDArray[Any]]]) -> dict[str, NDArray[Any]]:
+    return {name: np.asarray(np.mean([state[name] for state in states], axis=0), np.float32) for name in states[0]}
 
 
 def _padded(rows: NDArray[Any], count: int) -> NDArray[Any]:

@@ -1,17 +1,12 @@
-"""The recipe: the same batches every time, cut and changed as it says; weights that lose nothing when halved."""
+"""The recipe: the same batches every time, cut and changed as it says."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-import onnx
-import onnxruntime
 import pytest
-from onnx import TensorProto, helper, numpy_helper
 
-from build_scripts.starter.half import halved
 from build_scripts.starter.recipe import LENGTH_STEP, Recipe
 from kie_desktop.training.data import Batch, Example
 from kie_desktop.training.schedule import trapezoid_schedule
@@ -74,26 +69,3 @@ def test_a_share_of_the_recipe_has_the_same_stages(share: float) -> None:
 def test_a_share_is_a_part(share: float) -> None:
     with pytest.raises(ValueError, match="above 0 and at most 1"):
         Recipe.read(RECIPE).scaled(share)
-
-
-def test_halving_keeps_every_answer_and_leaves_what_would_lose() -> None:
-    exact = np.arange(8, dtype=np.float32).reshape(2, 4) / 16
-    lossy = np.full((4,), 0.1, np.float32)
-    graph = helper.make_graph(
-        [helper.make_node("Gemm", ["x", "w", "b"], ["y"])],
-        "small",
-        [helper.make_tensor_value_info("x", TensorProto.FLOAT, [3, 2])],
-        [helper.make_tensor_value_info("y", TensorProto.FLOAT, [3, 4])],
-        [numpy_helper.from_array(exact, "w"), numpy_helper.from_array(lossy, "b")],
-    )
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20)], ir_version=10)
-    before = model.SerializeToString()
-    small = halved(onnx.ModelProto.FromString(before))
-    kinds = {tensor.name: tensor.data_type for tensor in small.graph.initializer}
-    assert kinds == {"w.half": TensorProto.FLOAT16, "b": TensorProto.FLOAT}
-    x = np.random.default_rng(1).normal(size=(3, 2)).astype(np.float32)
-    answers = [
-        onnxruntime.InferenceSession(form, providers=["CPUExecutionProvider"]).run(None, {"x": x})[0]
-        for form in (before, small.SerializeToString())
-    ]
-    np.testing.assert_array_equal(*answers)
