@@ -1,4 +1,4 @@
-"""What a text that was read wrongly may be meant to be: other readings, earlier corrections, texts of other pages."""
+"""What a text that was read wrongly may be meant to be: other readings, earlier corrections, texts elsewhere."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ READ = "read"
 CORRECTED = "corrected"
 """Changed as other texts were changed before."""
 ELSEWHERE = "elsewhere"
-"""It stands on other pages."""
+"""It stands elsewhere in the project."""
 
 
 def doubtful_letters(text: str, readings: Iterable[Reading]) -> list[int]:
@@ -65,7 +65,7 @@ def suggest(
 ) -> list[Suggestion]:
     """What a text may be meant to be, the likeliest first, without the text itself.
 
-    readings: best first. elsewhere: texts of other pages, and how often each stands there.
+    readings: best first. elsewhere: texts of the project, and how often each stands there.
     """
     corrected = [Suggestion(other, CORRECTED) for other in corrections.applied_to(text)]
     alike = [Suggestion(other, ELSEWHERE) for other in _alike(text, elsewhere)]
@@ -192,7 +192,7 @@ def _differing(text: str, other: str) -> set[int]:
 
 
 def _alike(text: str, others: Mapping[str, int]) -> list[str]:
-    """Texts of other pages that this one may be, the most alike and the most frequent first."""
+    """Texts of the project that this one may be, the most alike and the most frequent first."""
     if len(text) < SHORTEST_ALIKE:
         return []
     matcher = SequenceMatcher(None, "", text, autojunk=False)

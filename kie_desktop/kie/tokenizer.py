@@ -14,6 +14,8 @@ FILE_NAME = "sentencepiece.bpe.model"
 """What the tokenizer is called in a checkpoint folder and in a model pack."""
 
 BOS, PAD, EOS, UNKNOWN = 0, 1, 2, 3
+_UNKNOWN_CHANCE = -14.0
+"""Of a sign that is in no piece, as a logarithm: somewhat less than that of the rarest piece."""
 _MOST_BYTES = 64 << 20
 """LayoutXLM's own has 5 MB."""
 _SPECIAL = re.compile(r"(<s>|<pad>|</s>|<unk>|<mask>)")
@@ -63,6 +65,11 @@ class Tokenizer:
             special = self._special.get(part)
             ids += self._pieces(part) if special is None else [special]
         return ids
+
+    def log_chance(self, text: str) -> float:
+        """How likely a text is by the pieces that it is made of, as a logarithm; words that the model has are likely."""
+        pieces = self._processor.EncodeAsIds(text)
+        return sum(self._processor.GetScore(piece) if piece else _UNKNOWN_CHANCE for piece in pieces)
 
     def _pieces(self, text: str) -> list[int]:
         return [piece + 1 if piece else UNKNOWN for piece in self._processor.EncodeAsIds(text)]

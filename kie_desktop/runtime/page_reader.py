@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kie_desktop.contract import messages
-from kie_desktop.contract.packs import DESCRIPTION, find_pack, load_pack
+from kie_desktop.contract.packs import DESCRIPTION, TOKENIZER, find_pack, load_pack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import Polygon
 from kie_desktop.domain.pdf_text import EXACT, PdfText
@@ -17,13 +17,16 @@ from kie_desktop.formats.images import Size, read_image, read_pdf_layer
 from kie_desktop.formats.pdf_layer import PdfLayer
 from kie_desktop.inference import usual_threads
 from kie_desktop.ocr.create import create_engine
+from kie_desktop.ocr.inside import read_better
 from kie_desktop.ocr.lazy import LazyEngine
 from kie_desktop.ocr.pdf_text import PageLayer, TextLayers
 from kie_desktop.ocr.protocol import Image, OcrEngine
+from kie_desktop.runtime.likely_texts import as_texts
 from kie_desktop.runtime.pipeline import Pipeline
 from kie_desktop.runtime.upright import annotate_upright, turned_image
 
 if TYPE_CHECKING:  # ONNX Runtime: the engine says that it is there before it loads anything
+    from kie_desktop.kie.tokenizer import Tokenizer
     from kie_desktop.ocr.marks.detector import MarkDetector
     from kie_desktop.ocr.rapid import RapidEngine
     from kie_desktop.runtime.open_pack import PackModel
@@ -34,8 +37,10 @@ EMBEDDED = "embedded"
 """As `ocr_weights` of PaddleOCR: those that the embedded engine carries."""
 MOST_READINGS = 48
 """Of one line; the right one is seldom behind the twentieth."""
-MOST_SUGGESTED = 12
+MOST_SUGGESTED = 24
 """To a person, who sees a few of them; the others say which letters are doubtful."""
+UNLIKELY = 0.2
+"""Where no reading of a line is likelier than this, several lines may stand there."""
 
 
 class PageReader:
@@ -86,13 +91,22 @@ class PageReader:
         layer = self._text_layer(path, frame, request.size, request.pdf_text)
         if layer is not None and (text := layer.text_in(points, image, engine)):
             return messages.RecogniseResult(request.id, text, EXACT)
-        text, score = engine.recognise(image(), points)
+        text, score = read_better(image(), points, engine.read, engine.recognise(image(), points))
         return messages.RecogniseResult(request.id, text, score)
 
     def readings(self, request: messages.Alternatives) -> messages.AlternativesResult:
-        """What may stand in a polygon. Raises UserError."""
-        found = self.alternatives(request.image, request.frame, 0, request.points, "", request.size, MOST_SUGGESTED)
-        return messages.AlternativesResult(request.id, tuple(Reading(*row) for row in found))
+        """What may stand in a polygon, of several lines too, the likeliest text first. Raises UserError."""
+        path, frame, size = request.image, request.frame, request.size
+        found = [Reading(*row) for row in self.alternatives(path, frame, 0, request.points, "", size)]
+        ordered = as_texts(found, self._tokenizer.log_chance)[:MOST_SUGGESTED]
+        likeliest = max((reading.chance for reading in found), default=0.0)
+        if likeliest < UNLIKELY and self._recogniser is not None:
+            engine, image = self._recogniser, self.image(path, frame, size)
+            known = engine.recognise(image, request.points)
+            better = read_better(image, request.points, engine.read, known)
+            if better != known:
+                ordered = [Reading(better[0], likeliest), *ordered]
+        return messages.AlternativesResult(request.id, tuple(ordered))
 
     def alternatives(
         self,
@@ -124,6 +138,13 @@ class PageReader:
             self._ocr = None
             self._ocr = ((name, weights), self._create(name, weights))
         return self._ocr[1]
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        """Knows the words of many languages; that of the starter, which is always there."""
+        from kie_desktop.kie.tokenizer import Tokenizer
+
+        return Tokenizer.from_file(find_pack(messages.DEFAULT_MODEL) / TOKENIZER)
 
     @cached_property
     def marks(self) -> MarkDetector:

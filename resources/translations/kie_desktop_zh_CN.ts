@@ -4905,8 +4905,8 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/canvas/suggestion_list.py" />
-            <source>This text is on other pages</source>
-            <translation>其他页面上有这段文字</translation>
+            <source>This text is also elsewhere in the project</source>
+            <translation>项目的其他位置也有这段文字</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/canvas/suggestion_list.py" />

@@ -134,6 +134,27 @@ def test_a_text_of_another_page_and_usual_corrections_are_suggested(tmp_path: Pa
     use_window(correct, read_pages(tmp_path, "City/Town", "Name/First", "Last/Given", "Clty/ Town"))
 
 
+def test_what_was_typed_on_the_page_is_suggested_for_its_other_lines(tmp_path: Path) -> None:
+    """As for the words that stand in each row of a table: the one typed in the first row fits the others."""
+
+    def correct(user: User) -> None:
+        user.wait_for_pages(1)
+        open_editor(user, "AMliation")
+        user.type("Affiliation")
+        user.press("Return")
+        editor = open_editor(user, "Afliation.")
+        until(lambda: "Affiliation" in editor.suggestions.texts)
+        user.press(f"Ctrl+{1 + editor.suggestions.texts.index('Affiliation')}")
+        user.press("Return")
+        assert [entity.text for entity in user.page.entities.values()] == ["Affiliation", "Affiliation"]
+
+    rows = [
+        Entity(number, rectangle((20, 60 * number, 220, 60 * number + 24)), text, "other", 0.8)
+        for number, text in enumerate(("AMliation", "Afliation."), 1)
+    ]
+    use_window(correct, make_project(tmp_path, [rows]))
+
+
 def test_text_that_stands_in_a_pdf_is_neither_doubted_nor_replaced(tmp_path: Path) -> None:
     def look(user: User) -> None:
         user.wait_for_pages(2)

@@ -13,7 +13,7 @@ from gui.user import LEFT, NO_KEYS, User, use_window
 from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QStyle, QStyleOptionFrame
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QStyle, QStyleOptionFrame, QStyleOptionViewItem
 
 from kie_desktop.domain.page import Choice, ReviewState
 from kie_desktop.fields.result import FieldState
@@ -24,6 +24,7 @@ from kie_desktop.ui.dialogs.documents_table import DocumentsTableDialog
 from kie_desktop.ui.dialogs.field_list import FieldListDialog
 from kie_desktop.ui.dialogs.schema import SchemaDialog
 from kie_desktop.ui.dialogs.value_table import ValueTableDialog
+from kie_desktop.ui.item_models.field_values import NAME as FIELD_NAME
 from kie_desktop.ui.item_models.field_values import VALUE
 from kie_desktop.ui.item_models.schema import NAME
 from kie_desktop.ui.panels.fields import FieldsPanel
@@ -109,6 +110,32 @@ def test_start_offers_templates_and_the_panel_comes_first_from_then_on(place: Pa
         assert user.window.panels.fields.view.isVisible(), "the fields do not come first"
 
     use_window(again, project)
+
+
+def test_a_long_name_of_a_field_goes_on_in_a_second_line(place: Path) -> None:
+    project, _ = make_receipts(place, 1)
+
+    def script(user: User) -> None:
+        user.wait_for_pages(1)
+        panel = begin_with_list(user, "total\ninvoice_recipient_postal_code\ninvoice_recipient_street")
+        user.window.resize(1024, 640)
+        view, model = panel.view, panel.model
+        rows = {row.name: place for place, row in enumerate(model.rows)}
+        street = rows["invoice_recipient_street"]
+        assert view.rowHeight(street) == view.rowHeight(rows["total"])  # no value needs the room
+        assert model.setData(model.index(street, VALUE), "12 JALAN MERDEKA, TAMAN MELATI, 53100 KUALA LUMPUR")
+        until(lambda: view.rowHeight(street) > 1.4 * view.rowHeight(rows["total"]))
+        for name, row in rows.items():
+            index = model.index(row, FIELD_NAME)
+            option = QStyleOptionViewItem()
+            view.itemDelegateForIndex(index).initStyleOption(option, index)
+            assert option.text.replace("\u200b", "") == name
+            room = view.visualRect(index).adjusted(5, 0, -5, 0)
+            needed = view.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, option.text)
+            assert room.contains(needed), name
+            assert index.data(Qt.ItemDataRole.ToolTipRole).startswith(name)
+
+    use_window(script, project)
 
 
 def test_a_line_or_a_part_of_it_is_shown_as_the_value(place: Path) -> None:

@@ -10,7 +10,7 @@ from gui.small_form import lines, make_project
 from gui.user import User, use_window
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialogButtonBox, QLabel, QWidget
 
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.page import Entity
@@ -160,6 +160,33 @@ def test_settings_can_be_reset_and_the_reset_taken_back(tmp_path: Path) -> None:
         assert settings["accept_score"] == 0.7
 
     use_window(look, make_project(tmp_path, [lines()]))
+
+
+def test_a_hint_stands_right_below_its_setting_where_the_words_begin(tmp_path: Path) -> None:
+    def look(user: User) -> None:
+        user.wait_for_pages(1)
+        user.press("Ctrl+,")
+        dialog = user.dialog(SettingsDialog)
+        hints = {label.text(): label for label in dialog.findChildren(QLabel)}
+        explained = [row for row in user.window.session.settings.table if row.help]
+        assert {type(dialog.editors[row.name]) for row in explained} >= {QCheckBox, QComboBox}
+        for row in explained:
+            editor, hint = dialog.editors[row.name], hints[row.help]
+            edge, corner = editor.mapTo(dialog, QPoint(0, editor.height())), hint.mapTo(dialog, QPoint())
+            assert 0 < corner.y() - edge.y() < 1.5 * hint.fontMetrics().height(), row.name
+            words = room_of_box(editor) if isinstance(editor, QCheckBox) else 0
+            assert abs(corner.x() + max(0, hint.indent()) - edge.x() - words) <= 2, row.name  # what letters bear
+
+    use_window(look, make_project(tmp_path, [lines()]))
+
+
+def room_of_box(editor: QCheckBox) -> int:
+    """How many pixels the box takes, before the words begin."""
+    image = editor.grab().toImage()
+    ground = image.pixelColor(0, 0)
+    columns = [any(image.pixelColor(x, y) != ground for y in range(image.height())) for x in range(image.width())]
+    end = columns.index(False, columns.index(True))
+    return columns.index(True, end)
 
 
 def test_the_sheet_of_keys_holds_the_mouse_too_and_its_caps_stand_in_columns(tmp_path: Path) -> None:

@@ -25,6 +25,12 @@ def test_ids_are_pieces_plus_one() -> None:
     assert tokenizer().model == goldens.TOKENIZER.read_bytes()
 
 
+def test_words_are_likelier_than_letters() -> None:
+    chances = [tokenizer().log_chance(text) for text in ("Department", "Dopartment", "Dopar\U0001f9fement")]
+    assert chances == sorted(chances, reverse=True)
+    assert tokenizer().log_chance("") == 0.0
+
+
 def test_an_unknown_character_is_unk() -> None:
     assert UNKNOWN in tokenizer().encode("\U0001f9fe")
 

@@ -119,6 +119,21 @@ def test_one_polygon(child: Child, folder: Path) -> None:
     assert isinstance(answer, m.RecogniseResult) and answer.text == "Ada" and answer.score > 0.9
 
 
+def test_several_lines_in_one_polygon(child: Child, tmp_path: Path) -> None:
+    """A box that a person draws around an address, or that a label file has for a paragraph."""
+    lines = ["Delivery is free of charge for all", "orders above 50 pounds, and takes", "three days at most."]
+    image = str(save(tmp_path / "address.png", [(60, 60 + 40 * row, text) for row, text in enumerate(lines)]))
+    box = rectangle((50, 55, 560, 180))
+    answer = child.ask(m.Recognise(31, image, box))
+    assert isinstance(answer, m.RecogniseResult) and answer.text == " ".join(lines) and answer.score > 0.9
+    answer = child.ask(m.Alternatives(32, image, box))
+    assert isinstance(answer, m.AlternativesResult) and answer.readings[0].text == " ".join(lines)
+    answer = child.ask(m.Recognise(33, image, rectangle((50, 55, 560, 100))))
+    assert isinstance(answer, m.RecogniseResult) and answer.text == lines[0]
+    answer = child.ask(m.Recognise(34, image, rectangle((50, 230, 560, 340))))
+    assert isinstance(answer, m.RecogniseResult) and answer.text == ""
+
+
 def test_sign_of_life(child: Child) -> None:
     assert child.ask(m.Ping(4)) == m.Pong(4)
 

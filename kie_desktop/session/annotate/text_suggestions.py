@@ -32,7 +32,7 @@ _Key = tuple[PageId, object]
 
 
 class TextSuggestions(QObject):
-    """Knows what the recogniser saw, what people corrected in this session, and what stands on other pages.
+    """Knows what the recogniser saw, what people corrected in this session, and what stands elsewhere in the project.
 
     changed: there may be more suggestions for the entity asked about last.
     """
@@ -85,11 +85,19 @@ class TextSuggestions(QObject):
         """What the text of an entity of the shown page may be meant to be, likeliest first; none where it is exact."""
         if is_exact(entity.text_score):
             return []
-        return suggest(entity.text, self._of(entity), self._corrections, self._elsewhere[1], MOST)
+        return suggest(entity.text, self._of(entity), self._corrections, self._settled_texts(entity), MOST)
 
     def doubtful(self, entity: Entity, text: str) -> list[int]:
         """Places in a text of an entity of the shown page at which the recogniser has seen other letters, too."""
         return [] if is_exact(entity.text_score) else doubtful_letters(text, self._of(entity))
+
+    def _settled_texts(self, entity: Entity) -> dict[str, int]:
+        """Texts that a person has seen on other pages, or typed on the shown one, and how often each stands there."""
+        texts, page = dict(self._elsewhere[1]), self._editor.page
+        for other in page.entities.values() if page is not None else ():
+            if other.id != entity.id and EntityPart.TEXT in other.by_human:
+                texts[other.text] = texts.get(other.text, 0) + 1
+        return texts
 
     def _of(self, entity: Entity) -> tuple[Reading, ...]:
         page_id = self._editor.page_id

@@ -17,7 +17,7 @@ from kie_desktop.ui.words import as_action_text
 WHY = {
     READ: translatable("The recogniser also considers this text"),
     CORRECTED: translatable("Like your earlier corrections"),
-    ELSEWHERE: translatable("This text is on other pages"),
+    ELSEWHERE: translatable("This text is also elsewhere in the project"),
 }
 _GAP = 3
 

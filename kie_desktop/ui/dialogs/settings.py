@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QScrollArea,
     QSpinBox,
+    QStyle,
+    QStyleOptionButton,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +33,8 @@ from kie_desktop.ui.panels.layouts import add_row, muted
 
 OWN_EDITORS: dict[str, Callable[[Session], QWidget]] = {"model": ModelEditor, "training_python": PythonEditor}
 """Settings whose editors follow them by themselves."""
+_HINT_GAP = 3
+"""Between an editor and what explains it, in pixels: much less than between two settings."""
 
 
 class SettingsDialog(QDialog):
@@ -96,25 +100,20 @@ class SettingsDialog(QDialog):
         frame.setObjectName("section")
         form = QFormLayout(frame)
         form.setContentsMargins(14, 12, 14, 12)
+        form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for row in rows:
             editor = self._editor(row)
             editor.setAccessibleName(tr(row.label))
             self.editors[row.name] = editor
+            hints = [muted(tr(row.help))] if row.help else []
+            hints += [editor.words] if isinstance(editor, PythonEditor) else []
             if isinstance(editor, QCheckBox):
                 editor.setText(tr(row.label))
-                form.addRow(editor)
+                form.addRow(_with_hints(editor, hints))
             else:
-                add_row(form, tr(row.label), editor)
-            if isinstance(editor, PythonEditor):
-                form.addRow("", editor.words)
-            if row.help:
-                words = muted(tr(row.help))
-                if isinstance(editor, QCheckBox):
-                    form.addRow(words)
-                else:
-                    form.addRow("", words)
+                add_row(form, tr(row.label), editor, _with_hints(editor, hints))
         return frame
 
     def _editor(self, row: Setting) -> QWidget:
@@ -167,3 +166,25 @@ class SettingsDialog(QDialog):
             editor.setValue(value)
         elif isinstance(editor, QLineEdit):
             editor.setText(value)
+
+
+def _with_hints(editor: QWidget, hints: Sequence[QLabel]) -> QVBoxLayout:
+    """An editor with what explains it right below, where the words of the editor begin."""
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(_HINT_GAP)
+    column.addWidget(editor)
+    for hint in hints:
+        hint.setIndent(_start_of_words(editor))
+        column.addWidget(hint)
+    return column
+
+
+def _start_of_words(editor: QWidget) -> int:
+    """How far from its left edge the words of an editor begin, in pixels: those of a check box, behind the box."""
+    if not isinstance(editor, QCheckBox):
+        return 0
+    editor.ensurePolished()
+    option = QStyleOptionButton()
+    editor.initStyleOption(option)
+    return editor.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, editor).left()

@@ -226,8 +226,12 @@ class FieldValuesModel(Rows):
 
     @staticmethod
     def _words(row: FieldRow) -> tuple[str, str, str]:
-        value = tr("not there") if row.is_missing else LINE_BREAK.join((row.value.value or "").splitlines())
-        return row.name, value, row.state_words
+        return row.name, shown_value(row), row.state_words
+
+
+def shown_value(row: FieldRow) -> str:
+    """The value of a row as the table shows it: in one line, without its meaning."""
+    return tr("not there") if row.is_missing else LINE_BREAK.join((row.value.value or "").splitlines())
 
 
 def _tip(row: FieldRow, column: int) -> str:
@@ -235,4 +239,4 @@ def _tip(row: FieldRow, column: int) -> str:
         return row.value.value or ""
     if column == STATE:
         return tr_message(row.value.problems[0]) if row.value.problems else row.state_words
-    return quality_words(row) or row.name
+    return "\n".join(filter(None, (row.name, quality_words(row))))

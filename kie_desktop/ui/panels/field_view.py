@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -21,15 +21,23 @@ from PySide6.QtWidgets import (
 
 from kie_desktop.fields.schema import FieldType
 from kie_desktop.ui.item_models import Index
-from kie_desktop.ui.item_models.field_values import NAME, STATE, TYPE_ROLE, VALUE, FieldRow, FieldValuesModel
+from kie_desktop.ui.item_models.field_values import (
+    NAME,
+    STATE,
+    TYPE_ROLE,
+    VALUE,
+    FieldRow,
+    FieldValuesModel,
+    shown_value,
+)
 from kie_desktop.ui.keyboard import has_vanished
 from kie_desktop.ui.keys import portable_of
 from kie_desktop.ui.language import tr
 from kie_desktop.ui.theme import Theme
 
 _LINES_EDITED = 4
-_LONGEST_NAME = 18
-"""Longer names end in an ellipsis; in characters."""
+_USUAL_NAME = 18
+"""A line of a name has room for so many characters, and more where values leave it."""
 _PADDING = 11
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _DIGITS = "123456789"
@@ -61,6 +69,7 @@ class FieldView(QTableView):
         self._delegate = _ValueDelegate(theme, self)
         self.setModel(model)
         self.setItemDelegateForColumn(VALUE, self._delegate)
+        self.setItemDelegateForColumn(NAME, _NameDelegate(self))
         self._delegate.closeEditor.connect(self._on_editor_closed)  # once the view itself has closed it
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -145,17 +154,28 @@ class FieldView(QTableView):
         if now is self and self._is_asked and not has_vanished(before):
             self.focused.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names get more room in a wider table."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
     def _fit_columns(self) -> None:
-        """Room for names and states, but for very long names; values have what is left."""
+        """Room for names and states, and what is left for values; a long name goes on in a second line."""
         metrics = self.fontMetrics()
         rows: Sequence[FieldRow] = self._rows()
-        longest = _LONGEST_NAME * metrics.horizontalAdvance("x")
-        name = max((metrics.horizontalAdvance(row.name) for row in rows), default=0)
-        state = max((metrics.horizontalAdvance(row.state_words) for row in rows), default=0)
+        widest = max((metrics.horizontalAdvance(row.name) for row in rows), default=0) + 2 * _PADDING
         icon = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
-        for column, width in ((NAME, min(name, longest) + 2 * _PADDING), (STATE, state + icon + 2 * _PADDING)):
+        state = max((metrics.horizontalAdvance(row.state_words) for row in rows), default=0) + icon + 2 * _PADDING
+        value = max((metrics.horizontalAdvance(shown_value(row)) for row in rows), default=0) + 2 * _PADDING
+        usual = _USUAL_NAME * metrics.horizontalAdvance("x") + 2 * _PADDING
+        name = min(widest, max(usual, self.viewport().width() - state - value))
+        for column, width in ((NAME, name), (STATE, state)):
             header = self.horizontalHeader()
             header.resizeSection(column, max(width, header.sectionSizeHint(column)))
+        room, line = self.columnWidth(NAME) - 2 * _PADDING, self.verticalHeader().defaultSectionSize()
+        for place, row in enumerate(rows):
+            is_long = metrics.horizontalAdvance(row.name) > room
+            self.setRowHeight(place, line + metrics.height() if is_long else line)
 
     def _point(self, row: int) -> None:
         if row != self._pointed:
@@ -166,6 +186,16 @@ class FieldView(QTableView):
         self.left.emit()
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             self.entered.emit()
+
+
+class _NameDelegate(QStyledItemDelegate):
+    """Breaks a long name behind an underscore, too: their ends tell `customer_street` and `customer_city` apart."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt breaks a text at spaces only."""
+        super().initStyleOption(option, index)
+        option.text = option.text.replace("_", "_\u200b")
+        option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
 
 
 class _ValueDelegate(QStyledItemDelegate):

@@ -20,14 +20,24 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
 
 
-def add_row(form: QFormLayout, words: str, field: QWidget) -> None:
-    """A row of a form whose label stands level with its field (QFormLayout puts it higher)."""
+def add_row(form: QFormLayout, words: str, field: QWidget, whole: QLayout | None = None) -> None:
+    """A row of a form whose label stands level with its field (QFormLayout puts it higher).
+
+    whole: the field and what stands below it.
+    """
     label = QLabel(words)
     label.setBuddy(field)
     field.ensurePolished()
     indent(field)
     label.setMinimumHeight(field.sizeHint().height())
-    form.addRow(label, field)
+    if whole is None:
+        form.addRow(label, field)
+    else:
+        label.setFixedHeight(label.minimumHeight())
+        form.addRow(label, whole)
+        item = form.itemAt(form.rowCount() - 1, QFormLayout.ItemRole.LabelRole)
+        assert item is not None
+        item.setAlignment(Qt.AlignmentFlag.AlignTop)
 
 
 def show_facts(form: QFormLayout, facts: Iterable[tuple[str, str]]) -> None:
