@@ -24,6 +24,11 @@ payload() {
 }
 
 unpack() { # FOLDER: the program is in it afterwards, or nothing is
+    for tool in tar xz; do
+        command -v $tool >/dev/null 2>&1 && continue
+        echo "error: $tool is not installed; install it (Debian, Ubuntu: sudo apt install tar xz-utils), then start again" >&2
+        exit 1
+    done
     parent=$(dirname "$1")
     mkdir -p "$parent"
     new=$(mktemp -d "$parent/.unpacking-XXXXXX")
@@ -33,7 +38,7 @@ unpack() { # FOLDER: the program is in it afterwards, or nothing is
         exit 1
     fi
     payload | xz -dc | tar -x -C "$new" --strip-components=1 || {
-        echo "error: $0 could not be unpacked into $parent; is there room, and are tar and xz installed?" >&2
+        echo "error: $0 could not be unpacked into $parent; is there room?" >&2
         exit 1
     }
     chmod 755 "$new" # mktemp lets nobody else in
