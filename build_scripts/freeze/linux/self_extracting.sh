@@ -87,8 +87,9 @@ case "${1:-}" in
     "$installed/integrate.sh"
     ;;
 --run-remove)
-    if [ -x "$installed/integrate.sh" ]; then "$installed/integrate.sh" remove; fi
+    if [ -x "$installed/integrate.sh" ]; then "$installed/integrate.sh" remove >/dev/null; fi
     rm -rf "$installed" "$installed.new" "$installed.old" "${cache%/*}"
+    echo "KIE Desktop is removed; your projects are where they were"
     if [ -e "$own" ]; then
         echo "settings, added models and the training environment stay in $own; to remove them: rm -r '$own'"
     fi
