@@ -7,6 +7,7 @@ CPU alone, `onnxruntime-gpu` has CUDA, `onnxruntime-directml` DirectML, and so o
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -173,17 +174,39 @@ def run_session(
 
     path: of its file, for the message. gives_back: the memory that a session kept is returned afterwards.
     """
-    options = None
-    if gives_back:
-        import onnxruntime
-
-        options = onnxruntime.RunOptions()
-        options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
     try:
-        answers: list[NDArray[Any]] = session.run(None, dict(inputs), options)
+        answers: list[NDArray[Any]] = session.run(None, dict(inputs), _run_options(gives_back))
     except Exception as fault:  # as in `open_session`
         raise _explained(fault, path, "run") from fault
     return answers
+
+
+def end_runs(ended: bool = True) -> None:
+    """End all networks that run in this process, in whatever thread, with an error, and let none begin.
+
+    Python hears of Ctrl+C when a network has answered, which may take seconds; ONNX Runtime looks at this between two
+    steps of a network. ended: False to let networks run again.
+    """
+    (_are_ended.set if ended else _are_ended.clear)()
+    for options in [*_shared_options.values()]:
+        options.terminate = ended
+
+
+_are_ended = threading.Event()
+_shared_options: dict[bool, onnxruntime.RunOptions] = {}
+"""Of all runs that give memory back (True), and of all others."""
+
+
+def _run_options(gives_back: bool) -> onnxruntime.RunOptions:
+    if gives_back not in _shared_options:
+        import onnxruntime
+
+        options = onnxruntime.RunOptions()
+        if gives_back:
+            options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+        _shared_options.setdefault(gives_back, options)  # another thread may have been faster
+        _shared_options[gives_back].terminate = _are_ended.is_set()
+    return _shared_options[gives_back]
 
 
 def as_numbers(answer: object, path: Path, shape: Sequence[int | None]) -> NDArray[np.float32]:

@@ -39,6 +39,7 @@ BENCHMARKS: dict[str, str] = {
     "page_overhead": "build_scripts.benchmarks.pipeline:page_overhead",
     "starter_page": "build_scripts.benchmarks.pipeline:starter_page",
     "extract_pages": "build_scripts.benchmarks.throughput:extract_pages",
+    "ocr_cpu": "build_scripts.benchmarks.throughput:ocr_cpu",
     "annotate_all": "build_scripts.benchmarks.annotate_all:annotate_all",
     "marks_page": "build_scripts.benchmarks.marks:marks_page",
     "codes_page": "build_scripts.benchmarks.marks:codes_page",

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import signal
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+
+from kie_desktop.inference import end_runs
 
 INTERRUPTED, TERMINATED = 130, 143
 """Exit status after Ctrl+C and after SIGTERM, as shells have them."""
@@ -17,8 +20,11 @@ class Terminated(KeyboardInterrupt):
 
 
 @contextmanager
-def heeding_sigterm() -> Iterator[None]:
-    """While entered, SIGTERM raises Terminated; in the main thread only, as signals arrive nowhere else."""
+def heeding_signals() -> Iterator[None]:
+    """While entered, SIGTERM raises Terminated, and it and Ctrl+C end the networks that run in this process.
+
+    In the main thread only, as signals arrive nowhere else.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -28,9 +34,34 @@ def heeding_sigterm() -> Iterator[None]:
 
     before = signal.signal(signal.SIGTERM, stop)
     try:
-        yield
+        with _ending_runs():
+            yield
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def _ending_runs() -> Iterator[None]:
+    """While entered, a thread ends networks when a signal comes: the main thread may be waiting for one of them."""
+    told, tells = socket.socketpair()  # on Windows, Python writes the numbers of signals to sockets only
+    tells.setblocking(False)
+
+    def watch() -> None:
+        while numbers := told.recv(16):
+            if {signal.SIGINT, signal.SIGTERM} & {*numbers}:
+                end_runs()
+
+    watcher = threading.Thread(target=watch, name="kie-signals", daemon=True)
+    watcher.start()
+    before = signal.set_wakeup_fd(tells.fileno(), warn_on_full_buffer=False)
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(before)
+        tells.close()
+        watcher.join()
+        told.close()
+        end_runs(False)
 
 
 def status_of(stop: KeyboardInterrupt) -> int:

@@ -155,8 +155,9 @@ def packed(folder: Path, word: str) -> Path:
     return packages.pack_self_extracting(FLAVOURS["light"], archive)
 
 
-def run(package: Path, home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {"HOME": str(home), "PATH": os.environ["PATH"]}
+def run(package: Path, home: Path, *arguments: str, path: str = "") -> subprocess.CompletedProcess[str]:
+    """path: where programs are looked for, else where this process looks."""
+    environment = {"HOME": str(home), "PATH": path or os.environ["PATH"]}
     command = [str(package), *arguments]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
@@ -185,10 +186,27 @@ def test_the_file_that_runs_by_itself(package: Path, tmp_path: Path) -> None:
     own = home / ".local/share/kie-desktop"
     own.mkdir()
     removed = run(package, home, "--run-remove")
-    assert removed.returncode == 0 and f"stay in {own}" in removed.stdout
+    gone, stays = removed.stdout.splitlines()
+    assert removed.returncode == 0 and gone == "KIE Desktop is removed; your projects are where they were"
+    assert f"stay in {own}" in stays
     own.rmdir()
     left = [path for path in home.rglob("*") if not path.is_dir() and "kie" in path.name]
     assert left == []
+
+
+@pytest.mark.parametrize("missing", ["tar", "xz"])
+def test_what_it_is_unpacked_with_is_named_where_it_is_missing(package: Path, tmp_path: Path, missing: str) -> None:
+    """Debian's smallest system has no xz."""
+    home, tools = tmp_path / "home", tmp_path / "tools"
+    home.mkdir()
+    tools.mkdir()
+    for tool in {*"cut dirname mkdir mktemp mv rm sha256sum sh tail tar xz".split()} - {missing}:
+        (tools / tool).symlink_to(shutil.which(tool) or "")
+    done = run(package, home, "--version", path=str(tools))
+    assert done.returncode == 1
+    unpacking, fault = done.stderr.splitlines()
+    assert unpacking.startswith("unpacking ") and fault.startswith(f"error: {missing} is not installed; install it")
+    assert not [*(home / ".cache").rglob("*unpacking*")]
 
 
 def test_a_damaged_file_changes_nothing(package: Path, tmp_path: Path) -> None:

@@ -24,6 +24,11 @@ payload() {
 }
 
 unpack() { # FOLDER: the program is in it afterwards, or nothing is
+    for tool in tar xz; do
+        command -v $tool >/dev/null 2>&1 && continue
+        echo "error: $tool is not installed; install it (Debian, Ubuntu: sudo apt install tar xz-utils), then start again" >&2
+        exit 1
+    done
     parent=$(dirname "$1")
     mkdir -p "$parent"
     new=$(mktemp -d "$parent/.unpacking-XXXXXX")
@@ -33,7 +38,7 @@ unpack() { # FOLDER: the program is in it afterwards, or nothing is
         exit 1
     fi
     payload | xz -dc | tar -x -C "$new" --strip-components=1 || {
-        echo "error: $0 could not be unpacked into $parent; is there room, and are tar and xz installed?" >&2
+        echo "error: $0 could not be unpacked into $parent; is there room?" >&2
         exit 1
     }
     chmod 755 "$new" # mktemp lets nobody else in
@@ -82,8 +87,9 @@ case "${1:-}" in
     "$installed/integrate.sh"
     ;;
 --run-remove)
-    if [ -x "$installed/integrate.sh" ]; then "$installed/integrate.sh" remove; fi
+    if [ -x "$installed/integrate.sh" ]; then "$installed/integrate.sh" remove >/dev/null; fi
     rm -rf "$installed" "$installed.new" "$installed.old" "${cache%/*}"
+    echo "KIE Desktop is removed; your projects are where they were"
     if [ -e "$own" ]; then
         echo "settings, added models and the training environment stay in $own; to remove them: rm -r '$own'"
     fi

@@ -1,0 +1,97 @@
+"""Ctrl+C and SIGTERM while a network runs in the command's own process: it is ended, not waited for."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import onnxruntime
+import pytest
+from onnx import TensorProto, helper
+from text_image import save
+
+from kie_desktop.api import page_extraction
+from kie_desktop.cli.main import run_command
+from kie_desktop.domain.errors import UserError
+from kie_desktop.inference import end_runs, open_session, run_session
+
+
+@pytest.fixture
+def long(tmp_path: Path) -> Path:
+    """A network that adds up for half a minute."""
+    numbers = [("c", TensorProto.BOOL, []), ("x", TensorProto.FLOAT, [1])]
+    given = [helper.make_tensor_value_info(*each) for each in [("i", TensorProto.INT64, []), *numbers]]
+    results = [helper.make_tensor_value_info(f"{name}2", kind, shape) for name, kind, shape in numbers]
+    steps = [helper.make_node("Identity", ["c"], ["c2"]), helper.make_node("Add", ["x", "x"], ["x2"])]
+    loop = helper.make_node("Loop", ["times", "", "x"], ["y"], body=helper.make_graph(steps, "body", given, results))
+    ends = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [1]) for name in ("x", "y")]
+    times = helper.make_tensor("times", TensorProto.INT64, [], [3 * 10**7])
+    graph = helper.make_graph([loop], "long", ends[:1], ends[1:], [times])
+    onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9), tmp_path / "n.onnx")
+    return tmp_path / "n.onnx"
+
+
+@pytest.fixture
+def session(long: Path) -> Iterator[onnxruntime.InferenceSession]:
+    yield open_session(long, 1, keeps_memory=True)
+    end_runs(False)
+
+
+def test_networks_that_run_are_ended_and_none_begins(long: Path, session: onnxruntime.InferenceSession) -> None:
+    def run(gives_back: bool) -> Any:
+        return run_session(session, long, {"x": np.ones(1, np.float32)}, gives_back)
+
+    with ThreadPoolExecutor(2) as pool:
+        running = [pool.submit(run, gives_back) for gives_back in (False, True)]
+        time.sleep(0.3)
+        assert not any(each.done() for each in running)
+        end_runs()
+        for each in running:
+            with pytest.raises(UserError, match="terminate"):
+                each.result()
+    with pytest.raises(UserError, match="terminate"):
+        run(False)
+
+
+@pytest.mark.parametrize("in_threads", [False, True], ids=["in the main thread", "in threads, as lines are read"])
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_ends_the_network_that_reads(
+    long: Path,
+    session: onnxruntime.InferenceSession,
+    tmp_path: Path,
+    pack: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    number: signal.Signals,
+    status: int,
+    in_threads: bool,
+) -> None:
+    ended: list[int] = []
+
+    def line(place: int) -> None:
+        run_session(session, long, {"x": np.ones(1, np.float32)})
+        ended.append(place)
+
+    def read(_: object) -> None:
+        threading.Timer(0.5, os.kill, (os.getpid(), number)).start()
+        if not in_threads:
+            line(0)
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(line, range(3)))
+
+    monkeypatch.setattr(page_extraction, "read_here", read)
+    save(tmp_path / "a.png", [], (400, 400))
+    given = ("--model", str(pack), "--ocr", "rapid", "--jobs", "1", "--out", str(tmp_path / "out"))
+    before = signal.getsignal(signal.SIGTERM)
+    assert run_command(["extract", str(tmp_path / "a.png"), *given]) == status
+    assert not ended
+    assert capfd.readouterr().err == "error: stopped after 0 pages; use --resume to read the rest\n"
+    assert signal.getsignal(signal.SIGTERM) is before and signal.set_wakeup_fd(-1) == -1
