@@ -36,10 +36,11 @@ def main() -> int:
     parser.add_argument("--held-back", action="store_true", help="layouts that nothing was tuned on, and other papers")
     parser.add_argument("--given", choices=("links", "lines", "picture"), default="links")
     parser.add_argument("--pages", type=int, default=40, help="of each layout")
+    parser.add_argument("--seed", type=int, default=1, help="another draw of pages; those of 1 were looked at")
     chosen = parser.parse_args()
     read = _reader(chosen.given)
     total = np.zeros(4, int)
-    for name, pages in _samples(chosen.held_back, chosen.pages):
+    for name, pages in _samples(chosen.held_back, chosen.pages, chosen.seed):
         counts = sum((_counts(made, read(made), chosen.given == "picture") for made in pages), np.zeros(4, int))
         total += counts
         print(_line(name, counts), flush=True)
@@ -47,10 +48,10 @@ def main() -> int:
     return 0
 
 
-def _samples(held_back: bool, count: int) -> Iterator[tuple[str, Iterator[Made]]]:
+def _samples(held_back: bool, count: int, seed: int) -> Iterator[tuple[str, Iterator[Made]]]:
     for name, layout in (HELD_BACK if held_back else LAYOUTS).items():
-        yield name, (make(layout, 1, index) for index in range(count))
-    yield "papers", (paper(2 if held_back else 1, index) for index in range(2 * count))
+        yield name, (make(layout, seed, index) for index in range(count))
+    yield "papers", (paper(seed + held_back, index) for index in range(2 * count))
 
 
 def _reader(given: str) -> Callable[[Made], Page]:

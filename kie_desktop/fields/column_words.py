@@ -10,6 +10,8 @@ from kie_desktop.places import program_folder
 
 ITEM_NUMBERS = frozenset(("quantity", "unit_price", "amount"))
 """Columns by which a table of goods is known."""
+NUMBERS = ITEM_NUMBERS | {"unit", "discount", "tax"}
+"""Columns that say nothing of what the goods are: a table that has no others is the rest of one."""
 _LONGEST = 60
 
 

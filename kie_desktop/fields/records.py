@@ -26,10 +26,10 @@ from kie_desktop.fields.table_columns import (
     Head,
     cuts_between,
     extent,
-    head_rows,
-    stacked,
 )
-from kie_desktop.fields.table_rows import FULL, Body, Line, joined_lines, until_gap, with_unnamed
+from kie_desktop.fields.table_heads import further_lines, head_rows, stacked
+from kie_desktop.fields.table_rows import FULL, Body, Line, joined_lines, until_gap
+from kie_desktop.fields.table_unnamed import with_unnamed
 
 LEAST_ROWS = 2
 """Fewer are fields of a form: there, keys stand above their values too."""
@@ -164,6 +164,11 @@ def _table(ground: Ground, heads: Sequence[Head], room: _Room, taken: set[int]) 
         and ground.roles[entity_id] is not Role.HEADER
     ]
     body = _body(ground, heads, ids)
+    longer = further_lines(ground, heads, [(line.top, line.ids) for line in body.lines(ids)])
+    if longer != heads:
+        heads = longer
+        ids = [one for one in ids if not any(one in head.ids for head in heads)]
+        body = _body(ground, heads, ids)
     if more := _unlinked_heads(body, body.lines(ids), room):
         body = _body(ground, sorted([*heads, *more], key=lambda head: head.box[0]), ids)
     kept, is_open = body.above_end(body.lines(ids))
@@ -192,7 +197,7 @@ def _body(ground: Ground, heads: Sequence[Head], ids: Sequence[int]) -> Body:
 def _unlinked_heads(body: Body, lines: Sequence[Line], room: _Room) -> list[Head]:
     """Lines in the row of the heads that lead to nothing below, but have cells of the rows below them.
 
-    Whatever their labels, as of a `#`; but no value that has its key.
+    Whatever their labels, as of a `#`; but no value that has its key. A key has at least one cell, others have two.
     """
     ground, heads = body.ground, body.heads
     own = {key for head in heads for key in head.ids}
@@ -205,7 +210,8 @@ def _unlinked_heads(body: Body, lines: Sequence[Line], room: _Room) -> list[Head
         if not room.left < (box[0] + box[2]) / 2 < room.right or ground.has_key_beside(entity_id, own):
             continue
         below = [line for line in rows if any(shared_width(ground.boxes[one], box) > 0 for one in line.ids)]
-        if len(below) >= LEAST_ROWS:
+        is_key = ground.roles[entity_id] is Role.KEY and entity_id not in ground.tails_of
+        if len(below) >= (1 if is_key else LEAST_ROWS):
             found.append(Head(ground.page.entities[entity_id].text, (entity_id,), box))
     return found
 

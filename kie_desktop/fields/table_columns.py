@@ -1,32 +1,30 @@
-"""Columns of tables: which keys of a page stand in one row above values, and where one column ends and the next begins.
+"""Columns of tables: where one ends and the next begins.
 
-Links say which keys those are; where the cells of a column stand is seen from the places of all lines below, whatever
-their labels, so that a code or a description that is labelled as a key is a cell all the same.
+Links say which keys are their heads (`table_heads`); where the cells of a column stand is seen from the places of all
+lines below, whatever their labels, so that a code or a description that is labelled as a key is a cell all the same.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from kie_desktop.domain.geometry import Box, gap_between, shared_height, shared_width, union_box
+import numpy as np
+from numpy.typing import NDArray
+
+from kie_desktop.domain.geometry import Box, shared_height, union_box
 from kie_desktop.domain.label_set import LabelSet, Role
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.reading_order import straightened
-from kie_desktop.fields.open_fields import join_texts, joined_text, key_groups
 
 SAME_ROW = 0.5
 """Lines that share this part of the lower one's height stand in one row."""
-_HEAD_ROW = 0.3
-"""Heads of one row may stand higher and lower: those of one line beside those of two."""
 LEAST_COLUMNS = 2
-_STACKED = 0.6
-"""Lines of one head are nearer to each other than so many line heights."""
-_LEVEL = 0.25
-"""Cells of one row are level to so many line heights; most rows of two tables side by side are not."""
+_WRONG = 0.5
+"""What a link across a cut costs, in lines that are cut through."""
 _HEAD_CROSSED = 3
 """What a cut through a head costs, in lines that are cut through."""
 
@@ -58,6 +56,15 @@ class Ground:
     """Of a usual line."""
     heads_of: dict[int, set[int]] = field(init=False)
     tails_of: dict[int, set[int]] = field(init=False)
+    ids: list[int] = field(init=False)
+    """[n] the entities in the order of `boxes`."""
+    places: NDArray[np.float64] = field(init=False)
+    """[n, 4] their boxes."""
+    leading: NDArray[np.bool_] = field(init=False)
+    """[n] whether it is a key with a value below it."""
+    led: NDArray[np.bool_] = field(init=False)
+    """[n] whether it has a key above it."""
+    _place_of: dict[int, int] = field(init=False)
 
     def __post_init__(self) -> None:
         entities = self.page.entities
@@ -69,6 +76,23 @@ class Ground:
         for head, tail in self.page.links:
             self.heads_of.setdefault(tail, set()).add(head)
             self.tails_of.setdefault(head, set()).add(tail)
+        self.ids = [*self.boxes]
+        self._place_of = {one: place for place, one in enumerate(self.ids)}
+        self.places = np.array([*self.boxes.values()], np.float64).reshape(-1, 4)
+        down = [(head, tail) for head, tail in self.page.links if self.boxes[head][3] < middle_of(self.boxes[tail])]
+        above = {head for head, _ in down if self.roles[head] is Role.KEY}
+        below = {tail for _, tail in down}
+        self.leading = np.array([one in above for one in self.ids], np.bool_)
+        self.led = np.array([one in below for one in self.ids], np.bool_)
+
+    def count_beside(self, which: NDArray[np.bool_], entity_id: int) -> int:
+        """How many of some entities, bool[n], stand in the row of another one."""
+        _, top, _, bottom = self.boxes[entity_id]
+        tops, bottoms = self.places[:, 1], self.places[:, 3]
+        shared = np.minimum(bottoms, bottom) - np.maximum(tops, top)
+        level = shared >= SAME_ROW * np.maximum(np.minimum(bottoms - tops, bottom - top), 1e-6)
+        own = self._place_of[entity_id]
+        return int(np.count_nonzero(which & level)) - int(which[own] and level[own])
 
     def are_beside(self, first: int, second: int) -> bool:
         """Whether two entities stand in one row."""
@@ -80,128 +104,9 @@ class Ground:
         return any(self.are_beside(key, entity_id) for key in keys)
 
 
-def head_rows(ground: Ground) -> list[list[Head]]:
-    """Keys that stand in one row and lead to values below; each row from the left, rows from the top."""
-    rows: list[list[Head]] = []
-    for head in sorted(_leading_down(ground), key=lambda head: head.box[1]):
-        for row in rows:
-            if any(shared_height(head.box, other.box) >= _HEAD_ROW for other in row):
-                row.append(head)
-                break
-        else:
-            rows.append([head])
-    merged = [_merged_lines(sorted(row, key=lambda head: head.box[0])) for row in rows]
-    own = _with_nearest_only(ground, [row for row in merged if len(row) >= LEAST_COLUMNS])
-    return [part for row in own for part in _side_by_side(ground, row)]
-
-
-def _leading_down(ground: Ground) -> list[Head]:
-    """Keys with at least one value below, and not more of them beside."""
-    heads = []
-    for group in key_groups(ground.page, ground.label_set):
-        box = union_box(ground.boxes[key] for key in group.key_ids)
-        beside = [value for value in group.value_ids if shared_height(ground.boxes[value], box) >= SAME_ROW]
-        below = [value for value in group.value_ids if value not in beside and _middle(ground.boxes[value]) > box[3]]
-        if below and len(beside) < len(below):
-            heads.append(Head(joined_text(ground.page, group.key_ids), group.key_ids, box, frozenset(below)))
-    return heads
-
-
-def _with_nearest_only(ground: Ground, rows: Sequence[Sequence[Head]]) -> list[list[Head]]:
-    """Each value under one head only: of the lowest row above it, the nearest one."""
-    nearest: dict[int, tuple[tuple[float, float, float], Head]] = {}
-    for row in rows:
-        for head in row:
-            for value in head.linked:
-                box = ground.boxes[value]
-                room = max(-shared_width(box, head.box), 0.0)
-                rank = -max(other.box[1] for other in row), room, abs(_centre(box) - head.middle)
-                if value not in nearest or rank < nearest[value][0]:
-                    nearest[value] = rank, head
-    own: dict[tuple[int, ...], set[int]] = {}
-    for value, (_, head) in nearest.items():
-        own.setdefault(head.ids, set()).add(value)
-    kept = [[replace(head, linked=frozenset(own[head.ids])) for head in row if head.ids in own] for row in rows]
-    return [row for row in kept if len(row) >= LEAST_COLUMNS]
-
-
-def _merged_lines(row: list[Head]) -> list[Head]:
-    """Heads that stand one over the other are lines of one."""
-    merged: list[Head] = []
-    for head in row:
-        last = merged[-1] if merged else None
-        if last is not None and shared_width(head.box, last.box) > 0 > shared_height(head.box, last.box) - SAME_ROW:
-            upper, lower = sorted((last, head), key=lambda one: one.box[1])
-            merged[-1] = joined_heads(upper, lower)
-        else:
-            merged.append(head)
-    return merged
-
-
-def joined_heads(upper: Head, lower: Head) -> Head:
-    """Two lines of one head."""
-    text = join_texts((upper.text, lower.text))
-    return Head(text, upper.ids + lower.ids, union_box((upper.box, lower.box)), upper.linked | lower.linked)
-
-
-def stacked(ground: Ground, heads: Sequence[Head]) -> list[Head]:
-    """Heads with further lines of theirs: what stands level with the heads, or keys close by that lead to nothing."""
-    own = {key for head in heads for key in head.ids}
-    band = union_box(head.box for head in heads)
-    near = _STACKED * ground.height
-    result = list(heads)
-    for entity_id, box in ground.boxes.items():
-        if entity_id in own or box[3] < band[1] - near or box[1] > band[3] + near:
-            continue
-        over = [number for number, head in enumerate(result) if shared_width(box, head.box) > 0]
-        if len(over) != 1 or gap_between(box, result[over[0]].box) > near:
-            continue
-        if band[1] < _middle(box) < band[3] or _is_line_of_keys(ground, entity_id):
-            part = Head(ground.page.entities[entity_id].text, (entity_id,), box)
-            upper, lower = sorted((part, result[over[0]]), key=lambda one: one.box[1])
-            result[over[0]] = joined_heads(upper, lower)
-    return result
-
-
-def _is_line_of_keys(ground: Ground, entity_id: int) -> bool:
-    """Whether a key leads to nothing and stands in a line of keys only."""
-    if ground.roles[entity_id] is not Role.KEY or entity_id in ground.tails_of or entity_id in ground.heads_of:
-        return False
-    return all(ground.roles[other] is Role.KEY for other in ground.boxes if ground.are_beside(entity_id, other))
-
-
-def _side_by_side(ground: Ground, row: list[Head]) -> list[list[Head]]:
-    """The tables of a row of heads: the same heads come again, or rows do not fit each other."""
-    words = ["".join(head.text.casefold().split()) for head in row]
-    for size in range(LEAST_COLUMNS, len(row) // 2 + 1):
-        if len(row) % size == 0 and len(set(words[:size])) == size and words == words[:size] * (len(row) // size):
-            return [row[at : at + size] for at in range(0, len(row), size)]
-    spans = [extent(ground, (head,)) for head in row]
-    gaps = [right[0] - left[2] for left, right in pairwise(spans)]
-    for place in sorted(range(len(gaps)), key=lambda at: -gaps[at]):
-        left, right = row[: place + 1], row[place + 1 :]
-        is_apart = gaps[place] > ground.height and min(len(left), len(right)) >= LEAST_COLUMNS
-        if is_apart and not _share_rows(ground, left, right):
-            return [*_side_by_side(ground, left), *_side_by_side(ground, right)]
-    return [row]
-
-
 def extent(ground: Ground, heads: Iterable[Head]) -> Box:
     """Around heads and everything that they lead to."""
     return union_box([box for head in heads for box in (head.box, *(ground.boxes[one] for one in head.linked))])
-
-
-def _share_rows(ground: Ground, left: Sequence[Head], right: Sequence[Head]) -> bool:
-    """Whether most values under the heads at one side have one beside them at the other."""
-    fewer, more = sorted(({value for head in side for value in head.linked} for side in (left, right)), key=len)
-    boxes = sorted((ground.boxes[value] for value in more), key=_middle)
-    middles = [_middle(box) for box in boxes]
-    found = 0
-    for value in fewer:
-        box = ground.boxes[value]
-        near = boxes[max(bisect_left(middles, _middle(box)) - 1, 0) :][:2]
-        found += any(abs(_middle(box) - _middle(other)) <= _LEVEL * ground.height for other in near)
-    return 2 * found >= len(fewer)
 
 
 def cuts_between(heads: Sequence[Head], lines: Sequence[tuple[Box, int | None]]) -> list[float]:
@@ -215,8 +120,8 @@ def cuts_between(heads: Sequence[Head], lines: Sequence[tuple[Box, int | None]])
     cuts = []
     for number, (left, right) in enumerate(pairwise(heads)):
         low, high = left.middle, right.middle
-        known_left = sorted(_centre(box) for box, column in lines if column is not None and column <= number)
-        known_right = sorted(_centre(box) for box, column in lines if column is not None and column > number)
+        known_left = sorted(centre_of(box) for box, column in lines if column is not None and column <= number)
+        known_right = sorted(centre_of(box) for box, column in lines if column is not None and column > number)
         edges = {low, high, left.box[2], right.box[0]}
         edges.update(lefts[bisect_left(lefts, low) : bisect_right(lefts, high)])
         edges.update(rights[bisect_left(rights, low) : bisect_right(rights, high)])
@@ -226,16 +131,18 @@ def cuts_between(heads: Sequence[Head], lines: Sequence[tuple[Box, int | None]])
             crossed = bisect_left(lefts, x) - bisect_right(rights, x)
             wrong = len(known_left) - bisect_right(known_left, x) + bisect_left(known_right, x)
             through_head = left.box[2] > x or right.box[0] < x
-            cost = crossed + wrong + _HEAD_CROSSED * through_head, one - other
+            cost = crossed + _WRONG * wrong + _HEAD_CROSSED * through_head, one - other
             if cost < best:
                 best, place = cost, x
         cuts.append(place)
     return cuts
 
 
-def _middle(box: Box) -> float:
+def middle_of(box: Box) -> float:
+    """Where a box stands from top to bottom."""
     return (box[1] + box[3]) / 2
 
 
-def _centre(box: Box) -> float:
+def centre_of(box: Box) -> float:
+    """Where a box stands from left to right."""
     return (box[0] + box[2]) / 2

@@ -11,6 +11,7 @@ from statistics import median
 
 from kie_desktop.domain.geometry import Box, gap_between, shared_height, shared_width
 from kie_desktop.domain.label_set import Role
+from kie_desktop.fields.column_words import NUMBERS, column_class
 from kie_desktop.fields.table_columns import SAME_ROW, Ground, Head
 from kie_desktop.fields.text_features import key_classes
 
@@ -26,13 +27,12 @@ _GAP = 1.0
 """A gap that is wider than the usual one by so many row heights ends the table."""
 _ALIGNED = 0.8
 """Cells of a column stand below each other at one of their sides, or in the middle, to so many line heights."""
-_MOST = 0.6
-"""A column without a head has cells in this share of the rows."""
 _OVER = 1.0
 """A text reaches over two columns where so many line heights of it stand in each."""
 _OVERLAP = 0.3
 """Texts of one line overlap by less than this share of the shorter one."""
 _SUMS = frozenset(("key total", "key subtotal", "key tax", "key rounding", "key cash", "key change"))
+_SUM_COLUMNS = frozenset(("amount", "tax"))
 
 
 @dataclass
@@ -127,7 +127,7 @@ class Body:
         kept: list[Line] = []
         doubtful: list[Line] = []
         for line in lines:
-            if self._is_end(line):
+            if self._is_end(line, kept):
                 return kept, False
             if line.cells and not self._is_noise(line):
                 kept += [*doubtful, line] if kept else [line]
@@ -142,21 +142,53 @@ class Body:
             column in self.edges and self.is_aligned(one, column) for column, ids in line.cells.items() for one in ids
         )
 
-    def _is_end(self, line: Line) -> bool:
-        if self._is_sum(line):
+    def _is_end(self, line: Line, above: Sequence[Line]) -> bool:
+        if self._is_sum(line, above):
             return True
-        keys = [one for one in line.ids if self.ground.roles[one] is Role.KEY and one not in self.column_of]
+        keys = [
+            one
+            for one in line.ids
+            if self.ground.roles[one] is Role.KEY and one not in self.column_of and not self._leads_into_row(one)
+        ]
         if len(line.cells) <= FULL and any(self._leads_beside(key, line) for key in keys):
             return True
         down = [key for key in keys if self.ground.tails_of.get(key) and not self._leads_beside(key, line)]
         return len(keys) == len(line.ids) or len(down) >= FULL
 
-    def _is_sum(self, line: Line) -> bool:
-        """Whether a line names a sum, and holds little besides, away from where rows begin."""
-        if len(line.cells) > FULL or 0 in line.cells or len(self.heads) <= FULL:
+    def _is_sum(self, line: Line, above: Sequence[Line]) -> bool:
+        """Whether a line names a sum, and holds little besides, away from where rows begin.
+
+        Or at the beginning of a row of goods. "Net" and the like name a sum where all above have figures.
+        """
+        if len(line.cells) > FULL or len(self.heads) <= FULL:
             return False
-        texts = (self.ground.page.entities[one].text for one in line.ids)
-        return any(_SUMS.intersection(key_classes(text)) for text in texts)
+        for column, one in ((column, one) for column, ids in line.cells.items() for one in ids):
+            text = self.ground.page.entities[one].text
+            if _SUMS.intersection(key_classes(text)) and (0 not in line.cells or self._is_goods):
+                return True
+            is_word = not any(map(str.isdigit, text)) and column_class(text) in _SUM_COLUMNS
+            if is_word and self.has_figures(above, column):
+                return True
+        return False
+
+    @property
+    def _is_goods(self) -> bool:
+        """Whether the heads are those of goods."""
+        kinds = {column_class(head.text) for head in self.heads}
+        return len(kinds & NUMBERS) >= FULL
+
+    def has_figures(self, lines: Iterable[Line], column: int) -> bool:
+        """Whether all cells of a column hold a digit."""
+        cells = [one for line in lines for one in line.cells.get(column, ())]
+        return bool(cells) and all(any(map(str.isdigit, self.ground.page.entities[one].text)) for one in cells)
+
+    def _leads_into_row(self, key: int) -> bool:
+        """Whether a key is the first line of a cell: what it leads to stands in a row of which heads know cells."""
+        return any(
+            self.ground.boxes[tail][1] > self.ground.boxes[key][3] - self.ground.height / 2
+            and any(self.ground.are_beside(tail, other) for other in self.column_of)
+            for tail in self.ground.tails_of.get(key, ())
+        )
 
     def _leads_beside(self, key: int, line: Line) -> bool:
         """Whether a key has its value beside it, and is no cell at the left of the row that heads lead to."""
@@ -201,8 +233,10 @@ def joined_lines(body: Body, lines: Sequence[Line]) -> list[Line]:
         ((column, ids),) = line.cells.items()
         place = bisect_right(tops, line.top)
         near = rows[max(place - 2, 0) : place + 2]
-        has_words = any(map(str.isalpha, "".join(body.ground.page.entities[one].text for one in ids)))
-        row = _continued(body, near, column, line, between) if has_words else None
+        text = "".join(body.ground.page.entities[one].text for one in ids)
+        is_figure = any(map(str.isdigit, text)) and body.has_figures(rows, column)
+        may_go_on = any(map(str.isalpha, text)) and not is_figure
+        row = _continued(body, near, column, line, between) if may_go_on else None
         if row is None:
             extra.append(line)
             continue
@@ -245,82 +279,3 @@ def until_gap(rows: Sequence[Line]) -> list[Line]:
     widest = max(median(gaps), 0.0) + _GAP * median(row.bottom - row.top for row in rows)
     end = next((index for index, gap in enumerate(gaps, 1) if index >= FULL and gap > widest), len(rows))
     return list(rows[:end])
-
-
-def with_unnamed(body: Body, lines: Sequence[Line]) -> tuple[Body, list[Line]]:
-    """The table with columns that no head stands above, and without what stands beside it in few of its rows."""
-    column, lines = len(body.heads) - 1, list(lines)
-    while column >= 0:
-        split = _unnamed_in(body, lines, column)
-        if split is not None:
-            cut, is_left = split
-            body, lines = _with_column(body, lines, column, cut, is_left)
-        column -= 1
-    return body, _without_outsiders(body, lines)
-
-
-def _unnamed_in(body: Body, lines: Sequence[Line], column: int) -> tuple[float, bool] | None:
-    """Where a column is two in most rows, and whether the one without a head is at the left; None where it is one."""
-    boxes = body.ground.boxes
-    own = [sorted(line.cells[column], key=lambda one: boxes[one][0]) for line in lines if column in line.cells]
-    parted = [ids for ids in own if len(ids) > 1]
-    if len(parted) < max(FULL, _MOST * sum(len(line.cells) >= FULL for line in lines)):
-        return None
-    head = body.heads[column].box
-    for is_left in (True, False):
-        pairs = [(boxes[ids[0]], boxes[ids[1]]) if is_left else (boxes[ids[-2]], boxes[ids[-1]]) for ids in parted]
-        low, high = max(left[2] for left, _ in pairs), min(right[0] for _, right in pairs)
-        cut = (low + high) / 2
-        if low < high and (head[0] >= cut if is_left else head[2] <= cut):
-            return cut, is_left
-    return None
-
-
-def _with_column(body: Body, lines: Sequence[Line], column: int, cut: float, is_left: bool) -> tuple[Body, list[Line]]:
-    """The table with another column at one side of a cut."""
-    edges = [-inf, *body.cuts, inf][column : column + 2]
-    room = (edges[0], cut) if is_left else (cut, edges[1])
-    heads, cuts = list(body.heads), list(body.cuts)
-    heads.insert(column if is_left else column + 1, _head_between(body, column, cut, *room))
-    cuts.insert(column, cut)
-    made = Body(body.ground, heads, cuts)
-    made.column_of = {
-        one: known + (known > column or (known == column and is_left)) for one, known in body.column_of.items()
-    }
-    return made, made.lines(one for line in lines for one in line.ids)
-
-
-def _head_between(body: Body, column: int, cut: float, left: float, right: float) -> Head:
-    """A line in the row of the heads above a column that no link leads to; a head without text where there is none."""
-    ground, box = body.ground, body.heads[column].box
-    own = {key for head in body.heads for key in head.ids}
-    for entity_id, other in ground.boxes.items():
-        is_free = entity_id not in own and not ground.has_key_beside(entity_id, own)
-        if is_free and left < (other[0] + other[2]) / 2 < right and shared_height(other, box) >= SAME_ROW:
-            return Head(ground.page.entities[entity_id].text, (entity_id,), other)
-    return Head("", (), (cut, box[1], cut, box[3]))
-
-
-def _without_outsiders(body: Body, lines: Sequence[Line]) -> list[Line]:
-    """Lines without what stands left of the first column or right of the last one."""
-    last = len(body.heads) - 1
-    kept = []
-    for line in lines:
-        made = Line()
-        for column, ids in line.cells.items():
-            for one in ids:
-                if column not in (0, last) or not _is_outside(body, one, column):
-                    made.add(column, one, body.ground.boxes[one])
-        if made.cells:
-            kept.append(made)
-    return kept
-
-
-def _is_outside(body: Body, entity_id: int, column: int) -> bool:
-    """Whether something that no head leads to stands apart from the cells and the head of a column at the edge."""
-    head = body.heads[column]
-    if entity_id in body.column_of or not head.text:
-        return False
-    boxes = [head.box, *(body.ground.boxes[one] for one in head.linked)]
-    box, room = body.ground.boxes[entity_id], body.ground.height
-    return box[2] < min(b[0] for b in boxes) - room or box[0] > max(b[2] for b in boxes) + room

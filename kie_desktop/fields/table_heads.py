@@ -1,0 +1,251 @@
+"""Heads of tables: which keys of a page stand in one row above values, and which lines belong to one head."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain, pairwise
+
+import numpy as np
+
+from kie_desktop.domain.geometry import gap_between, shared_height, shared_width, union_box
+from kie_desktop.domain.label_set import Role
+from kie_desktop.fields.column_words import NUMBERS, column_class
+from kie_desktop.fields.open_fields import join_texts, joined_text, key_groups
+from kie_desktop.fields.table_columns import LEAST_COLUMNS, SAME_ROW, Ground, Head, centre_of, extent, middle_of
+
+_HEAD_ROW = 0.3
+"""Heads of one row may stand higher and lower: those of one line beside those of two."""
+_STACKED = 0.6
+"""Lines of one head are nearer to each other than so many line heights."""
+_TIGHT = 0.4
+"""Further lines of heads, whatever their labels, are nearer than so many line heights..."""
+_SET_OFF = 0.3
+"""... and by so many nearer to their heads than to the row below them."""
+_BRACKETS = frozenset("()[]（）【】")
+_LEVEL = 0.25
+"""Cells of one row are level to so many line heights; most rows of two tables side by side are not."""
+
+
+def head_rows(ground: Ground) -> list[list[Head]]:
+    """Keys that stand in one row and lead to values below; each row from the left, rows from the top."""
+    rows: list[list[Head]] = []
+    for head in sorted(_leading_down(ground), key=lambda head: head.box[1]):
+        for row in rows:
+            if any(shared_height(head.box, other.box) >= _HEAD_ROW for other in row):
+                row.append(head)
+                break
+        else:
+            rows.append([head])
+    merged = [_merged_lines(sorted(row, key=lambda head: head.box[0])) for row in rows]
+    own = _with_nearest_only(ground, [row for row in merged if len(row) >= LEAST_COLUMNS])
+    return [part for row in own for part in _side_by_side(ground, row)]
+
+
+def _leading_down(ground: Ground) -> list[Head]:
+    """Keys with at least one value below, and not more of them beside."""
+    heads = []
+    for group in key_groups(ground.page, ground.label_set):
+        keys = _one_head(ground, group.key_ids)
+        box = union_box(ground.boxes[key] for key in keys)
+        beside = [value for value in group.value_ids if shared_height(ground.boxes[value], box) >= SAME_ROW]
+        below = [value for value in group.value_ids if value not in beside and middle_of(ground.boxes[value]) > box[3]]
+        if below and len(beside) < len(below):
+            head = Head(joined_text(ground.page, keys), keys, box, frozenset(below))
+            heads.append(_with_first_line(ground, head))
+    return heads
+
+
+def _with_first_line(ground: Ground, head: Head) -> Head:
+    """A head with the line straight above it where the other heads stand level with both, not with this one."""
+    if any(ground.count_beside(ground.leading, key) for key in head.ids):
+        return head
+    left, top, right, _ = head.box
+    lefts, _, rights, bottoms = ground.places.T
+    near = (-0.5 * ground.height <= top - bottoms) & (top - bottoms <= _TIGHT * ground.height)
+    for place in np.flatnonzero(near & (lefts < right) & (rights > left)).tolist():
+        key = ground.ids[place]
+        if ground.roles[key] is Role.KEY and key not in ground.tails_of:
+            whole = _with_line(ground, head, key)
+            return whole if _is_level_with_others(ground, whole) else head
+    return head
+
+
+def _is_level_with_others(ground: Ground, head: Head) -> bool:
+    """Whether the middle of another key that leads down is level with a head."""
+    middles = (ground.places[:, 1] + ground.places[:, 3]) / 2
+    level = np.flatnonzero(ground.leading & (head.box[1] < middles) & (middles < head.box[3]))
+    return any(ground.ids[place] not in head.ids for place in level.tolist())
+
+
+def _one_head(ground: Ground, keys: tuple[int, ...]) -> tuple[int, ...]:
+    """Of keys that lead to the same values, those that are one head.
+
+    A network may take the first cell of a column for a second line of its head, or a value above the table: that one
+    stands apart, or in a row of values. Of what is left the lines with the most other heads beside them are the head.
+    """
+    if len(keys) == 1:
+        return keys
+    lines: list[list[int]] = []
+    for key in sorted(keys, key=lambda one: ground.boxes[one][1]):
+        if lines and gap_between(ground.boxes[key], ground.boxes[lines[-1][-1]]) <= _STACKED * ground.height:
+            lines[-1].append(key)
+        else:
+            lines.append([key])
+    others = {key: ground.count_beside(ground.leading, key) for key in keys}
+    for line in lines:
+        line[:] = [key for key in line if ground.count_beside(ground.led, key) <= others[key]] or line
+    best = max(lines, key=lambda line: sum(others[key] for key in line))
+    return tuple(key for key in keys if key in best)
+
+
+def _with_nearest_only(ground: Ground, rows: Sequence[Sequence[Head]]) -> list[list[Head]]:
+    """Each value under one head only: of the lowest row above it, the nearest one."""
+    nearest: dict[int, tuple[tuple[float, float, float], Head]] = {}
+    for row in rows:
+        for head in row:
+            for value in head.linked:
+                box = ground.boxes[value]
+                room = max(-shared_width(box, head.box), 0.0)
+                rank = -max(other.box[1] for other in row), room, abs(centre_of(box) - head.middle)
+                if value not in nearest or rank < nearest[value][0]:
+                    nearest[value] = rank, head
+    own: dict[tuple[int, ...], set[int]] = {}
+    for value, (_, head) in nearest.items():
+        own.setdefault(head.ids, set()).add(value)
+    kept = [[replace(head, linked=frozenset(own[head.ids])) for head in row if head.ids in own] for row in rows]
+    return [row for row in kept if len(row) >= LEAST_COLUMNS]
+
+
+def _merged_lines(row: list[Head]) -> list[Head]:
+    """Heads that stand one over the other are lines of one."""
+    merged: list[Head] = []
+    for head in row:
+        last = merged[-1] if merged else None
+        if last is not None and shared_width(head.box, last.box) > 0 > shared_height(head.box, last.box) - SAME_ROW:
+            upper, lower = sorted((last, head), key=lambda one: one.box[1])
+            merged[-1] = _joined_heads(upper, lower)
+        else:
+            merged.append(head)
+    return merged
+
+
+def _joined_heads(upper: Head, lower: Head) -> Head:
+    """Two lines of one head."""
+    text = join_texts((upper.text, lower.text))
+    ids = upper.ids + lower.ids
+    return Head(text, ids, union_box((upper.box, lower.box)), (upper.linked | lower.linked) - {*ids})
+
+
+def stacked(ground: Ground, heads: Sequence[Head]) -> list[Head]:
+    """Heads with further lines of theirs: what stands level with the heads, or keys close by that lead to nothing."""
+    return _stacked_once(ground, _stacked_once(ground, heads))  # a second line that is level with another second one
+
+
+def _stacked_once(ground: Ground, heads: Sequence[Head]) -> list[Head]:
+    own = {key for head in heads for key in head.ids}
+    band = union_box(head.box for head in heads)
+    near = _STACKED * ground.height
+    result = list(heads)
+    for entity_id, box in ground.boxes.items():
+        if entity_id in own or box[3] < band[1] - near or box[1] > band[3] + near:
+            continue
+        over = [number for number, head in enumerate(result) if shared_width(box, head.box) > 0]
+        if len(over) != 1 or gap_between(box, result[over[0]].box) > near:
+            continue
+        if band[1] < middle_of(box) < band[3] or _is_line_of_keys(ground, entity_id):
+            result[over[0]] = _with_line(ground, result[over[0]], entity_id)
+    return result
+
+
+def _with_line(ground: Ground, head: Head, entity_id: int) -> Head:
+    """A head with a further line above or below it."""
+    line = Head(ground.page.entities[entity_id].text, (entity_id,), ground.boxes[entity_id])
+    upper, lower = sorted((head, line), key=lambda one: one.box[1])
+    return _joined_heads(upper, lower)
+
+
+def _is_line_of_keys(ground: Ground, entity_id: int) -> bool:
+    """Whether a key leads to nothing and stands in a line of keys only."""
+    if ground.roles[entity_id] is not Role.KEY or entity_id in ground.tails_of or entity_id in ground.heads_of:
+        return False
+    return all(ground.roles[other] is Role.KEY for other in ground.boxes if ground.are_beside(entity_id, other))
+
+
+def _side_by_side(ground: Ground, row: list[Head]) -> list[list[Head]]:
+    """The tables of a row of heads: the same heads come again, or rows do not fit each other."""
+    words = ["".join(head.text.casefold().split()) for head in row]
+    for size in range(LEAST_COLUMNS, len(row) // 2 + 1):
+        if len(row) % size == 0 and len(set(words[:size])) == size and words == words[:size] * (len(row) // size):
+            return [row[at : at + size] for at in range(0, len(row), size)]
+    spans = [extent(ground, (head,)) for head in row]
+    gaps = [right[0] - left[2] for left, right in pairwise(spans)]
+    parts = [(row[:at], row[at:]) for at in range(LEAST_COLUMNS, len(row) - 1)]
+    parts.sort(key=lambda part: -gaps[len(part[0]) - 1])
+    again = sorted((part for part in parts if _mean_the_same(*part)), key=lambda part: abs(len(part[0]) - len(part[1])))
+    wide = [part for part in parts if gaps[len(part[0]) - 1] > ground.height]
+    apart = (part for part in wide if not _are_one(*part) and not _share_rows(ground, *part))
+    for left, right in chain(again, apart):
+        return [*_side_by_side(ground, left), *_side_by_side(ground, right)]
+    return [row]
+
+
+def _kinds(heads: Sequence[Head]) -> list[str | None]:
+    return [column_class(head.text) for head in heads]
+
+
+def _mean_the_same(left: Sequence[Head], right: Sequence[Head]) -> bool:
+    """Whether columns of goods come again, in whatever words, and none twice at one side: two tables side by side."""
+    kinds = _kinds(left), _kinds(right)
+    shared = {*kinds[0]} & {*kinds[1]} - {None}
+    return len(shared) >= LEAST_COLUMNS and all(len({*side}) == len(side) for side in kinds)
+
+
+def _are_one(left: Sequence[Head], right: Sequence[Head]) -> bool:
+    """Whether one side has nothing but numbers of the goods that the other side names."""
+    kinds = {*_kinds(left)}, {*_kinds(right)}
+    return not kinds[0] & kinds[1] - {None} and any(side <= NUMBERS for side in kinds)
+
+
+def _share_rows(ground: Ground, left: Sequence[Head], right: Sequence[Head]) -> bool:
+    """Whether most values under the heads at one side have one beside them at the other."""
+    fewer, more = sorted(({value for head in side for value in head.linked} for side in (left, right)), key=len)
+    boxes = sorted((ground.boxes[value] for value in more), key=middle_of)
+    middles = [middle_of(box) for box in boxes]
+    found = 0
+    for value in fewer:
+        box = ground.boxes[value]
+        near = boxes[max(bisect_left(middles, middle_of(box)) - 1, 0) :][:2]
+        found += any(abs(middle_of(box) - middle_of(other)) <= _LEVEL * ground.height for other in near)
+    return 2 * found >= len(fewer)
+
+
+def further_lines(ground: Ground, heads: Sequence[Head], below: Sequence[tuple[float, Sequence[int]]]) -> list[Head]:
+    """Heads with the first line below them where it is a further one of theirs, as `(net)`, whatever its label.
+
+    Each part of such a line stands straight below one head; and the line is nearer to the heads than to the next line,
+    or all of it is in brackets. Not all heads have one. below: top and entities of each line below the heads.
+    """
+    if len(below) < 2:
+        return list(heads)
+    ids, next_top = below[0][1], below[1][0]
+    parts: dict[int, int] = {}
+    furthest = 0.0
+    for one in ids:
+        box = ground.boxes[one]
+        over = [number for number, head in enumerate(heads) if shared_width(box, head.box) > 0]
+        if len(over) != 1 or over[0] in parts:
+            return list(heads)
+        parts[over[0]] = one
+        furthest = max(furthest, box[1] - heads[over[0]].box[3])
+    room = next_top - max(ground.boxes[one][3] for one in ids)
+    is_near = furthest <= room - _SET_OFF * ground.height or all(_is_in_brackets(ground, one) for one in ids)
+    if furthest > _TIGHT * ground.height or not is_near or len(parts) == len(heads):
+        return list(heads)
+    return [_with_line(ground, head, parts[at]) if at in parts else head for at, head in enumerate(heads)]
+
+
+def _is_in_brackets(ground: Ground, entity_id: int) -> bool:
+    text = ground.page.entities[entity_id].text.strip()
+    return text[:1] in _BRACKETS and text[-1:] in _BRACKETS
