@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from event_loop import until
 from gui.small_form import lines, make_project
 from gui.user import User, use_window
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -25,6 +27,9 @@ from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Page
 from kie_desktop.session import Settings
 from kie_desktop.store import ProjectFile
+from kie_desktop.ui.item_models.pages import PageRole
+from kie_desktop.ui.panels import page_rows
+from kie_desktop.ui.panels.page_rows import fitting
 
 SMALL = 1024, 640
 LONG = "x" * 236
@@ -83,6 +88,42 @@ def test_a_narrow_list_of_pages_is_a_strip_of_thumbnails(tmp_path: Path) -> None
         assert pages.view.model().rowCount() == 1
 
     use_window(look, make_project(tmp_path, [lines()]))
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_a_narrow_list_still_counts_what_waits(
+    language: str, tmp_path: Path, kie_desktop_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings(kie_desktop_home / "settings.ini")
+    settings["language"] = language
+    settings["unsure_below"] = 0.99
+    settings.save()
+    shown: list[str] = []
+
+    def noted(words: str, short: str, metrics: QFontMetrics, width: int) -> str:
+        shown.append(fitting(words, short, metrics, width))
+        return shown[-1]
+
+    monkeypatch.setattr(page_rows, "fitting", noted)
+
+    def look(user: User) -> None:
+        user.wait_for_pages(1)
+        pages, dock = user.window.panels.pages, user.window.panels._docks["Pages"]
+        index = pages.view.model().index(0, 0)
+        count = str(user.window.session.summaries[0].unsure)
+        assert int(count) > 0
+        for width in (300, 185):
+            user.window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+            until(lambda width=width: abs(pages.width() - width) < 12)
+            shown.clear()
+            pages.view.viewport().repaint()
+            assert shown
+            assert count in shown[-1]
+            assert "…" not in shown[-1]
+        assert shown[-1] in (index.data(PageRole.STATE), index.data(PageRole.SHORT_STATE))
+
+    rows = [replace(entity, label_score=0.5, by_human=frozenset()) for entity in lines(labelled=True)]
+    use_window(look, make_project(tmp_path, [rows]))
 
 
 def test_long_names_make_nothing_wider(tmp_path: Path) -> None:
