@@ -4,7 +4,8 @@ One action is one key (or combination of keys held together) or one gesture of t
 person's hand would give it. Nothing is edited in any other way, and what does not lead where it should is counted
 too. `mouse_annotator` and `keyboard_annotator` say what they work with; `build_scripts.benchmarks.skill` plans. Both
 
-- give all labels first, to entities that are selected together;
+- give all labels first, to entities that are selected together, or to fewer of them where G gives it to the rest
+  because that looks alike;
 - where labels were changed, press J once a page to have the links proposed again, and Ctrl+Z where there is more to
   mend then than before;
 - remove wrong links, and draw missing ones: several at once where keys and values can be selected together;
@@ -20,8 +21,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication
 
-from build_scripts.benchmarks.skill import Hands, cost_of_links, pairs_of
+from build_scripts.benchmarks.skill import Hands, click, cost_of_links, pairs_of, to_relabel
+from kie_desktop.domain.alike import alike
+from kie_desktop.domain.edits import set_label
 from kie_desktop.domain.page import Page, ReviewState
+from kie_desktop.domain.patch import apply
 from kie_desktop.ui.main_window import MainWindow
 
 
@@ -89,6 +93,33 @@ class Annotator(ABC):
     @abstractmethod
     def _press(self, action: str) -> None:
         """Press the key of an action of the window."""
+
+    def _accept_labels(self, gold: Page) -> None:
+        """Press G where all labels that the window suggests are right."""
+        offered = self._window.canvas.overlay.suggested_labels
+        if offered and all(gold.entities[key].label == given for key, given in offered.items()):
+            self._press("accept-suggestion")
+
+    def _seeds(self, gold: Page, label: str, entities: list[int]) -> list[int]:
+        """Of entities that need a label so many that G gives it to the others, if that saves any action."""
+        chosen = list(entities)
+        for entity_id in sorted(entities, key=lambda key: -self._hands.to_select(click(key))):
+            fewer = [key for key in chosen if key != entity_id]
+            if fewer and self._spreads(gold, label, fewer, {*entities}):
+                chosen = fewer
+        return chosen if self._cost(gold, label, chosen) + 1 < self._cost(gold, label, entities) else entities
+
+    def _spreads(self, gold: Page, label: str, given: list[int], wanted: set[int]) -> bool:
+        """Whether G gives a label to all that need it, and to nothing else, once some have it."""
+        page = self._page
+        gestures = to_relabel(page, gold, label, given, self._hands)
+        changed = {key for gesture in gestures for key in gesture.takes if page.entities[key].label != label}
+        before = {page.entities[key].label for key in changed}
+        offered = alike(apply(page, set_label(page, changed, label)), changed, before)
+        return wanted <= offered | changed and all(gold.entities[key].label == label for key in offered)
+
+    def _cost(self, gold: Page, label: str, entities: list[int]) -> int:
+        return sum(map(self._hands.to_select, to_relabel(self._page, gold, label, entities, self._hands)))
 
     def _unlink_selected(self) -> None:
         """Take all links away from what is selected; two that are linked with each other lose that link first."""

@@ -25,8 +25,6 @@ from PySide6.QtWidgets import QApplication
 
 from build_scripts.benchmarks.annotator import Annotator
 from build_scripts.benchmarks.skill import Gesture, click, mislabelled, to_link, to_relabel, to_unlink
-from kie_desktop.domain.alike import alike
-from kie_desktop.domain.edits import set_label
 from kie_desktop.domain.nearness import (
     Direction,
     link_partners,
@@ -36,7 +34,6 @@ from kie_desktop.domain.nearness import (
     unlinked,
 )
 from kie_desktop.domain.page import LinkKey, Page
-from kie_desktop.domain.patch import apply
 from kie_desktop.ui.canvas.link_chooser import NUMBERED
 from kie_desktop.ui.main_window import MainWindow
 
@@ -88,30 +85,7 @@ class KeyboardAnnotator(Annotator):
             chosen = self._seeds(gold, label, entities)
             self._select(to_relabel(self._page, gold, label, chosen, self._hands))
             self._key(next(each.hotkey for each in self._session.label_set if each.name == label))
-            offered = self._window.canvas.overlay.suggested_labels
-            if offered and all(gold.entities[key].label == given for key, given in offered.items()):
-                self._press("accept-suggestion")
-
-    def _seeds(self, gold: Page, label: str, entities: list[int]) -> list[int]:
-        """Of entities that need a label so many that G gives it to the others, if that saves any action."""
-        chosen = list(entities)
-        for entity_id in sorted(entities, key=lambda key: -len(self._hands.letters[key])):
-            fewer = [key for key in chosen if key != entity_id]
-            if fewer and self._spreads(gold, label, fewer, {*entities}):
-                chosen = fewer
-        return chosen if self._cost(gold, label, chosen) + 1 < self._cost(gold, label, entities) else entities
-
-    def _spreads(self, gold: Page, label: str, given: list[int], wanted: set[int]) -> bool:
-        """Whether G gives a label to all that need it, and to nothing else, once some have it."""
-        page = self._page
-        gestures = to_relabel(page, gold, label, given, self._hands)
-        changed = {key for gesture in gestures for key in gesture.takes if page.entities[key].label != label}
-        before = {page.entities[key].label for key in changed}
-        offered = alike(apply(page, set_label(page, changed, label)), changed, before)
-        return wanted <= offered | changed and all(gold.entities[key].label == label for key in offered)
-
-    def _cost(self, gold: Page, label: str, entities: list[int]) -> int:
-        return sum(map(self._hands.to_select, to_relabel(self._page, gold, label, entities, self._hands)))
+            self._accept_labels(gold)
 
     def _unlink(self, gold: Page) -> None:
         gestures, links = to_unlink(self._page, gold, self._hands)

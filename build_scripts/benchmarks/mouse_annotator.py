@@ -4,13 +4,13 @@ Its actions are shortcuts, clicks (with or without Shift) and drags. What does n
 crowded lines) is counted too. Shapes are locked, as the lines are given; so a rubber band may begin anywhere.
 
 - entities that need the same label: a rubber band around those that stand together, a click for each
-  other one, then the label's key once;
+  other one, then the label's key once, and G where that looks alike which is left;
 - wrong links: the entities that keep no link selected together, then Shift+K; for each other one a
   click on the link itself and Del;
 - missing links that go from the same keys to the same values: these selected together, then Ctrl+J;
-  for the others L for the link tool and V to put it away, once a page, and a drag from key to value
-  each; where lines lie on one another and the drag misses: a click, K, and the number of the value,
-  or Tab up to it and Enter.
+  for a single one that the window suggests a click and G; for the others L for the link tool and V to
+  put it away, once a page, and a drag from key to value each; where lines lie on one another and the
+  drag misses: a click, K, and the number of the value, or Tab up to it and Enter.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from build_scripts.benchmarks.skill import (
     to_unlink,
 )
 from kie_desktop.domain.geometry import Box, Point
+from kie_desktop.domain.nearness import suggested_links
 from kie_desktop.domain.page import LinkKey, Page
 from kie_desktop.ui.canvas.routing import points_along
 from kie_desktop.ui.canvas.tools.base import ENTITY_REACH_PX
@@ -64,10 +65,12 @@ class MouseAnnotator(Annotator):
         return MouseHands()
 
     def _label(self, gold: Page) -> None:
-        for label, entities in mislabelled(self._page, gold).items():
-            self._select(to_relabel(self._page, gold, label, entities, self._hands))
-            self._give_label(label)
+        while wrong := mislabelled(self._page, gold):
+            label, entities = next(iter(wrong.items()))
             self._is_relabelled = True
+            self._select(to_relabel(self._page, gold, label, self._seeds(gold, label, entities), self._hands))
+            self._give_label(label)
+            self._accept_labels(gold)
 
     def _unlink(self, gold: Page) -> None:
         gestures, links = to_unlink(self._page, gold, self._hands)
@@ -88,6 +91,10 @@ class MouseAnnotator(Annotator):
             self._press("link-selected")
         missing = [key for key in gold.links if frozenset(key) not in pairs_of(self._page)]
         if not missing:
+            return
+        if len(missing) == 1 and missing[0] in suggested_links(self._page, self._session.label_set).items():
+            self._select([click(missing[0][0])])
+            self._press("accept-suggestion")
             return
         self._press("tool-link")
         missed = [key for key in missing if not self._dragged(key)]

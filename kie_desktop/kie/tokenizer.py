@@ -67,7 +67,7 @@ class Tokenizer:
         return ids
 
     def log_chance(self, text: str) -> float:
-        """How likely a text is by the pieces that it is made of, as a logarithm; words that the model has are likely."""
+        """How likely a text is by its pieces, as a logarithm: one of words that the model has is likely."""
         pieces = self._processor.EncodeAsIds(text)
         return sum(self._processor.GetScore(piece) if piece else _UNKNOWN_CHANCE for piece in pieces)
 

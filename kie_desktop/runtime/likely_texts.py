@@ -10,7 +10,7 @@ from kie_desktop.domain.text_suggestions import Reading
 WEIGHT = 0.3
 """How much the pieces of a text count, beside what the recogniser saw.
 
-On 15 forms of the shared data 0.2 to 0.5 do about as well; on 25 of them the first reading is the right one in 73 of the
+On 15 forms of the shared data 0.2 to 0.5 do about as well; on 25 of them the first reading is the right one in 73 of
 335 lines of words that were read wrongly, instead of 52. Lines of digits are left as they are: pieces know nothing of
 them (10 of 94 instead of 11).
 """

@@ -12,7 +12,7 @@ import pytest
 from event_loop import application, until
 from file_server import Behaviour, serving
 from gui.user import User, use_window
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QToolButton
 from text_image import save
@@ -63,6 +63,35 @@ def other_window(user: User) -> MainWindow:
 
     until(lambda: shown() not in ([], [before]))
     return next(w for w in shown() if w is not before)
+
+
+def test_the_welcome_page_stays_where_it_is_once_it_has_looked(
+    first_start: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it finds has its room already; only a fault, which most computers do not have, takes a row more."""
+    found = "\n".join(json.dumps(check) for check in CHECKS if check["state"] != "fault")
+    monkeypatch.setattr(capabilities, "command_in", lambda *_: [sys.executable, "-c", f"print({found!r})"])
+
+    def look(user: User) -> None:
+        page = welcome(user)
+        assert page is not None
+        user.window.resize(1024, 640)
+        parts = [page.sample_button, page.begin_button, page.language]
+
+        def places() -> list[QPoint]:
+            return [part.mapTo(user.window, QPoint()) for part in parts]
+
+        until(lambda: page.begin_button.isVisible() and user.window.width() == 1024)
+        assert page.state.isVisible()
+        before = places()
+        until(lambda: not page.state.isVisible())
+        words = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+        assert "Not available yet: set it up in Train > Training environment." in words
+        for _ in range(5):
+            QApplication.processEvents()
+        assert places() == before
+
+    use_window(look)
 
 
 def test_the_first_start_shows_language_and_abilities_once(first_start: None) -> None:

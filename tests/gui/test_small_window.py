@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from event_loop import until
 from gui.small_form import lines, make_project
 from gui.user import User, use_window
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QDockWidget,
     QPushButton,
     QStyle,
@@ -25,6 +32,9 @@ from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Page
 from kie_desktop.session import Settings
 from kie_desktop.store import ProjectFile
+from kie_desktop.ui.item_models.pages import PageRole
+from kie_desktop.ui.panels import page_rows
+from kie_desktop.ui.panels.page_rows import fitting
 
 SMALL = 1024, 640
 LONG = "x" * 236
@@ -35,6 +45,7 @@ def test_everything_is_reachable_in_a_small_window(tmp_path: Path) -> None:
     def look(user: User) -> None:
         user.wait_for_pages(1)
         window = user.window
+        assert window.devicePixelRatio() == float(os.environ.get("QT_SCALE_FACTOR", "1"))
         window.resize(*SMALL)
         until(lambda: (window.width(), window.height()) == SMALL)
         for bar in window.findChildren(QToolBar):
@@ -48,6 +59,42 @@ def test_everything_is_reachable_in_a_small_window(tmp_path: Path) -> None:
         assert window.canvas.width() > 0.35 * window.width()
 
     use_window(look, make_project(tmp_path, [lines()]))
+
+
+@pytest.mark.parametrize("scale", ["1.25", "2", "3"])
+def test_the_same_at_other_scales(scale: str) -> None:
+    """The scale of a screen is fixed once Qt has started, so that each needs a process of its own."""
+    name = f"{__file__}::{test_everything_is_reachable_in_a_small_window.__name__}"
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", name]
+    env = os.environ | {"QT_SCALE_FACTOR": scale, "QT_SCALE_FACTOR_ROUNDING_POLICY": "PassThrough"}
+    child = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=300)
+    assert child.returncode == 0, child.stdout[-3000:]
+    assert "1 passed" in child.stdout
+
+
+def test_nothing_in_the_status_bar_is_painted_over_something_else(tmp_path: Path) -> None:
+    def look(user: User) -> None:
+        user.wait_for_pages(12)
+        window, status = user.window, user.window.status
+        window.resize(*SMALL)
+        until(lambda: (window.width(), window.height()) == SMALL)
+        user.answer("Read and label again")
+        window.action_table["annotate-all"].trigger()
+        until(lambda: status.job.isVisible() and status.cancel.isVisible())
+        status.job.setText(f"Reading {LONG}")
+        status.say(f"Undone: {LONG}")
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        parts = [part for part in status.findChildren(QWidget) if part.isVisible() and part.parentWidget() is status]
+        assert {status.job, status.said, status.cancel, status.page, status.zoom} <= {*parts}
+        for part, other in combinations(parts, 2):
+            assert not part.geometry().intersects(other.geometry()), (part, other)
+        for part in (status.cancel, status.page, status.state, status.zoom):
+            assert status.rect().contains(part.geometry())
+            assert part.width() >= part.sizeHint().width()
+        user.click(status.cancel)
+        until(user.at_rest)
+
+    use_window(look, make_project(tmp_path, [lines() for _ in range(12)]))
 
 
 def is_seen(bar: QToolBar, action) -> bool:
@@ -83,6 +130,42 @@ def test_a_narrow_list_of_pages_is_a_strip_of_thumbnails(tmp_path: Path) -> None
         assert pages.view.model().rowCount() == 1
 
     use_window(look, make_project(tmp_path, [lines()]))
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_a_narrow_list_still_counts_what_waits(
+    language: str, tmp_path: Path, kie_desktop_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings(kie_desktop_home / "settings.ini")
+    settings["language"] = language
+    settings["unsure_below"] = 0.99
+    settings.save()
+    shown: list[str] = []
+
+    def noted(words: str, short: str, metrics: QFontMetrics, width: int) -> str:
+        shown.append(fitting(words, short, metrics, width))
+        return shown[-1]
+
+    monkeypatch.setattr(page_rows, "fitting", noted)
+
+    def look(user: User) -> None:
+        user.wait_for_pages(1)
+        pages, dock = user.window.panels.pages, user.window.panels._docks["Pages"]
+        index = pages.view.model().index(0, 0)
+        count = str(user.window.session.summaries[0].unsure)
+        assert int(count) > 0
+        for width in (300, 185):
+            user.window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+            until(lambda width=width: abs(pages.width() - width) < 12)
+            shown.clear()
+            pages.view.viewport().repaint()
+            assert shown
+            assert count in shown[-1]
+            assert "…" not in shown[-1]
+        assert shown[-1] in (index.data(PageRole.STATE), index.data(PageRole.SHORT_STATE))
+
+    rows = [replace(entity, label_score=0.5, by_human=frozenset()) for entity in lines(labelled=True)]
+    use_window(look, make_project(tmp_path, [rows]))
 
 
 def test_long_names_make_nothing_wider(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def project(tmp_path: Path) -> Iterator[Path]:
         save(tmp_path / "forms" / name, [(20, 20, "Name: Ada")], (200, 100))
         key = Entity(1, rectangle((20, 20, 60, 40)), "Name:", "question")
         value = Entity(2, rectangle((70, 20, 120, 40)), f"Ada {number}", "answer")
-        state = ReviewState.REVIEWED if number else ReviewState.IN_WORK
+        state = ReviewState.REVIEWED if number else ReviewState.PRE_ANNOTATED
         pages.append(Page(name, 200, 100, state=state).with_entities([key, value], [Link(1, 2)]))
     path = tmp_path / "forms" / "forms.kie"
     with ProjectFile.create(path, default_label_set()) as made:
@@ -124,6 +124,15 @@ def test_a_reviewed_project_becomes_the_model_in_use(project: Path, checkpoint: 
         until(lambda: user.window.session.model.name == "forms-ser-1", PATIENCE_MS)
         assert user.message == "The model pack forms-ser-1 now proposes labels."
         assert (kie_desktop_home / "models" / "forms-ser-1" / "ser.onnx").is_file()
+        offer = user.window.message_bar.offer_button
+        assert offer.isVisible()
+        assert offer.text() == "Label the unreviewed page again"
+        user.click(offer)
+        until(lambda: user.message.startswith("Labelled 1 page again: "), PATIENCE_MS)
+        assert [user.window.session.pages.page_of(row.id).state for row in user.window.session.summaries] == [
+            ReviewState.PRE_ANNOTATED,
+            *[ReviewState.REVIEWED] * 4,
+        ]
 
     use_window(work, project)
 

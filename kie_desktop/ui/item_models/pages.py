@@ -45,6 +45,8 @@ class PageRole(IntEnum):
     SUMMARY = Qt.ItemDataRole.UserRole + 1
     THUMBNAIL = Qt.ItemDataRole.UserRole + 2
     STATE = Qt.ItemDataRole.UserRole + 3
+    SHORT_STATE = Qt.ItemDataRole.UserRole + 4
+    """What of the state matters most, where there is no room for all of it."""
 
 
 def page_name(page: PageSummary | Page) -> str:
@@ -92,6 +94,7 @@ class PageListModel(QAbstractListModel):
             PageRole.SUMMARY: lambda summary: summary,
             PageRole.THUMBNAIL: lambda summary: self._picture(summary.id),
             PageRole.STATE: lambda summary: " · ".join(self._state_words(summary)),
+            PageRole.SHORT_STATE: lambda summary: self._state_words(summary)[-1],
         }
         return answers[role](summary) if role in answers else None
 

@@ -15,6 +15,8 @@ from kie_desktop.ui.theme import Theme
 THUMBNAIL = 60
 """Longest side of a thumbnail in logical pixels."""
 MARGIN = 8
+_DOT = 14
+"""Width of the dot that stands before a state."""
 STRIP = THUMBNAIL + 2 * MARGIN + 16
 """Width of a strip of thumbnails, with a scroll bar."""
 LIST_FROM = 180
@@ -47,7 +49,8 @@ class PageDelegate(QStyledItemDelegate):
         self._picture(painter, frame, index.data(PageRole.THUMBNAIL))
         text = rect.adjusted(THUMBNAIL + 2 * MARGIN + 2, MARGIN, -MARGIN, -MARGIN)
         if rect.width() >= LIST_FROM - 2 * MARGIN:
-            self._words(painter, text, option.font, summary, index.data(PageRole.STATE))
+            states = index.data(PageRole.STATE), index.data(PageRole.SHORT_STATE)
+            self._words(painter, text, option.font, summary, states)
         else:
             self._dot(painter, QPointF(frame.right() - 3, frame.bottom() - 3), summary)
         painter.restore()
@@ -90,7 +93,9 @@ class PageDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(target).adjusted(0.5, 0.5, -0.5, -0.5))
 
-    def _words(self, painter: QPainter, area: QRect, font: QFont, summary: PageSummary, words: str) -> None:
+    def _words(
+        self, painter: QPainter, area: QRect, font: QFont, summary: PageSummary, states: tuple[str, str]
+    ) -> None:
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(bold)
@@ -101,7 +106,7 @@ class PageDelegate(QStyledItemDelegate):
         name = metrics.elidedText(page_name(summary), Qt.TextElideMode.ElideMiddle, area.width())
         painter.drawText(QRect(area.left(), top, area.width(), line), Qt.AlignmentFlag.AlignVCenter, name)
         painter.setFont(font)
-        self._badge(painter, QRect(area.left(), top + line + 2, area.width(), line), summary, words)
+        self._badge(painter, QRect(area.left(), top + line + 2, area.width(), line), summary, states)
         painter.setPen(self._theme.colour("muted"))
         counts = "{} · {}".format(
             count(summary.entities, tr("entity"), tr("entities")), count(summary.links, tr("link"), tr("links"))
@@ -114,16 +119,22 @@ class PageDelegate(QStyledItemDelegate):
         below = QRect(area.left(), top + 2 * line + 4, area.width(), line)
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, counts)
 
-    def _badge(self, painter: QPainter, area: QRect, summary: PageSummary, words: str) -> None:
+    def _badge(self, painter: QPainter, area: QRect, summary: PageSummary, states: tuple[str, str]) -> None:
         """The state of a page, in its colour and in words."""
         colour: QColor = self._theme.colour(STATE_TOKENS[summary.state])
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawEllipse(QRectF(area.left() + 1, area.center().y() - 3, 7, 7))
         painter.setPen(colour)
-        area = area.adjusted(14, 0, 0, 0)
-        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        area = area.adjusted(_DOT, 0, 0, 0)
+        words = fitting(*states, painter.fontMetrics(), area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def fitting(words: str, short: str, metrics: QFontMetrics, width: int) -> str:
+    """The words where they fit into a width in pixels, else the short ones: the colour tells the rest."""
+    chosen = words if metrics.horizontalAdvance(words) <= width else short
+    return metrics.elidedText(chosen, Qt.TextElideMode.ElideRight, width)
 
 
 class PageView(QListView):
