@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from kie_desktop.cli.output import error
-from kie_desktop.cli.stopping import status_of
+from kie_desktop.cli.stopping import ending_runs, status_of
 from kie_desktop.domain.errors import NO_MEMORY, UsageError, UserError, is_out_of_memory
 from kie_desktop.version import __version__
 
@@ -153,7 +153,9 @@ def command_parser(wanted: Collection[str]) -> argparse.ArgumentParser:
 def _parsed_and_run(arguments: Sequence[str]) -> int:
     parser = command_parser(arguments[:1])
     try:
-        return _run(parser.parse_args(arguments), arguments)
+        parsed = parser.parse_args(arguments)
+        with ending_runs():
+            return _run(parsed, arguments)
     except SystemExit as leaving:  # of --help and --version
         return int(leaving.code or 0)
     except UserError as fault:

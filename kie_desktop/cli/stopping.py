@@ -20,11 +20,8 @@ class Terminated(KeyboardInterrupt):
 
 
 @contextmanager
-def heeding_signals() -> Iterator[None]:
-    """While entered, SIGTERM raises Terminated, and it and Ctrl+C end the networks that run in this process.
-
-    In the main thread only, as signals arrive nowhere else.
-    """
+def heeding_sigterm() -> Iterator[None]:
+    """While entered, SIGTERM raises Terminated; in the main thread only, as signals arrive nowhere else."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -34,15 +31,21 @@ def heeding_signals() -> Iterator[None]:
 
     before = signal.signal(signal.SIGTERM, stop)
     try:
-        with _ending_runs():
-            yield
+        yield
     finally:
         signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager
-def _ending_runs() -> Iterator[None]:
-    """While entered, a thread ends networks when a signal comes: the main thread may be waiting for one of them."""
+def ending_runs() -> Iterator[None]:
+    """While entered, Ctrl+C and a SIGTERM that is heeded end the networks that run in this process.
+
+    A thread does that, as the main thread may be waiting for one of them. Where this is not the main thread, nothing
+    is done: signals arrive nowhere else.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
     told, tells = socket.socketpair()  # on Windows, Python writes the numbers of signals to sockets only
     tells.setblocking(False)
 

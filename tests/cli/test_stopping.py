@@ -95,3 +95,21 @@ def test_a_signal_ends_the_network_that_reads(
     assert not ended
     assert capfd.readouterr().err == "error: stopped after 0 pages; use --resume to read the rest\n"
     assert signal.getsignal(signal.SIGTERM) is before and signal.set_wakeup_fd(-1) == -1
+
+
+def test_whatever_command_runs_it(
+    long: Path,
+    session: onnxruntime.InferenceSession,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    ended: list[bool] = []
+
+    def run(_: object) -> None:
+        threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
+        run_session(session, long, {"x": np.ones(1, np.float32)})
+        ended.append(True)
+
+    monkeypatch.setattr("kie_desktop.cli.updates.run", run)
+    assert run_command(["updates"]) == 130
+    assert not ended and capfd.readouterr().err == "error: stopped\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from PIL import ImageDraw
 from build_scripts.marks.measure import Count, count_marks
 from build_scripts.marks.pages import draw_page
 from build_scripts.marks.shapes import Styles
+from build_scripts.samples.fonts import FACES
 from kie_desktop.domain.geometry import bounding_box
 from kie_desktop.ocr.marks.detector import MOST_MARKS, NETWORKS, MarkDetector
 from kie_desktop.ocr.protocol import Image
@@ -48,6 +50,10 @@ def test_plain_boxes_are_found_in_their_places_and_states(detector: MarkDetector
     assert all(0.7 <= mark.score <= 1 for mark in found)
 
 
+@pytest.mark.skipif(
+    not all(Path(file).exists() for file, _ in FACES.values()),
+    reason="needs the typefaces of the sample pages (resources/samples/README.md)",
+)
 @pytest.mark.parametrize("styles", [Styles.UNSEEN, Styles.FRESH])
 def test_drawn_pages_of_styles_that_were_held_back(detector: MarkDetector, styles: Styles) -> None:
     total = Count()
