@@ -23,7 +23,13 @@ class Ensemble(WindowedModel):
 
     def __init__(self, models: Sequence[WindowedModel]) -> None:
         first = models[0]
-        super().__init__(first.label_set, first.tokenizer, layout=first.layout, linking=first.linking)
+        super().__init__(
+            first.label_set,
+            first.tokenizer,
+            layout=first.layout,
+            linking=first.linking,
+            least_line=first.least_line,
+        )
         self._models = models
 
     def can(self, task: str) -> bool:
