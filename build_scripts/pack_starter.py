@@ -68,6 +68,8 @@ from kie_desktop.training.metrics import f1_of  # noqa: E402
 
 VERSION = "0.4"
 COMPARED_PAGES = 30
+LEAST_LINE = 0.006
+"""Part of the page's height: lines of generated pages are higher."""
 TUNED_FROM = HELD_OUT + 100_000
 Temperatures = dict[str, float]
 LAYOUT_WEIGHTS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25)
@@ -195,6 +197,7 @@ def finished_model(place: Path, version: str, recipe: Recipe) -> OnnxModel:
         default_label_set(),
         "Keys, values and headers of forms; learned from generated pages only",
         sizes={"hidden_size": ser.config.hidden_size, "num_hidden_layers": ser.config.num_hidden_layers},
+        least_line=LEAST_LINE,
     )
     exported = OnnxModel(ModelPack(place, info, {}))
     for task in info.tasks:
