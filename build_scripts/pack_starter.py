@@ -71,8 +71,10 @@ from kie_desktop.training.evaluation import evaluate_re, labeller_of, link_talli
 from kie_desktop.training.export import MODELS_OF_TASK, check_same, sample_pages  # noqa: E402
 from kie_desktop.training.metrics import f1_of  # noqa: E402
 
-VERSION = "0.4"
+VERSION = "0.5"
 COMPARED_PAGES = 30
+LEAST_LINE = 0.006
+"""Part of the page's height: lines of generated pages are higher."""
 TUNED_FROM = HELD_OUT + 100_000
 Temperatures = dict[str, float]
 Trained = tuple[SerNetwork, ReNetwork]
@@ -226,6 +228,7 @@ def finished_model(place: Path, version: str, recipe: Recipe) -> OnnxModel:
         default_label_set(),
         "Keys, values and headers of forms; learned from generated pages only",
         sizes={"hidden_size": config.hidden_size, "num_hidden_layers": config.num_hidden_layers},
+        least_line=LEAST_LINE,
     )
     exported = OnnxModel(ModelPack(place, info, {}))
     for task in info.tasks:

@@ -20,7 +20,13 @@ from kie_desktop.domain.label_set import default_label_set
 _TOKENS = [("input_ids", TensorProto.INT64, ["n"]), ("bbox", TensorProto.INT64, ["n", 4])]
 
 
-def write(folder: Path, name: str = "rule", tasks: tuple[str, ...] = ("ser", "re"), max_tokens: int = 512) -> ModelPack:
+def write(
+    folder: Path,
+    name: str = "rule",
+    tasks: tuple[str, ...] = ("ser", "re"),
+    max_tokens: int = 512,
+    least_line: float = 0.0,
+) -> ModelPack:
     """The pack, in a new folder."""
     files = {TOKENIZER: goldens.TOKENIZER}
     graphs = {SER: _ser()} if "ser" in tasks else {}
@@ -40,6 +46,7 @@ def write(folder: Path, name: str = "rule", tasks: tuple[str, ...] = ("ser", "re
         "a plain rule",
         max_tokens,
         scores={"forms": {"hmean": 0.5}},
+        least_line=least_line,
     )
     return write_pack(folder, info, files)
 

@@ -44,6 +44,7 @@ FILES_OF_TASK: Mapping[str, tuple[str, ...]] = {
 
 _FORMAT = 1
 _FEWEST_TOKENS, _MOST_TOKENS = 8, 65_536
+_MOST_LEAST_LINE = 0.1
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 """Of files in a pack, and of its version."""
 _FORBIDDEN = '<>:"/|?*\\'
@@ -60,6 +61,8 @@ class PackInfo:
     tasks: `ser`, `re` or both, or `sdmgr`. label_set: in the order of the classes of `ser.onnx`.
     max_tokens: the longest window its networks were made for. sizes: of the networks, for reading.
     scores: what was measured where, e.g. {"forms_en": {"ser_hmean": 0.61}}.
+    least_line: the lowest lines that its networks know, as a part of the page's height: pages with lower ones are shown
+    to them without wide empty stripes (`runtime.small_print`). 0: pages are shown as they are.
     """
 
     name: str
@@ -71,6 +74,7 @@ class PackInfo:
     max_tokens: int = 512
     sizes: Mapping[str, int] = field(default_factory=dict)
     scores: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    least_line: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +285,7 @@ def _info_of(value: Mapping[str, Any]) -> PackInfo:
             str(where): {str(what): float(score) for what, score in scores.items()}
             for where, scores in value.get("scores", {}).items()
         },
+        _least_line(value.get("least_line", 0.0)),
     )
 
 
@@ -288,6 +293,12 @@ def _max_tokens(value: Any) -> int:
     if type(value) is not int or not _FEWEST_TOKENS <= value <= _MOST_TOKENS:
         raise ValueError(f"max_tokens = {value!r}, which is not between {_FEWEST_TOKENS} and {_MOST_TOKENS}")
     return value
+
+
+def _least_line(value: Any) -> float:
+    if type(value) not in (int, float) or not 0 <= value <= _MOST_LEAST_LINE:
+        raise ValueError(f"least_line = {value!r}, which is not between 0 and {_MOST_LEAST_LINE}")
+    return float(value)
 
 
 def _toml_of(pack: ModelPack) -> str:
@@ -301,6 +312,8 @@ def _toml_of(pack: ModelPack) -> str:
         f"tasks = [{', '.join(_quoted(task) for task in info.tasks)}]",
         f"max_tokens = {info.max_tokens}",
     ]
+    if info.least_line:
+        lines.append(f"least_line = {info.least_line}")
     for label in info.label_set:
         lines += ["", "[[labels]]", f"name = {_quoted(label.name)}", f"role = {_quoted(label.role)}"]
         lines += [f"colour = {_quoted(label.colour)}", f"hotkey = {_quoted(label.hotkey)}"]

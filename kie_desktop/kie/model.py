@@ -33,6 +33,8 @@ class Model(Protocol):
     tokenizer: Tokenizer
     linking: Linking
     """How links are made of `link_logits`."""
+    least_line: float
+    """Lines of pages that its networks know are at least so high, as a part of the page's height; 0 for all pages."""
 
     def can(self, task: str) -> bool:
         """Whether it does `ser` or `re`."""
@@ -76,10 +78,11 @@ class WindowedModel:
         max_tokens: int = MAX_TOKENS,
         layout: PairLayout | None = None,
         linking: Linking | None = None,
+        least_line: float = 0.0,
     ) -> None:
         """layout: what the places of pairs add to `link_logits`; None for the network alone.
 
-        linking: None for that of a pack that says nothing.
+        linking: None for that of a pack that says nothing. least_line: see `Model`.
         """
         self.label_set = label_set
         self.tokenizer = tokenizer
@@ -88,6 +91,7 @@ class WindowedModel:
         self._max_tokens = max_tokens
         self.layout = layout
         self.linking = linking or Linking()
+        self.least_line = least_line
 
     def can(self, task: str) -> bool:
         """Whether it does `ser` or `re`."""

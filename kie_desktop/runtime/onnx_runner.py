@@ -46,6 +46,7 @@ class OnnxModel(WindowedModel):
             pack.info.max_tokens,
             PairLayout.from_file(pack.path(LAYOUT)) if pack.can("re") and LAYOUT in pack.files else None,
             Linking.from_file(pack.path(LINKING)) if pack.can("re") and LINKING in pack.files else None,
+            pack.info.least_line,
         )
 
     def ser_logits(self, encoded: EncodedPage) -> NDArray[np.float32]:

@@ -30,6 +30,7 @@ from kie_desktop.ocr.protocol import Image, OcrEngine, OcrLine
 from kie_desktop.runtime.lines import with_lines
 from kie_desktop.runtime.marks import with_found, with_ticked_links
 from kie_desktop.runtime.page_notes import note_on_nothing, note_on_parts
+from kie_desktop.runtime.small_print import as_shown
 
 if TYPE_CHECKING:  # OpenCV: an engine that only knows fields loads none
     from kie_desktop.ocr.marks.detector import MarkDetector
@@ -113,8 +114,9 @@ class Pipeline:
             return PipelineResult(
                 _by_graph(page, self.model, read_image, steps, roles or {}, timing), timing, quarter_turns, notes
             )
-        entities = page.entities.values()
-        encoded = encode_page(entities, page.width, page.height, self.model.tokenizer, self._as_given)
+        least_line = 0.0 if self._as_given else self.model.least_line
+        shown = as_shown(page.entities.values(), page.width, page.height, least_line)
+        encoded = encode_page(*shown, self.model.tokenizer, self._as_given)
         score_links = self.model.link_scorer(encoded) if RE in steps and self.model.can(RE) else None
         if SER in steps and self.model.can(SER):
             with _timed(timing, "ser_s"):
