@@ -67,13 +67,20 @@ def test_packs_without_the_task_and_foreign_graphs_are_refused(pack: Path) -> No
         read_pack_weights(pack, "ser")
 
 
-def test_the_starter_whose_weights_are_kept_in_half_precision_can_be_trained_on() -> None:
+def test_training_goes_on_from_the_starter_as_from_the_checkpoints_beside_it() -> None:
     starter = OnnxModel(load_pack("starter"))
-    starter.layout = None  # the networks alone
     page = goldens.pages()[0].page
     encoded = encode_page(page.entities.values(), page.width, page.height, starter.tokenizer)
     pairs = candidates(encoded, goldens.pages()[0].roles)
-    ser, re = (read_pack_weights(program_folder() / "models" / "starter", task) for task in ("ser", "re"))
-    again = paddle_model(starter.label_set, starter.tokenizer, ser_network(ser), re_network(re))
-    np.testing.assert_allclose(again.ser_logits(encoded), starter.ser_logits(encoded), atol=1e-3)
-    np.testing.assert_allclose(again.link_logits(encoded, pairs), starter.link_logits(encoded, pairs), atol=1e-2)
+    folder = program_folder() / "models" / "starter"
+    of_graphs, of_checkpoints = (
+        paddle_model(starter.label_set, starter.tokenizer, ser_network(ser), re_network(re))
+        for ser, re in (
+            (read_pack_weights(folder, "ser"), read_pack_weights(folder, "re")),
+            (read_checkpoint(folder / "ser"), read_checkpoint(folder / "re")),
+        )
+    )
+    for ask in (lambda model: model.ser_logits(encoded), lambda model: model.link_logits(encoded, pairs)):
+        np.testing.assert_allclose(ask(of_graphs), ask(of_checkpoints), atol=2e-2)
+    same = of_graphs.ser_logits(encoded).argmax(1) == starter.ser_logits(encoded).argmax(1)
+    assert same.mean() > 0.9  # the mean of two networks is nearly what both say together

@@ -11,6 +11,7 @@ import pytest
 from event_loop import until
 from session_sitting import Sitting, write_image
 
+from kie_desktop.contract import events
 from kie_desktop.contract.train_config import TrainConfig
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import Label, LabelSet, Role, default_label_set
@@ -416,6 +417,21 @@ def test_the_new_model_is_used_from_then_on(sitting: Sitting, project: Path) -> 
     session.runs.use("ser-1")
     until(lambda: session.model.name == "forms-ser-1")
     assert sitting.messages[-1] == ("info", "The model pack forms-ser-1 now proposes labels and links.")
+
+
+def test_a_run_that_kept_the_old_model_makes_no_other_pack_of_it(sitting: Sitting, project: Path) -> None:
+    session = sitting.open(project)
+    begin(session)
+    run = run_of(session)
+    wait_for(run, RunState.FINISHED)
+    run.note(events.Chosen(0.0, "entity_f1", 0.8, 0.8, 2, 0))
+    session.model.use("another")
+    session.runs.use("ser-1")
+    assert session.model.name == "starter" and not session.runs.is_making_pack
+    assert sitting.messages[-1] == ("info", "The model pack starter now proposes labels and links.")
+    run.note(events.Chosen(0.5, "entity_f1", 0.8, 0.9, 2, 0))
+    session.runs.use("ser-1")
+    until(lambda: session.model.name == "forms-ser-1")
 
 
 def test_pages_that_cannot_be_exported_make_no_run(sitting: Sitting, project: Path) -> None:

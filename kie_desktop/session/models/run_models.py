@@ -147,6 +147,21 @@ def pack_command(run: TrainingRun, folder: Path, used: str, python: str) -> list
     return command_in(python, "export-model", *result, *where, *join)
 
 
+def kept_pack(run: TrainingRun) -> ModelPack | None:
+    """The pack that a run began from, where it ended as it began.
+
+    A pack of the run's own result would be no better, and worse where the old one's networks are an ensemble (adr/0088).
+    """
+    chosen = run.history.chosen
+    if chosen is None or chosen.share or run.config.init is None:
+        return None
+    pack = _pack(str(run.config.init))
+    if pack is None or not pack.can(run.task):
+        return None
+    ours, theirs = ({name.casefold() for name in names} for names in (run.label_names, pack.info.label_set.names))
+    return pack if run.task == "re" or ours == theirs else None
+
+
 def words_of_use(folder: Path) -> str:
     """What a pack in use does from now on. Raises UserError where it is damaged."""
     texts = {

@@ -261,13 +261,19 @@ class Runs(QObject):
             self._pump()
 
     def use(self, name: str) -> None:
-        """Make a model pack of a run's result, and have pre-annotation of the project use it from now on."""
+        """Have pre-annotation of the project use a run's result from now on.
+
+        A model pack is made of it, unless the run ended with the pack that it began from.
+        """
         from kie_desktop.session.models import run_models
 
         run = self._runs[name]
         if self._project is None or self._packing is not None:
             return
         if not isinstance(run, TrainingRun) or not run.can_be_used:
+            return
+        if (kept := run_models.kept_pack(run)) is not None:
+            self._put_into_use(kept.folder, str(run.config.init))
             return
         folder = run_models.new_pack_folder(self._project, run)
         command = run_models.pack_command(run, folder, self._model.name, self._python)
@@ -367,15 +373,21 @@ class Runs(QObject):
             self.changed.emit()
 
     def _on_packed(self, folder: Path, outcome: CommandOutcome) -> None:
-        from kie_desktop.session.models import run_models
-
         if self._packing is not None:
             self._packing.deleteLater()
             self._packing = None
         if outcome.error:
             self.message.emit("error", outcome.error)
-        elif (words := attempt(partial(run_models.words_of_use, folder), self.message)) is not FAILED:
-            self._model.use(folder.name)
+            self.changed.emit()
+        else:
+            self._put_into_use(folder, folder.name)
+
+    def _put_into_use(self, folder: Path, name: str) -> None:
+        from kie_desktop.session.models import run_models
+
+        words = attempt(partial(run_models.words_of_use, folder), self.message)
+        if words is not FAILED:
+            self._model.use(name)
             self.message.emit("info", words)
             self.in_use.emit(words)
         self.changed.emit()
