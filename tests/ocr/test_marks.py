@@ -15,6 +15,7 @@ from build_scripts.marks.pages import draw_page
 from build_scripts.marks.shapes import Styles
 from build_scripts.samples.fonts import FACES
 from kie_desktop.domain.geometry import bounding_box
+from kie_desktop.ocr.marks import detector as detector_module
 from kie_desktop.ocr.marks.detector import MOST_MARKS, NETWORKS, MarkDetector
 from kie_desktop.ocr.protocol import Image
 
@@ -116,3 +117,28 @@ def test_two_thousand_boxes_on_a_page(detector: MarkDetector) -> None:
 
 def test_the_networks_are_small() -> None:
     assert sum(file.stat().st_size for file in NETWORKS.glob("*.onnx")) < 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("likely", "middles", "believed"),
+    [
+        ([0.95, 0.92], [(50, 50), (300, 300)], [True, False]),  # alone, only the certain one
+        ([0.95, 0.95, 0.4], [(50, 50), (50, 90), (52, 130)], [True, True, True]),  # below two certain ones
+        ([0.95, 0.95, 0.4], [(50, 50), (50, 90), (52, 600)], [True, True, True]),  # however far below
+        ([0.95, 0.95, 0.4], [(50, 50), (50, 90), (75, 130)], [True, True, False]),  # beside the column
+        ([0.95, 0.8, 0.4], [(50, 50), (50, 90), (50, 130)], [True, False, False]),  # below a certain and a doubtful one
+        ([0.92, 0.91, 0.91], [(50, 50), (90, 50), (130, 50)], [True, True, True]),  # three nearly certain ones in a row
+        ([0.92, 0.91], [(50, 50), (90, 50)], [False, False]),
+    ],
+)
+def test_a_doubtful_mark_is_believed_in_line_with_two_certain_ones(
+    likely: list[float], middles: list[tuple[float, float]], believed: list[bool]
+) -> None:
+    boxes = np.array([(x - 10, y - 10, x + 10, y + 10) for x, y in middles], np.float32)
+    assert detector_module._believed(boxes, np.array(likely, np.float32)).tolist() == believed
+
+
+def test_a_doubtful_mark_of_another_size_is_none() -> None:
+    boxes = np.array([(40, 40, 60, 60), (40, 80, 60, 100), (35, 120, 65, 150)], np.float32)
+    assert detector_module._believed(boxes, np.array([0.95, 0.95, 0.9], np.float32)).tolist() == [True, True, False]
+    assert detector_module._believed(boxes[:0], np.zeros(0, np.float32)).tolist() == []

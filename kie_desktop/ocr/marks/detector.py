@@ -29,7 +29,13 @@ LEAST_GLANCE = 0.04
 """Chance of a mark, from which a candidate is worth a look..."""
 LEAST_LOOK = 0.2
 """... and then another one, at the place where the first look takes the mark to be."""
-LEAST_CHANCE = 0.7
+LEAST_ALONE, LEAST_IN_LINE = 0.93, 0.3
+"""Chance of a mark, from which it is believed wherever it stands, and in line with two others..."""
+LEAST_CERTAIN = 0.9
+"""... of at least this chance..."""
+_ALIKE, _IN_LINE = 1.25, 0.5
+"""... that are at most so many times as large or as small, and whose middles are level to so many sizes of it."""
+_COMPANY = 2
 _BATCH = 256
 _SAME, _OVERLAP = 0.5, 0.2
 """Of candidates that share more than the first (intersection over union) the likeliest is looked at again; of marks
@@ -52,7 +58,8 @@ class MarkDetector:
         boxes, chances = self._likely(grey, candidates(grey, MOST_CANDIDATES).boxes)
         height, width = page.shape[:2]
         found = []
-        for place in _likeliest(boxes, chances, LEAST_CHANCE, _OVERLAP):
+        places = _likeliest(boxes, chances, LEAST_IN_LINE, _OVERLAP)
+        for place in places[_believed(boxes[places], 1 - chances[places, NOTHING])]:
             checked = bool(chances[place, CHECKED] > chances[place, EMPTY])
             x1, y1, x2, y2 = (round(float(side) / scale, 1) for side in boxes[place])
             box = max(x1, 0.0), max(y1, 0.0), min(x2, float(width)), min(y2, float(height))
@@ -100,6 +107,23 @@ def _likeliest(boxes: Boxes, chances: NDArray[np.float32], least: float, most_sh
     ranks = 1 - chances[likely, NOTHING]
     kept = cv2.dnn.NMSBoxes(frames.tolist(), ranks.tolist(), 0.0, most_shared, top_k=2 * MOST_MARKS)
     return likely[np.asarray(kept, np.int64).ravel()][:MOST_MARKS]
+
+
+def _believed(boxes: Boxes, likely: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which of some places are marks: the certain ones, and doubtful ones in a row or column with certain ones.
+
+    Check boxes come in groups, all of one size; what looks a little like one and stands alone mostly is a letter.
+    likely: the chance that each is a mark.
+    """
+    believed: NDArray[np.bool_] = likely >= LEAST_ALONE
+    doubtful, certain = np.flatnonzero(~believed), np.flatnonzero(likely >= LEAST_CERTAIN)
+    sizes, middles = longer_sides(boxes), (boxes[:, :2] + boxes[:, 2:]) / 2
+    ratios = sizes[doubtful, None] / np.maximum(sizes[certain], 1e-6)
+    company = (ratios <= _ALIKE) & (ratios >= 1 / _ALIKE) & (doubtful[:, None] != certain)
+    reach = _IN_LINE * sizes[doubtful, None]
+    level = [np.abs(middles[doubtful, None, axis] - middles[certain, axis]) <= reach for axis in (0, 1)]
+    believed[doubtful] = (company & (level[0] | level[1])).sum(axis=1) >= _COMPANY
+    return believed
 
 
 _Ask = Callable[[NDArray[np.float32]], Sequence[NDArray[np.float32]]]
