@@ -112,7 +112,7 @@ def test_start_offers_templates_and_the_panel_comes_first_from_then_on(place: Pa
     use_window(again, project)
 
 
-def test_a_long_name_of_a_field_goes_on_in_a_second_line(place: Path) -> None:
+def test_a_long_name_of_a_field_goes_on_in_the_next_line(place: Path) -> None:
     project, _ = make_receipts(place, 1)
 
     def script(user: User) -> None:

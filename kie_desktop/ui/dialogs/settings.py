@@ -33,6 +33,8 @@ from kie_desktop.ui.panels.layouts import add_row, muted
 
 OWN_EDITORS: dict[str, Callable[[Session], QWidget]] = {"model": ModelEditor, "training_python": PythonEditor}
 """Settings whose editors follow them by themselves."""
+_FRAME = 60
+"""Height of what a screen shows around a dialog, in pixels: its title, at least."""
 _HINT_GAP = 3
 """Between an editor and what explains it, in pixels: much less than between two settings."""
 
@@ -83,7 +85,7 @@ class SettingsDialog(QDialog):
         column.addWidget(self.buttons)
         settings.changed.connect(self._on_setting_changed)
         height = self.fontMetrics().height()
-        self.resize(44 * height, 46 * height)
+        self.resize(44 * height, min(46 * height, self.screen().availableSize().height() - _FRAME))
 
     def reject(self) -> None:
         """Take back what was changed here."""

@@ -38,6 +38,9 @@ from kie_desktop.ui.theme import Theme
 _LINES_EDITED = 4
 _USUAL_NAME = 18
 """A line of a name has room for so many characters, and more where values leave it."""
+_NAMES_SHARE = 0.36
+"""Of a narrow table names get no more than this: it is values that people look at."""
+_MOST_LINES = 3
 _PADDING = 11
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _DIGITS = "123456789"
@@ -160,7 +163,7 @@ class FieldView(QTableView):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Room for names and states, and what is left for values; a long name goes on in a second line."""
+        """Room for names and states, and what is left for values; a long name goes on in the next line."""
         metrics = self.fontMetrics()
         rows: Sequence[FieldRow] = self._rows()
         widest = max((metrics.horizontalAdvance(row.name) for row in rows), default=0) + 2 * _PADDING
@@ -168,14 +171,16 @@ class FieldView(QTableView):
         state = max((metrics.horizontalAdvance(row.state_words) for row in rows), default=0) + icon + 2 * _PADDING
         value = max((metrics.horizontalAdvance(shown_value(row)) for row in rows), default=0) + 2 * _PADDING
         usual = _USUAL_NAME * metrics.horizontalAdvance("x") + 2 * _PADDING
-        name = min(widest, max(usual, self.viewport().width() - state - value))
+        room = self.viewport().width()
+        name = min(widest, max(min(usual, round(_NAMES_SHARE * room)), room - state - value))
         for column, width in ((NAME, name), (STATE, state)):
             header = self.horizontalHeader()
             header.resizeSection(column, max(width, header.sectionSizeHint(column)))
-        room, line = self.columnWidth(NAME) - 2 * _PADDING, self.verticalHeader().defaultSectionSize()
+        line, width = self.verticalHeader().defaultSectionSize(), self.columnWidth(NAME) - 2 * _PADDING
         for place, row in enumerate(rows):
-            is_long = metrics.horizontalAdvance(row.name) > room
-            self.setRowHeight(place, line + metrics.height() if is_long else line)
+            words = metrics.boundingRect(QRect(0, 0, width, line), Qt.TextFlag.TextWordWrap, _breakable(row.name))
+            lines = min(_MOST_LINES, round(words.height() / metrics.height()))
+            self.setRowHeight(place, line + (lines - 1) * metrics.height())
 
     def _point(self, row: int) -> None:
         if row != self._pointed:
@@ -188,13 +193,18 @@ class FieldView(QTableView):
             self.entered.emit()
 
 
+def _breakable(name: str) -> str:
+    """A name that Qt breaks behind an underscore, too."""
+    return name.replace("_", "_\u200b")
+
+
 class _NameDelegate(QStyledItemDelegate):
     """Breaks a long name behind an underscore, too: their ends tell `customer_street` and `customer_city` apart."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt breaks a text at spaces only."""
         super().initStyleOption(option, index)
-        option.text = option.text.replace("_", "_\u200b")
+        option.text = _breakable(option.text)
         option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
 
 
