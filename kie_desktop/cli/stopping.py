@@ -13,6 +13,8 @@ from kie_desktop.inference import end_runs
 
 INTERRUPTED, TERMINATED = 130, 143
 """Exit status after Ctrl+C and after SIGTERM, as shells have them."""
+_LEAVE = b"\0"
+"""Beside the numbers of signals, which begin at 1."""
 
 
 class Terminated(KeyboardInterrupt):
@@ -51,7 +53,7 @@ def ending_runs() -> Iterator[None]:
         os.set_blocking(tells, False)
 
     def watch() -> None:
-        while numbers := os.read(told, 16):
+        while _LEAVE not in (numbers := os.read(told, 16)):
             if {signal.SIGINT, signal.SIGTERM} & {*numbers}:
                 end_runs()
 
@@ -62,8 +64,9 @@ def ending_runs() -> Iterator[None]:
         yield
     finally:
         signal.set_wakeup_fd(before)
-        os.close(tells)
+        os.write(tells, _LEAVE)
         watcher.join()
+        os.close(tells)
         os.close(told)
         end_runs(False)
 
