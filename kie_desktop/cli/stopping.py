@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import signal
-import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +13,8 @@ from kie_desktop.inference import end_runs
 
 INTERRUPTED, TERMINATED = 130, 143
 """Exit status after Ctrl+C and after SIGTERM, as shells have them."""
+_LEAVE = b"\0"
+"""Beside the numbers of signals, which begin at 1."""
 
 
 class Terminated(KeyboardInterrupt):
@@ -46,24 +48,26 @@ def ending_runs() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    told, tells = socket.socketpair()  # on Windows, Python writes the numbers of signals to sockets only
-    tells.setblocking(False)
+    told, tells = os.pipe()
+    if os.name != "nt":  # Python wants that, but on Windows, where pipes cannot
+        os.set_blocking(tells, False)
 
     def watch() -> None:
-        while numbers := told.recv(16):
+        while _LEAVE not in (numbers := os.read(told, 16)):
             if {signal.SIGINT, signal.SIGTERM} & {*numbers}:
                 end_runs()
 
     watcher = threading.Thread(target=watch, name="kie-signals", daemon=True)
     watcher.start()
-    before = signal.set_wakeup_fd(tells.fileno(), warn_on_full_buffer=False)
+    before = signal.set_wakeup_fd(tells, warn_on_full_buffer=False)
     try:
         yield
     finally:
         signal.set_wakeup_fd(before)
-        tells.close()
+        os.write(tells, _LEAVE)
         watcher.join()
-        told.close()
+        os.close(tells)
+        os.close(told)
         end_runs(False)
 
 
