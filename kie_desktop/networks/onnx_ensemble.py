@@ -56,7 +56,7 @@ def _parted(graph: onnx.GraphProto, count: int) -> set[str]:
         entry.type.tensor_type.shape.dim[-1].dim_value *= count
         parts = [_own(number, entry.name) for number in range(count)]
         graph.node.append(
-            helper.make_node("Split", [entry.name], parts, f"parts of {entry.name}", axis=-1, num_outputs=count)
+            helper.make_node("Split", [entry.name], parts, f"{entry.name}/parts", axis=-1, num_outputs=count)
         )
     return {entry.name for entry in wide}
 
