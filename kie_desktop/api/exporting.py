@@ -169,6 +169,7 @@ class LayoutXLMSource:
         files |= {name: path for name, path in beside.items() if path is not None}
         task = self.checkpoint.task
         tasks: list[str] = [task]
+        least_line = 0.0
         scores, label_set = self._scores(request.label_file), labels_of(self.checkpoint)
         if request.join:
             other = load_pack(request.join)
@@ -185,6 +186,7 @@ class LayoutXLMSource:
             if second == "re":
                 files |= {name: other.path(name) for name in beside if name in other.files}
             tasks = sorted((task, second), reverse=True)
+            least_line = other.info.least_line  # what one of two networks cannot read, both need not see
             scores = _joined(_scores_of(second, other.info.scores), scores)
             if second == "ser":
                 label_set = other.label_set
@@ -199,6 +201,7 @@ class LayoutXLMSource:
             request.description,
             sizes=sizes,
             scores=scores,
+            least_line=least_line,
         )
         return info, files
 

@@ -299,7 +299,10 @@ def start_run(
     on_event: Callable[[events.Event], None] | None = None,
     on_stop: Callable[[], None] | None = None,
 ) -> TrainingResult:
-    """Run the training process to its end. on_stop: called when it is asked to end. KieError where it fails or dies."""
+    """Run the training process to its end.
+
+    on_stop: called when it is asked to end, in the handler of a signal. KieError where it fails or dies.
+    """
     config = plan.config
     if config.device == "gpu" and needs_launcher(config):
         _check_gpus(config.gpus)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 
 from kie_desktop.domain.text import one_line
@@ -14,7 +16,15 @@ def say(text: object) -> None:
 
 def note(text: object) -> None:
     """A line of log on stderr, where it does not disturb `--json`."""
-    print(one_line(str(text)), file=sys.stderr, flush=True)
+    print(f"{one_line(str(text))}\n", end="", file=sys.stderr, flush=True)  # one write, that nothing comes between
+
+
+def note_in_signal(text: object) -> None:
+    """As `note`, for handlers of signals: they may come while a line is being written, and then its stream refuses."""
+    try:
+        os.write(sys.stderr.fileno(), f"{one_line(str(text))}\n".encode(errors="replace"))
+    except io.UnsupportedOperation:  # not a file, and so nothing that refuses
+        note(text)
 
 
 def error(fault: object) -> None:

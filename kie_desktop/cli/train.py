@@ -10,7 +10,7 @@ from pathlib import Path
 from kie_desktop.api.training import FIELDS, RUN_CONFIG, STARTER, TASKS, RunPlan, RunRequest, plan_run, start_run
 from kie_desktop.cli.existing import add_overwrite_argument, refuse_existing
 from kie_desktop.cli.other_python import need_paddle
-from kie_desktop.cli.output import note
+from kie_desktop.cli.output import note, note_in_signal
 from kie_desktop.cli.train_fields import run_fields
 from kie_desktop.cli.training_words import TrainingWords, problem_lines
 from kie_desktop.contract import events
@@ -168,4 +168,4 @@ def _end_before_the_start(plan: RunPlan, as_json: bool) -> int:
 
 
 def _tell_of_the_stop() -> None:
-    note("stopping at the next safe point; press Ctrl+C again to stop immediately")
+    note_in_signal("stopping at the next safe point; press Ctrl+C again to stop immediately")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Iterable, Sequence
 
 import paddle
 from paddle import Tensor
+
+from kie_desktop.domain.errors import UserError
 
 
 class Ranks:
@@ -27,7 +30,11 @@ class LaunchedRanks(Ranks):
     """Several processes: NCCL between GPUs, gloo between processors."""
 
     def __init__(self) -> None:
-        paddle.distributed.init_parallel_env()
+        try:
+            paddle.distributed.init_parallel_env()
+        except ValueError:
+            _check_own_name()
+            raise
         self.rank = paddle.distributed.get_rank()
         self.size = paddle.distributed.get_world_size()
 
@@ -44,6 +51,18 @@ class LaunchedRanks(Ranks):
                 # This process's pages did not touch it, but another's may have: all must take part.
                 parameter.grad = paddle.zeros_like(parameter)
             paddle.distributed.all_reduce(parameter.grad)
+
+
+def _check_own_name() -> None:
+    """Processes find each other by the computer's name. Raises UserError where that leads nowhere."""
+    name = socket.gethostname()
+    try:
+        socket.getaddrinfo(name, None)
+    except OSError as fault:
+        raise UserError(
+            f"the name of this computer, {name}, has no address, so processes cannot find each other; add the line "
+            f"127.0.1.1 {name} to /etc/hosts, or train with one process"
+        ) from fault
 
 
 def ranks() -> Ranks:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -113,3 +115,20 @@ def test_whatever_command_runs_it(
     monkeypatch.setattr("kie_desktop.cli.updates.run", run)
     assert run_command(["updates"]) == 130
     assert not ended and capfd.readouterr().err == "error: stopped\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such timers")
+def test_a_signal_may_be_told_of_in_the_middle_of_a_line() -> None:
+    """The handler's line comes while others are being written: a stream refuses to be written to within itself."""
+    script = (
+        "import signal\n"
+        "from kie_desktop.cli.output import note, note_in_signal\n"
+        "signal.signal(signal.SIGALRM, lambda *_: note_in_signal('stopping'))\n"
+        "signal.setitimer(signal.ITIMER_REAL, 0.0002, 0.0002)\n"
+        "for number in range(20_000):\n"
+        "    note('a line')\n"
+        "signal.setitimer(signal.ITIMER_REAL, 0)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert set(done.stderr.splitlines()) == {"a line", "stopping"}

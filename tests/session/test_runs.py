@@ -434,6 +434,18 @@ def test_a_run_that_kept_the_old_model_makes_no_other_pack_of_it(sitting: Sittin
     until(lambda: session.model.name == "forms-ser-1")
 
 
+def test_a_run_that_kept_the_old_model_leaves_networks_of_ones_own_in_use(sitting: Sitting, project: Path) -> None:
+    session = sitting.open(project)
+    begin(session, "re", "ser")
+    for name in ("re-1", "ser-1"):
+        wait_for(run_of(session, name), RunState.FINISHED)
+    run_of(session, "ser-1").note(events.Chosen(0.0, "entity_f1", 0.8, 0.8, 2, 0))
+    session.runs.use("re-1")
+    until(lambda: session.model.name == "forms-re-1" and not session.runs.is_making_pack)
+    session.runs.use("ser-1")
+    until(lambda: session.model.name == "forms-ser-1")  # made with the links of re-1, not the starter
+
+
 def test_pages_that_cannot_be_exported_make_no_run(sitting: Sitting, project: Path) -> None:
     session = sitting.open(project)
     (project.parent / "forms.runs").write_text("in the way", "utf-8")

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
+
+from build_scripts.samples.fonts import FACES
 from build_scripts.starter.mistakes import counted, drawn, mistakes_of
 from kie_desktop.domain.page import Entity, Link, Page
 
@@ -53,6 +57,7 @@ def test_mistakes_are_told_apart_by_what_they_come_of() -> None:
     )
 
 
+@pytest.mark.skipif(not Path(FACES["inter"][0]).exists(), reason="needs a typeface of the sample pages (fonts-inter)")
 def test_wrong_labels_are_drawn_in_red() -> None:
     right = drawn(page(), read({}, [(1, 3), (2, 3)]))
     wrong = drawn(page(), read({4: "question"}, [(1, 3), (2, 3)]))

@@ -147,16 +147,20 @@ def pack_command(run: TrainingRun, folder: Path, used: str, python: str) -> list
     return command_in(python, "export-model", *result, *where, *join)
 
 
-def kept_pack(run: TrainingRun) -> ModelPack | None:
-    """The pack that a run began from, where it ended as it began.
+def kept_pack(run: TrainingRun, used: str) -> ModelPack | None:
+    """The pack that a run began from, where it ended as it began and nothing of the pack in use is lost by it.
 
-    A pack of the run's own result would be no better, and worse where the old one's networks are an ensemble (adr/0088).
+    A pack of the run's own result would be no better, and worse where the old one is an ensemble (adr/0088).
+    used: the pack in use; where that is another one, its networks for the other task stay in use.
     """
     chosen = run.history.chosen
     if chosen is None or chosen.share or run.config.init is None:
         return None
     pack = _pack(str(run.config.init))
+    other = _pack(used)
     if pack is None or not pack.can(run.task):
+        return None
+    if other is not None and other.folder != pack.folder and set(other.info.tasks) - {run.task}:
         return None
     ours, theirs = ({name.casefold() for name in names} for names in (run.label_names, pack.info.label_set.names))
     return pack if run.task == "re" or ours == theirs else None

@@ -272,7 +272,7 @@ class Runs(QObject):
             return
         if not isinstance(run, TrainingRun) or not run.can_be_used:
             return
-        if (kept := run_models.kept_pack(run)) is not None:
+        if (kept := run_models.kept_pack(run, self._model.name)) is not None:
             self._put_into_use(kept.folder, str(run.config.init))
             return
         folder = run_models.new_pack_folder(self._project, run)
