@@ -6,11 +6,13 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from packaging.specifiers import SpecifierSet
 
 from kie_desktop.places import program_folder
 
@@ -92,3 +94,17 @@ def test_hooks_are_valid_and_run_commands_of_dev_py(commands: set[str]) -> None:
     for hook in repository["hooks"]:
         entry = re.fullmatch(r"python3 build_scripts/dev\.py (\w+)", hook["entry"])
         assert entry and entry[1] in commands
+
+
+def test_all_pinned_versions_run_with_the_oldest_python_that_is_promised() -> None:
+    """Debian 12 has Python 3.11.2: some packages ask for a later one of the same series."""
+    pins = dict(
+        re.findall(r"^([\w.-]+)==(\S+)$", (ROOT / "build_scripts" / "constraints.txt").read_text("utf-8"), re.M)
+    )
+    asked = {
+        found.name: found.metadata["Requires-Python"]
+        for found in distributions()
+        if pins.get(found.name.lower().replace("_", "-")) == found.version and found.metadata["Requires-Python"]
+    }
+    assert len(asked) > 50
+    assert {name: range_ for name, range_ in asked.items() if "3.11.2" not in SpecifierSet(range_)} == {}
