@@ -3424,6 +3424,11 @@
             <translation>{windows} 个窗口，{batch_size} x {accumulate} x {processes}，种子 {seed}</translation>
         </message>
         <message>
+            <location filename="../../kie_desktop/training/distributed.py" />
+            <source>the name of this computer, {name}, has no address, so processes cannot find each other; add the line 127.0.1.1 {name2} to /etc/hosts, or train with one process</source>
+            <translation>此计算机的名称 {name} 没有地址，因此各进程无法找到彼此；请在 /etc/hosts 中添加一行 127.0.1.1 {name2}，或只用一个进程训练</translation>
+        </message>
+        <message>
             <location filename="../../kie_desktop/training/environment/__init__.py" />
             <source>there is no build {name}; choose one of {join}</source>
             <translation>没有构建 {name}；现有的有 {join}</translation>
