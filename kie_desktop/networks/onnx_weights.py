@@ -38,12 +38,10 @@ def read_pack_weights(folder: Path, task: Task) -> Checkpoint:
 
     Raises UserError where the pack lacks the task or its graphs are not ours.
     """
-    graphs = []
-    for name in _GRAPHS[task]:
-        if not (folder / name).exists():
-            raise UserError(f"{folder}: this model pack does not support {task.upper()}; start from one that does")
-        graphs.append(_networks(folder / name))
+    if not does(folder, task):
+        raise UserError(f"{folder}: this model pack does not support {task.upper()}; start from one that does")
     try:
+        graphs = [_networks(folder / name) for name in _GRAPHS[task]]
         encoders = [_encoder(graph) for graph in graphs[0]]
         config = encoders[0][0]
         states = [state for _, state in encoders]
@@ -99,7 +97,8 @@ def _networks(path: Path) -> list[_Graph]:
         if node.op_type == "Cast" and node.input[0] in arrays:
             arrays[node.output[0]] = arrays.pop(node.input[0]).astype(np.float32)
         elif node.op_type == "Mul" and {*node.input} <= arrays.keys():
-            arrays[node.output[0]] = arrays.pop(node.input[0]) * arrays.pop(node.input[1])
+            whole, scale = (arrays.pop(name) for name in node.input)
+            arrays[node.output[0]] = whole * scale
         else:
             nodes.append(node)
     return [_Graph(*member) for member in members(nodes, arrays)]

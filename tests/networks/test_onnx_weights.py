@@ -65,6 +65,11 @@ def test_packs_without_the_task_and_foreign_graphs_are_refused(pack: Path) -> No
     onnx.save(empty, pack / "ser.onnx")
     with pytest.raises(UserError, match="not exported by KIE Desktop"):
         read_pack_weights(pack, "ser")
+    odd = onnx.helper.make_node("Mul", ["w", "w"], ["x"], "member0/odd")
+    weight = onnx.numpy_helper.from_array(np.ones(2, np.float32), "w")
+    onnx.save(onnx.helper.make_model(onnx.helper.make_graph([odd], "g", [], [], [weight])), pack / "ser.onnx")
+    with pytest.raises(UserError, match="not exported by KIE Desktop"):
+        read_pack_weights(pack, "ser")
 
 
 def test_training_goes_on_from_the_starter_as_from_the_checkpoints_beside_it() -> None:
