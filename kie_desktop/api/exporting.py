@@ -186,7 +186,7 @@ class LayoutXLMSource:
             if second == "re":
                 files |= {name: other.path(name) for name in beside if name in other.files}
             tasks = sorted((task, second), reverse=True)
-            least_line = other.info.least_line  # what one of two networks cannot read, both need not see
+            least_line = other.info.least_line  # below it the joined network knows nothing
             scores = _joined(_scores_of(second, other.info.scores), scores)
             if second == "ser":
                 label_set = other.label_set

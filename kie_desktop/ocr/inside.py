@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 
@@ -46,11 +46,7 @@ def _read_inside(image: Image, points: Polygon, read: Callable[[Image], list[Ocr
     ordered = [lines[place] for place in reading_order([bounding_box(line.points) for line in lines])]
     letters = sum(len(line.text) for line in ordered)
     score = sum(line.score * len(line.text) for line in ordered) / letters if letters else 0.0
-    return _joined(ordered), score
-
-
-def _joined(lines: Sequence[OcrLine]) -> str:
-    return " ".join(line.text for line in lines)
+    return " ".join(line.text for line in ordered), score
 
 
 def _lies_in(box: Box, points: Polygon, origin: tuple[int, int]) -> bool:

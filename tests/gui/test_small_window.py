@@ -33,6 +33,7 @@ from kie_desktop.domain.page import Page
 from kie_desktop.session import Settings
 from kie_desktop.store import ProjectFile
 from kie_desktop.ui.item_models.pages import PageRole
+from kie_desktop.ui.main_window import MainWindow
 from kie_desktop.ui.panels import page_rows
 from kie_desktop.ui.panels.page_rows import fitting
 
@@ -41,13 +42,18 @@ LONG = "x" * 236
 """As long as a file's name may be, with its suffix: 240 letters without a place to break."""
 
 
+def resize(window: MainWindow, size: tuple[int, int]) -> None:
+    """As a person drags its corner; done when it has arrived."""
+    window.resize(*size)
+    until(lambda: (window.width(), window.height()) == size)
+
+
 def test_everything_is_reachable_in_a_small_window(tmp_path: Path) -> None:
     def look(user: User) -> None:
         user.wait_for_pages(1)
         window = user.window
         assert window.devicePixelRatio() == float(os.environ.get("QT_SCALE_FACTOR", "1"))
-        window.resize(*SMALL)
-        until(lambda: (window.width(), window.height()) == SMALL)
+        resize(window, SMALL)
         for bar in window.findChildren(QToolBar):
             unseen = [action for action in bar.actions() if action.isVisible() and not is_seen(bar, action)]
             more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
@@ -76,8 +82,7 @@ def test_nothing_in_the_status_bar_is_painted_over_something_else(tmp_path: Path
     def look(user: User) -> None:
         user.wait_for_pages(12)
         window, status = user.window, user.window.status
-        window.resize(*SMALL)
-        until(lambda: (window.width(), window.height()) == SMALL)
+        resize(window, SMALL)
         user.answer("Read and label again")
         window.action_table["annotate-all"].trigger()
         until(lambda: status.job.isVisible() and status.cancel.isVisible())
@@ -181,8 +186,7 @@ def test_long_names_make_nothing_wider(tmp_path: Path) -> None:
     def look(user: User) -> None:
         user.wait_for_pages(1)
         window = user.window
-        window.resize(*SMALL)
-        until(lambda: (window.width(), window.height()) == SMALL)
+        resize(window, SMALL)
         user.click_entity("Ada")
         user.press("F2")
         user.type(LONG)
@@ -213,8 +217,7 @@ def test_what_opens_at_the_bottom_takes_no_height_from_the_fields(size: tuple[in
     def look(user: User) -> None:
         user.wait_for_pages(1)
         window, panels = user.window, user.window.panels
-        window.resize(*size)
-        until(lambda: (window.width(), window.height()) == size)
+        resize(window, size)
         panels.bring("Fields")
         panels.bring("Runs")
         until(lambda: panels.fields.isVisible() and panels.runs.isVisible())
