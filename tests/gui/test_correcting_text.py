@@ -164,7 +164,7 @@ def test_the_word_at_the_cursor_is_suggested_and_the_list_stays_while_one_is_tak
         until(lambda: user.at_rest() and not user.window.session.text_suggestions.is_waiting)
         user.press("Home")  # nothing is selected any more, and the cursor stands in the first word
         assert editor.suggestions.texts[:3] == ["read again Ada", "red again Ada", "read again"]
-        assert [row.text().split("   ")[1] for row in rows_of(editor)[:3]] == ["read …", "red …", "read again"]
+        until(lambda: words_of(editor)[:3] == ["read …", "red …", "read again"])
         user.press("Down")
         assert (editor.text(), editor.cursorPosition()) == ("read again Ada", 4)
         user.press("Down", times=2)
@@ -179,8 +179,10 @@ def test_the_word_at_the_cursor_is_suggested_and_the_list_stays_while_one_is_tak
     use_window(correct, read_pages(tmp_path, "reed again Ada"))
 
 
-def rows_of(editor: TextEditor) -> list[QToolButton]:
-    return [row for row in editor.suggestions.findChildren(QToolButton) if row.isVisible()]
+def words_of(editor: TextEditor) -> list[str]:
+    """What the rows of suggestions show behind their keys."""
+    rows = editor.suggestions.findChildren(QToolButton)
+    return [row.text().split("   ")[1] for row in rows if row.isVisible()]
 
 
 def test_a_word_that_is_begun_is_completed_from_the_project(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kie_desktop.domain.text_changes import shared_beginning
 from kie_desktop.domain.text_suggestions import Suggestion
+from kie_desktop.domain.word_suggestions import word_at
 from kie_desktop.ui.canvas.suggestion_list import SuggestionList
 from kie_desktop.ui.composing_line import ComposingLine
 from kie_desktop.ui.language import tr
@@ -45,6 +46,8 @@ class TextEditor(ComposingLine):
         self._entity_id: int | None = None
         self._base = ""
         """What the suggestions are of: the text as it was read, or as it stood when the cursor came to a word."""
+        self._behind = 0
+        """So many letters of it stand behind the word at the cursor."""
         self._state: tuple[str, int, str] = ("", 0, "")
         self._typed: tuple[str, int] | None = None
         self.suggestions = SuggestionList(parent, self)
@@ -99,6 +102,7 @@ class TextEditor(ComposingLine):
     def suggest(self, suggestions: Sequence[Suggestion]) -> None:
         """Offer texts in place of this one; call `place` afterwards."""
         self._base = self.text()
+        self._behind = len(self._base) - word_at(self._base, self.cursorPosition())[1]
         self.suggestions.show_texts(suggestions)
 
     @property
@@ -126,7 +130,9 @@ class TextEditor(ComposingLine):
 
     def take(self, text: str) -> None:
         """Put a suggested text in place of what is there; Enter or leaving still commits it."""
-        behind = shared_beginning(self._base[::-1], text[::-1]) if self.suggestions.is_of_word(text) else 0
+        behind = 0
+        if self.suggestions.is_of_word(text):  # the cursor goes to the end of the word
+            behind = min(self._behind, shared_beginning(self._base[::-1], text[::-1]))
         with QSignalBlocker(self):  # the suggestions stay, so that another one can be taken in its place
             self.setText(text)
             self.setCursorPosition(len(text) - behind)
