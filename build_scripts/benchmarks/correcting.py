@@ -206,9 +206,9 @@ def _correct_alike(window: MainWindow, wanted: Mapping[int, str]) -> Counter[str
     page, offered = window.session.page, window.canvas.overlay.suggested_texts
     assert page is not None
     saved = sum(
-        min(1, letters_between(page.entities[key].text, wanted[key])) - min(1, letters_between(text, wanted[key]))
+        len(steps_between(page.entities[key].text, wanted[key])) - len(steps_between(text, wanted[key]))
         for key, text in offered.items()
-    )
+    )  # a place is about a key
     if saved <= 1:
         return Counter()
     window.action_table["accept-suggestion"].trigger()

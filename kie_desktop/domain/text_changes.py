@@ -96,17 +96,15 @@ class Corrections:
         """Whether it was not made, where it fits, at least as often as it was."""
         return self._omitted[change] >= max(1, self._made[change])
 
-    def fitting(self, text: str, least: int = USUAL) -> list[Change]:
-        """Changes that fit a text and were made `least` times, and in more of the texts that they fit than not."""
-        return [
-            change
-            for change, number in self._made.most_common()
-            if number >= least and not self.is_doubted(change) and change.steps(text)
-        ]
+    def known(self, text: str) -> list[Change]:
+        """All changes that fit a text, the most frequent first, and those last that were more often passed over."""
+        ranked = sorted(self._made, key=lambda change: (self.is_doubted(change), -self._made[change]))
+        return [change for change in ranked if change.steps(text)]
 
-    def applied_to(self, text: str) -> list[str]:
-        """A text with the usual changes that fit it: all together, then each alone."""
-        fitting = self.fitting(text)
+    def applied_to(self, text: str, least: int = USUAL) -> list[str]:
+        """A text with the changes that fit it and were made `least` times: all together, then each alone."""
+        usual = [change for change, number in self._made.most_common() if number >= least]
+        fitting = [change for change in usual if not self.is_doubted(change) and change.steps(text)]
         found: dict[str, None] = {}
         if len(fitting) > 1:
             together = text

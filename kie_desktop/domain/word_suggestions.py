@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain, zip_longest
 
-from kie_desktop.domain.text_changes import Corrections, shared_beginning, steps_between
+from kie_desktop.domain.text_changes import Corrections, Step, shared_beginning, steps_between
 from kie_desktop.domain.text_suggestions import (
     CORRECTED,
     ELSEWHERE,
@@ -38,13 +38,8 @@ def suggest_word(
     """
     start, end = word_at(text, cursor)
     begun = text[start:cursor] if is_typed else ""
-    corrected = [
-        step.made_in(text)
-        for change in corrections.fitting(text, least=1)
-        for step in change.steps(text)
-        if start <= step.start and step.end <= end
-    ]
-    read = _readings_of_word(text, start, end, readings)
+    corrected = _corrections_of_word(text, start, end, corrections)
+    read = _readings_of_word(text, (start, end), cursor, readings)
     completed = [text[:start] + word + text[end:] for word in words if _completes(word, begun)]
     in_turns = chain.from_iterable(
         zip_longest(
@@ -68,8 +63,32 @@ def word_at(text: str, cursor: int) -> tuple[int, int]:
     return start, end
 
 
-def _readings_of_word(text: str, start: int, end: int, readings: Sequence[Reading]) -> list[str]:
-    """The text with what readings have in place of one word: each of their differences, and all of them."""
+def _corrections_of_word(text: str, start: int, end: int, corrections: Corrections) -> list[str]:
+    """The text with earlier corrections: each in the whole word, all of them in the whole text, and each in one place."""
+    found = [
+        steps
+        for change in corrections.known(text)
+        if (steps := [step for step in change.steps(text) if start <= step.start and step.end <= end])
+    ]
+    alone = [[step] for steps in found if len(steps) > 1 for step in steps]
+    words = [_with_all(text, steps) for steps in found]
+    return [*words[:1], *corrections.applied_to(text, least=1)[:1], *words[1:], *(_with_all(text, one) for one in alone)]
+
+
+def _with_all(text: str, steps: Iterable[Step]) -> str:
+    """A text with steps that do not overlap, given from left to right."""
+    for step in reversed([*steps]):
+        text = step.made_in(text)
+    return text
+
+
+def _readings_of_word(text: str, word: tuple[int, int], cursor: int, readings: Sequence[Reading]) -> list[str]:
+    """The text with what readings have in place of one word: each of their differences, and all of them.
+
+    What they have at the cursor comes first: that is where somebody has seen a fault.
+    """
+    start, end = word
+    at_cursor: set[str] = set()
     chances: defaultdict[str, float] = defaultdict(float)
     for reading in likely_readings(readings, text):
         steps = [
@@ -77,13 +96,14 @@ def _readings_of_word(text: str, start: int, end: int, readings: Sequence[Readin
             for step in steps_between(text, reading.text)
             if start - 1 <= step.start <= end and start <= step.end <= end + 1
         ]
-        together = text
-        for step in reversed(steps):
-            together = step.made_in(together)
-            chances[step.made_in(text)] += reading.chance
+        for step in steps:
+            changed = step.made_in(text)
+            chances[changed] += reading.chance
+            if step.start <= cursor <= step.end:
+                at_cursor.add(changed)
         if len(steps) > 1:
-            chances[together] += reading.chance
-    return sorted(chances, key=lambda row: -chances[row])
+            chances[_with_all(text, steps)] += reading.chance
+    return sorted(chances, key=lambda row: (row not in at_cursor, -chances[row]))
 
 
 def _completes(word: str, begun: str) -> bool:
