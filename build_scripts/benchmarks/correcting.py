@@ -151,7 +151,7 @@ def _correct(window: MainWindow, entity_id: int, wanted: str) -> Counter[str]:
     plan = _best_plan(window, entity_id, wanted, editor.suggestions.texts)
     for cursor, text in plan:
         if cursor is not None:
-            editor.deselect()
+            editor.setCursorPosition(0 if cursor else len(editor.text()))  # what was suggested there stands till then
             editor.setCursorPosition(cursor)
         digit = Qt.Key(Qt.Key.Key_1.value + editor.suggestions.texts.index(text))
         QTest.keyClick(editor, digit, Qt.KeyboardModifier.ControlModifier)

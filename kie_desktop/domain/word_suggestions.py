@@ -64,7 +64,7 @@ def word_at(text: str, cursor: int) -> tuple[int, int]:
 
 
 def _corrections_of_word(text: str, start: int, end: int, corrections: Corrections) -> list[str]:
-    """The text with earlier corrections: each in the whole word, all of them in the whole text, and each in one place."""
+    """The text with earlier corrections: each in the whole word, all in the whole text, and each in one place."""
     found = [
         steps
         for change in corrections.known(text)
@@ -72,7 +72,12 @@ def _corrections_of_word(text: str, start: int, end: int, corrections: Correctio
     ]
     alone = [[step] for steps in found if len(steps) > 1 for step in steps]
     words = [_with_all(text, steps) for steps in found]
-    return [*words[:1], *corrections.applied_to(text, least=1)[:1], *words[1:], *(_with_all(text, one) for one in alone)]
+    return [
+        *words[:1],
+        *corrections.applied_to(text, least=1)[:1],
+        *words[1:],
+        *(_with_all(text, one) for one in alone),
+    ]
 
 
 def _with_all(text: str, steps: Iterable[Step]) -> str:
