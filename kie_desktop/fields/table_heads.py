@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, pairwise
 
 import numpy as np
 
 from kie_desktop.domain.geometry import gap_between, shared_height, shared_width, union_box
 from kie_desktop.domain.label_set import Role
-from kie_desktop.fields.column_words import NUMBERS, column_class
 from kie_desktop.fields.open_fields import join_texts, joined_text, key_groups
-from kie_desktop.fields.table_columns import LEAST_COLUMNS, SAME_ROW, Ground, Head, centre_of, extent, middle_of
+from kie_desktop.fields.table_columns import LEAST_COLUMNS, SAME_ROW, Ground, Head, centre_of, middle_of
+from kie_desktop.fields.table_sides import side_by_side
 
 _HEAD_ROW = 0.3
 """Heads of one row may stand higher and lower: those of one line beside those of two."""
@@ -24,8 +22,6 @@ _TIGHT = 0.4
 _SET_OFF = 0.3
 """... and by so many nearer to their heads than to the row below them."""
 _BRACKETS = frozenset("()[]（）【】")
-_LEVEL = 0.25
-"""Cells of one row are level to so many line heights; most rows of two tables side by side are not."""
 
 
 def head_rows(ground: Ground) -> list[list[Head]]:
@@ -40,7 +36,7 @@ def head_rows(ground: Ground) -> list[list[Head]]:
             rows.append([head])
     merged = [_merged_lines(sorted(row, key=lambda head: head.box[0])) for row in rows]
     own = _with_nearest_only(ground, [row for row in merged if len(row) >= LEAST_COLUMNS])
-    return [part for row in own for part in _side_by_side(ground, row)]
+    return [part for row in own for part in side_by_side(ground, row)]
 
 
 def _leading_down(ground: Ground) -> list[Head]:
@@ -171,54 +167,6 @@ def _is_line_of_keys(ground: Ground, entity_id: int) -> bool:
     if ground.roles[entity_id] is not Role.KEY or entity_id in ground.tails_of or entity_id in ground.heads_of:
         return False
     return all(ground.roles[other] is Role.KEY for other in ground.boxes if ground.are_beside(entity_id, other))
-
-
-def _side_by_side(ground: Ground, row: list[Head]) -> list[list[Head]]:
-    """The tables of a row of heads: the same heads come again, or rows do not fit each other."""
-    words = ["".join(head.text.casefold().split()) for head in row]
-    for size in range(LEAST_COLUMNS, len(row) // 2 + 1):
-        if len(row) % size == 0 and len(set(words[:size])) == size and words == words[:size] * (len(row) // size):
-            return [row[at : at + size] for at in range(0, len(row), size)]
-    spans = [extent(ground, (head,)) for head in row]
-    gaps = [right[0] - left[2] for left, right in pairwise(spans)]
-    parts = [(row[:at], row[at:]) for at in range(LEAST_COLUMNS, len(row) - 1)]
-    parts.sort(key=lambda part: -gaps[len(part[0]) - 1])
-    again = sorted((part for part in parts if _mean_the_same(*part)), key=lambda part: abs(len(part[0]) - len(part[1])))
-    wide = [part for part in parts if gaps[len(part[0]) - 1] > ground.height]
-    apart = (part for part in wide if not _are_one(*part) and not _share_rows(ground, *part))
-    for left, right in chain(again, apart):
-        return [*_side_by_side(ground, left), *_side_by_side(ground, right)]
-    return [row]
-
-
-def _kinds(heads: Sequence[Head]) -> list[str | None]:
-    return [column_class(head.text) for head in heads]
-
-
-def _mean_the_same(left: Sequence[Head], right: Sequence[Head]) -> bool:
-    """Whether columns of goods come again, in whatever words, and none twice at one side: two tables side by side."""
-    kinds = _kinds(left), _kinds(right)
-    shared = {*kinds[0]} & {*kinds[1]} - {None}
-    return len(shared) >= LEAST_COLUMNS and all(len({*side}) == len(side) for side in kinds)
-
-
-def _are_one(left: Sequence[Head], right: Sequence[Head]) -> bool:
-    """Whether one side has nothing but numbers of the goods that the other side names."""
-    kinds = {*_kinds(left)}, {*_kinds(right)}
-    return not kinds[0] & kinds[1] - {None} and any(side <= NUMBERS for side in kinds)
-
-
-def _share_rows(ground: Ground, left: Sequence[Head], right: Sequence[Head]) -> bool:
-    """Whether most values under the heads at one side have one beside them at the other."""
-    fewer, more = sorted(({value for head in side for value in head.linked} for side in (left, right)), key=len)
-    boxes = sorted((ground.boxes[value] for value in more), key=middle_of)
-    middles = [middle_of(box) for box in boxes]
-    found = 0
-    for value in fewer:
-        box = ground.boxes[value]
-        near = boxes[max(bisect_left(middles, middle_of(box)) - 1, 0) :][:2]
-        found += any(abs(middle_of(box) - middle_of(other)) <= _LEVEL * ground.height for other in near)
-    return 2 * found >= len(fewer)
 
 
 def further_lines(ground: Ground, heads: Sequence[Head], below: Sequence[tuple[float, Sequence[int]]]) -> list[Head]:
