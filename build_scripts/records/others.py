@@ -5,8 +5,9 @@ They say what `goods` cannot: that two tables whose rows are level are two, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
+from types import MappingProxyType
 from typing import NamedTuple
 
 from build_scripts.records.goods import HEADER, HEIGHT, KEY, OTHER, VALUE, WIDTH, GoldRow, Made, Sheet
@@ -127,6 +128,34 @@ _WIDE = (
 )
 
 
+_GOODS = (
+    (
+        *(_Column("Pos", _count), _Column("Description", _goods), _Column("Qty", _count, True, "(pcs)")),
+        *(_Column("Unit price", _money, True, "(EUR)"), _Column("Amount", _money, True, "(EUR)")),
+    ),
+    (
+        *(_Column("Article No.", _code), _Column("Description", _goods), _Column("Order qty", _count, True, "pcs")),
+        *(_Column("Net price", _money, True, "EUR"), _Column("Line total", _money, True, "EUR")),
+    ),
+    (
+        *(_Column("Date", _date), _Column("Service", _goods), _Column("Hours worked", _count, True, "[h]")),
+        *(_Column("Hourly rate", _money, True, "[GBP]"), _Column("Amount", _money, True, "[GBP]")),
+    ),
+    (
+        *(
+            _Column("Item", _goods),
+            _Column("Quantity", _count, True, "in kg"),
+            _Column("Price", _money, True, "per kg"),
+        ),
+        _Column("Total", _money, True, "in USD"),
+    ),
+    (
+        *(_Column("Product", _goods), _Column("Product code", _code), _Column("Unit cost", _money, True, "excl. VAT")),
+        *(_Column("Qty", _count, True), _Column("Total", _money, True, "incl. VAT")),
+    ),
+)
+
+
 class _Setting(NamedTuple):
     """How tables of a page are set. Sizes in line heights. gap: between columns; slack: empty room in them.
 
@@ -169,14 +198,17 @@ def _pair(sheet: Sheet, y: float, tables: list[list[GoldRow]]) -> tuple[float, f
 
 
 def wide(seed: int, index: int) -> Made:
-    """One table of all the width, with a wide gap between two of its columns."""
+    """One table of all the width: with a wide gap between two of its columns, or with columns of one width."""
     rng = Random(f"wide/{seed}/{index}")
     sheet, y = _begun(rng, rng.uniform(14, 19))
-    columns = rng.choice(_WIDE)
-    gaps = {rng.randrange(len(columns) - 1): rng.uniform(50, 280)}
+    columns, left = rng.choice(_WIDE), rng.uniform(40, 90)
+    gaps, step = {rng.randrange(len(columns) - 1): rng.uniform(50, 280)}, 0.0
+    if rng.random() < 0.4:
+        columns = [column._replace(is_right=False) for column in columns]
+        gaps, step = {}, (WIDTH - 2 * left) / len(columns)
     tables: list[list[GoldRow]] = []
     title = _goods(rng) if rng.random() < 0.3 else ""
-    _, bottom = _set(sheet, columns, (rng.uniform(40, 90), y), _setting(rng), rng.randint(2, 9), tables, title, gaps)
+    _, bottom = _set(sheet, columns, (left, y), _setting(rng), rng.randint(2, 9), tables, title, gaps, step)
     return _finished(sheet, f"wide/{seed}/{index}", bottom, tables)
 
 
@@ -187,8 +219,7 @@ def two_lines(seed: int, index: int) -> Made:
     kind = rng.choice(("breaks", "units", "both"))
     setting = _setting(rng)._replace(breaks=kind != "units", units=kind != "breaks")
     tables: list[list[GoldRow]] = []
-    pool = [table for table in (*_TABLES, *_WIDE) if any(column.unit or " " in column.head for column in table)]
-    _, bottom = _set(sheet, rng.choice(pool), (rng.uniform(40, 90), y), setting, rng.randint(2, 9), tables)
+    _, bottom = _set(sheet, rng.choice(_GOODS), (rng.uniform(40, 90), y), setting, rng.randint(2, 9), tables)
     return _finished(sheet, f"two lines/{seed}/{index}", bottom, tables)
 
 
@@ -226,22 +257,26 @@ def _set(
     count: int,
     tables: list[list[GoldRow]],
     title: str = "",
-    gaps: dict[int, float] | None = None,
+    gaps: Mapping[int, float] = MappingProxyType({}),
+    step: float = 0.0,
 ) -> tuple[float, float]:
-    """One table; returns where it ends at the right and below. gaps: more room behind some columns, in pixels."""
+    """One table; returns where it ends at the right and below.
+
+    gaps: more room behind some columns, in pixels. step: from each column to the next one, where all are as wide.
+    """
     rng, size = sheet.rng, sheet.size
     x, y = at
     if title:
         sheet.put(title, x, y, rng.choice((HEADER, OTHER)))
         y += 1.7 * size
-    texts = [[_broken(rng, column.text(rng), setting.wraps) for column in columns] for _ in range(count)]
+    texts = [[_broken(rng, text, setting.wraps) for text in row] for row in _rows(rng, columns, count)]
     heads = [_head_lines(column, setting) for column in columns]
     edges = []
     for number in range(len(columns)):
         lines = [*heads[number], *(line for row in texts for line in row[number])]
         wide = max(map(sheet.width_of, lines)) + rng.uniform(0, setting.slack) * size
         edges.append((x, x + wide))
-        x += wide + setting.gap * size + (gaps or {}).get(number, 0.0)
+        x += max(step, wide + setting.gap * size) + gaps.get(number, 0.0)
     most = max(map(len, heads))
     upright = rng.choice((0.0, 0.5, 1.0))
     ids = []
@@ -268,6 +303,17 @@ def _set(
         y += (setting.pitch + 1.1 * (max(map(len, row)) - 1)) * size
     tables.append(rows)
     return edges[-1][1], y
+
+
+def _rows(rng: Random, columns: Sequence[_Column], count: int) -> list[list[str]]:
+    """The first column names what its row is about, so it says something else in each, as far as it can."""
+    named: dict[str, None] = {}
+    rows = []
+    for _ in range(count):
+        first = next((text for _ in range(9) if (text := columns[0].text(rng)) not in named), columns[0].text(rng))
+        named[first] = None
+        rows.append([first, *(column.text(rng) for column in columns[1:])])
+    return rows
 
 
 def _head_lines(column: _Column, setting: _Setting) -> list[str]:

@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from kie_desktop.domain.geometry import Box
 from kie_desktop.domain.label_set import Role
 from kie_desktop.fields.column_words import NUMBERS, column_class, plain_words
-from kie_desktop.fields.table_columns import LEAST_COLUMNS, Ground, Head, extent, middle_of
+from kie_desktop.fields.table_columns import LEAST_COLUMNS, Ground, Head, centre_of, extent, middle_of
 
 _IDENTIFY = frozenset(("position", "code"))
 """Columns that only number the goods that others name."""
@@ -20,8 +21,12 @@ _SET_OFF = 1.5
 """Two tables are so many line heights apart, and as many times as far as their columns are..."""
 _FAR_OFF = 3.0
 """... and so many where nothing else says that they are two."""
-_TITLE = 3.0
-"""A title stands so many line heights above the heads of its table, at most..."""
+_DISTINCT = 0.75
+"""So many cells of a column that names rows differ from each other."""
+_EVEN = 1.2
+"""Columns are of one width where none begins so many times as far from the next one as another."""
+_TITLE = 2.5
+"""The middle of a title stands so many line heights above the heads of its table, at most..."""
 _FLUSH = 0.8
 """... and begins where they do, to so many line heights."""
 
@@ -48,6 +53,8 @@ class _Parts:
         self._ground = ground
         self._sides = self.left, self.right
         spans = [extent(ground, (head,)) for head in row]
+        self._is_even = any(_are_alike([sides[n] for sides in map(_sides, spans)]) for n in range(2))
+        """All columns stand as far from each other, so that short texts leave wide gaps."""
         gaps = [right[0] - left[2] for left, right in pairwise(spans)]
         self.gap = gaps.pop(at - 1)
         self._widest_inside = max(gaps)
@@ -105,17 +112,19 @@ class _Parts:
         return counts[-LEAST_COLUMNS]
 
     def _have_titles(self) -> bool:
-        """Whether both sides have a title of their own, level with the other's."""
+        """Whether the line straight above the heads is a title of each side, and nothing else."""
         ground = self._ground
         top = min(head.box[1] for side in self._sides for head in side)
-        near = [
-            (one, box)
-            for one, box in ground.boxes.items()
-            if top - _TITLE * ground.height < box[3] <= top + ground.height / 4 and self._is_plain(one)
-        ]
+        near = [one for one, box in ground.boxes.items() if top - _TITLE * ground.height < middle_of(box) < top]
+        if not near:
+            return False
+        lowest = max(near, key=lambda one: ground.boxes[one][3])
+        line = sorted((one for one in near if ground.are_beside(one, lowest)), key=lambda one: ground.boxes[one][0])
         starts = [side[0].box[0] for side in self._sides]
-        found = [[one for one, box in near if abs(box[0] - x) <= _FLUSH * ground.height] for x in starts]
-        return any(ground.are_beside(one, other) for one in found[0] for other in found[1])
+        return len(line) == len(starts) and all(
+            self._is_plain(one) and abs(ground.boxes[one][0] - x) <= _FLUSH * ground.height
+            for one, x in zip(line, starts, strict=True)
+        )
 
     def _is_plain(self, one: int) -> bool:
         """Whether a line is neither a key nor a value of anything."""
@@ -129,13 +138,26 @@ class _Parts:
         is_set_off = self.gap >= _SET_OFF * max(height, inside)
         is_far_off = self.gap >= _FAR_OFF * max(height, inside)
         names = self._names_rows(self.right[0])
-        return names and (is_far_off or (is_set_off and not all(map(self._names_rows, self.left))))
+        return (
+            names and not self._is_even and (is_far_off or (is_set_off and not all(map(self._names_rows, self.left))))
+        )
 
     def _names_rows(self, head: Head) -> bool:
-        """Whether the cells of a column are words or codes, or dates of a listing, and not figures."""
+        """Whether the cells of a column are words or codes that differ, or dates of a listing, and not figures."""
         if column_class(head.text) in NUMBERS:
             return False
         texts = [self._ground.page.entities[one].text for one in head.linked]
         if plain_words(head.text) and column_class(head.text) == "date":
             return True
-        return 2 * sum(any(map(str.isalpha, text)) for text in texts) > len(texts)
+        are_words = 2 * sum(any(map(str.isalpha, text)) for text in texts) > len(texts)
+        return are_words and len({*texts}) >= _DISTINCT * len(texts)
+
+
+def _sides(box: Box) -> tuple[float, float]:
+    return box[0], centre_of(box)
+
+
+def _are_alike(places: Sequence[float]) -> bool:
+    """Whether places follow each other at nearly equal distances."""
+    distances = [right - left for left, right in pairwise(places)]
+    return max(distances) <= _EVEN * min(distances)
