@@ -18,9 +18,11 @@ _LEVEL = 0.25
 _ALONE = 2
 """So many rows that only one of two sides has, below the last of the other, are no empty cells."""
 _SET_OFF = 1.5
-"""Two tables are so many line heights apart, and as many times as far as their columns are..."""
+"""Two tables are so many line heights apart, and as many times as far as their columns are, behind figures..."""
 _FAR_OFF = 3.0
-"""... and so many where nothing else says that they are two."""
+"""... and so many behind words, which the next columns may be about."""
+_LIST = 3
+"""So few rows may be lines to fill in on a form."""
 _DISTINCT = 0.75
 """So many cells of a column that names rows differ from each other."""
 _EVEN = 1.2
@@ -37,7 +39,8 @@ def side_by_side(ground: Ground, row: list[Head]) -> list[list[Head]]:
     for size in range(LEAST_COLUMNS, len(row) // 2 + 1):
         if len(row) % size == 0 and len(set(words[:size])) == size and words == words[:size] * (len(row) // size):
             return [row[at : at + size] for at in range(0, len(row), size)]
-    parts = [_Parts(ground, row, at) for at in range(LEAST_COLUMNS, len(row) - 1)]
+    spans = [extent(ground, (head,)) for head in row]
+    parts = [_Parts(ground, row, spans, at) for at in range(LEAST_COLUMNS, len(row) - 1)]
     again = sorted((part for part in parts if part.mean_the_same), key=lambda part: part.likeness, reverse=True)
     apart = sorted((part for part in parts if part.are_two), key=lambda part: -part.gap)
     for part in (*again, *apart):
@@ -48,11 +51,11 @@ def side_by_side(ground: Ground, row: list[Head]) -> list[list[Head]]:
 class _Parts:
     """A row of heads cut in two. gap: free room between both sides, in pixels; it is less than 0 where they overlap."""
 
-    def __init__(self, ground: Ground, row: Sequence[Head], at: int) -> None:
+    def __init__(self, ground: Ground, row: Sequence[Head], spans: Sequence[Box], at: int) -> None:
+        """spans: around each head and its values. at: where the row is cut."""
         self.left, self.right = list(row[:at]), list(row[at:])
         self._ground = ground
         self._sides = self.left, self.right
-        spans = [extent(ground, (head,)) for head in row]
         self._is_even = any(_are_alike([sides[n] for sides in map(_sides, spans)]) for n in range(2))
         """All columns stand as far from each other, so that short texts leave wide gaps."""
         gaps = [right[0] - left[2] for left, right in pairwise(spans)]
@@ -72,7 +75,9 @@ class _Parts:
     @property
     def are_two(self) -> bool:
         """Whether two tables are likelier than one whose rows go on behind a gap."""
-        if self.gap <= self._ground.height or self._are_one or self._is_joined_by_links():
+        if self.gap <= self._ground.height or self._are_one or not all(map(self._values, self._sides)):
+            return False
+        if self._is_joined_by_links():
             return False
         return not self._share_rows() or self._goes_on_alone() or self._have_titles() or self._begins_anew()
 
@@ -134,23 +139,22 @@ class _Parts:
 
     def _begins_anew(self) -> bool:
         """Whether the right side begins as tables do, with what its rows are about, away from the left one."""
-        height, inside = self._ground.height, max(self._widest_inside, 0.0)
-        is_set_off = self.gap >= _SET_OFF * max(height, inside)
-        is_far_off = self.gap >= _FAR_OFF * max(height, inside)
-        names = self._names_rows(self.right[0])
-        return (
-            names and not self._is_even and (is_far_off or (is_set_off and not all(map(self._names_rows, self.left))))
-        )
-
-    def _names_rows(self, head: Head) -> bool:
-        """Whether the cells of a column are words or codes that differ, or dates of a listing, and not figures."""
-        if column_class(head.text) in NUMBERS:
+        first = self.right[0]
+        if self._is_even or len(first.linked) < _LIST or not names_rows(self._ground, first):
             return False
-        texts = [self._ground.page.entities[one].text for one in head.linked]
-        if plain_words(head.text) and column_class(head.text) == "date":
-            return True
-        are_words = 2 * sum(any(map(str.isalpha, text)) for text in texts) > len(texts)
-        return are_words and len({*texts}) >= _DISTINCT * len(texts)
+        usual = max(self._ground.height, self._widest_inside)
+        most = _FAR_OFF if all(names_rows(self._ground, head) for head in self.left) else _SET_OFF
+        return self.gap >= most * usual
+
+
+def names_rows(ground: Ground, head: Head) -> bool:
+    """Whether the cells of a column are words or codes that differ, or dates of a listing, and not figures."""
+    kind = column_class(head.text)
+    if kind in NUMBERS or kind == "date":
+        return kind == "date"
+    texts = [ground.page.entities[one].text for one in head.linked]
+    are_words = 2 * sum(any(map(str.isalpha, text)) for text in texts) > len(texts)
+    return are_words and len({*texts}) >= _DISTINCT * len(texts)
 
 
 def _sides(box: Box) -> tuple[float, float]:

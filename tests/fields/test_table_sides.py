@@ -109,3 +109,10 @@ def test_a_table_whose_first_column_leads_across_the_gap_is_one() -> None:
     across = [Link(head, tail, 0.9) for head, tail in zip(names, hours, strict=True)]
     joined = page.with_entities([*page.entities.values()], [*page.links.values(), *across])
     assert len(found(joined)) == 1
+
+
+def test_heads_that_lead_to_nothing_and_are_those_of_another_table() -> None:
+    page = with_table(with_table(empty(), GOODS, 50.0), HOURS, 400.0)
+    lost = {one.id for one in page.entities.values() if one.text in ("Task", "Hours")}
+    links = [link for link in page.links.values() if link.head not in lost]
+    assert found(page.with_entities([*page.entities.values()], links)) == [GOODS, HOURS]
