@@ -1,4 +1,4 @@
-"""How many rows of made-up tables are found: `python -m build_scripts.records [--held-back | --others] [--given lines|picture]`.
+"""How many rows of made-up tables are found: `python -m build_scripts.records`.
 
 A row counts where it has exactly the cells that it should have, and they stand under the right keys (`keys`) or at
 least together (`cells`). Given: lines, labels and links; the lines alone; or a picture. The starter does the rest.

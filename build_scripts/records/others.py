@@ -13,8 +13,10 @@ from typing import NamedTuple
 from build_scripts.records.goods import HEADER, HEIGHT, KEY, OTHER, VALUE, WIDTH, GoldRow, Made, Sheet
 from kie_desktop.domain.page import Page
 
-_WORDS = """Bracket Hinge Cable Toner Valve Filter Sensor Gasket Ladder Paint Timber Plaster Tiles Screws Pump Motor
-Welding Cleaning Wiring Transport Survey Training Assembly Painting Delivery Lunch Taxi Hotel Parking Stationery""".split()
+_WORDS = """
+Bracket Hinge Cable Toner Valve Filter Sensor Gasket Ladder Paint Timber Plaster Tiles Screws Pump Motor
+Welding Cleaning Wiring Transport Survey Training Assembly Painting Delivery Lunch Taxi Hotel Parking Stationery
+""".split()
 _NAMES = "Ada Byron,Max Frisch,Lena Roth,Tom Reed,Ines Vidal,Olga Maier,Ben Okoro,Yuki Sato,Eva Lind,Paul Hall".split(
     ","
 )
@@ -204,7 +206,7 @@ def wide(seed: int, index: int) -> Made:
     columns, left = rng.choice(_WIDE), rng.uniform(40, 90)
     gaps, step = {rng.randrange(len(columns) - 1): rng.uniform(50, 280)}, 0.0
     if rng.random() < 0.4:
-        columns = [column._replace(is_right=False) for column in columns]
+        columns = tuple(column._replace(is_right=False) for column in columns)
         gaps, step = {}, (WIDTH - 2 * left) / len(columns)
     tables: list[list[GoldRow]] = []
     title = _goods(rng) if rng.random() < 0.3 else ""

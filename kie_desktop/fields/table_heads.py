@@ -206,7 +206,7 @@ def _is_line_of_keys(ground: Ground, entity_id: int) -> bool:
 
 
 def further_lines(body: Body, below: Sequence[Line]) -> Sequence[Head]:
-    """Heads with the first line below them where it is a further one of theirs, as `(net)` or `EUR`, whatever its label.
+    """Heads with the first line below them where it is a further one of theirs, as `(net)` or `EUR`, however labelled.
 
     Each part of such a line stands straight below one head. Either the parts are words above nothing but numbers; or
     the line is nearer to the heads than to the next line, or all of it is in brackets, and not all heads have one.
