@@ -64,7 +64,7 @@ def _of_page(page: MarkPage, detector: MarkDetector, rng: np.random.Generator) -
     grey, scale = as_seen(page.pixels)
     marks = np.array([mark.box for mark in page.marks], np.float32).reshape(-1, 4) * np.float32(scale)
     states = np.array([CHECKED if mark.checked else EMPTY for mark in page.marks], np.int64)
-    boxes = np.concatenate([candidates(grey, MOST_CANDIDATES), _jittered(marks, rng)])
+    boxes = np.concatenate([candidates(grey, MOST_CANDIDATES).boxes, _jittered(marks, rng)])
     kinds, moves = np.full(len(boxes), NOTHING, np.int64), np.zeros((len(boxes), 4), np.float32)
     if len(marks) and len(boxes):
         shared = overlaps(boxes, marks)

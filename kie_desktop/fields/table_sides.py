@@ -34,7 +34,7 @@ _FLUSH = 0.8
 
 
 def side_by_side(ground: Ground, row: list[Head]) -> list[list[Head]]:
-    """The tables of a row of heads: the same heads come again, rows do not fit, or the right one begins as tables do."""
+    """The tables of a row of heads: the same heads come again, rows do not fit, or one begins as tables do."""
     words = ["".join(head.text.casefold().split()) for head in row]
     for size in range(LEAST_COLUMNS, len(row) // 2 + 1):
         if len(row) % size == 0 and len(set(words[:size])) == size and words == words[:size] * (len(row) // size):

@@ -1,11 +1,13 @@
 """Where check boxes and radio buttons may stand on a page: by their outlines, cheaply, and with room for error.
 
 An upright box has two level and two vertical strokes of like length, a side apart. Whatever is printed or ticked as an
-outline goes around white areas, with gaps where it is dashed or where a copy has broken it. What was filled in or drawn
-over has neither, but is a squarish blot. Each of the four ways misses what another one finds.
+outline goes around white areas. What was filled in or drawn over has neither, but is a squarish blot. Each of the
+three ways misses what another one finds.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -30,25 +32,34 @@ _LEAST_OF_LETTER = 0.68
 """A mark is not smaller than so much of a usual letter; a ring inside a letter is."""
 _RIM = 0.1
 """An outline is this part of what it goes around."""
-_FULL = 0.6
-"""A white area that ink goes around with gaps fills so much of its box; between letters it fills less."""
-_RIM_INK = 0.55
-"""Ink in the rim of a box, as a part of a line of one pixel along its sides."""
-_NEXT = np.ones((2, 2), np.uint8)
 
 
-def candidates(grey: Grey, most: int) -> Boxes:
+class Found(NamedTuple):
+    """boxes: candidates. is_outline: bool[n], whether each follows an outline, not just ink that is joined.
+
+    letter: height of a usual letter of the page, in pixels; 0 without.
+    """
+
+    boxes: Boxes
+    is_outline: NDArray[np.bool_]
+    letter: float
+
+
+def candidates(grey: Grey, most: int) -> Found:
     """Up to `most` places of a light page, uint8[H, W]."""
     ink = _ink(grey)
     half = max(grey.shape[1] // 2, 1), max(grey.shape[0] // 2, 1)
     small = _ink(np.asarray(cv2.resize(grey, half, interpolation=cv2.INTER_AREA), np.uint8))
     letter, holes, blots = _outlined(ink)
-    found = np.concatenate([_squares(ink, 1), _squares(small, 2), holes, blots, _cores(small), _gapped(ink)])
+    outlines = np.concatenate([_squares(ink, 1), _squares(small, 2), holes])
+    found = np.concatenate([outlines, blots, _cores(small)])
+    is_outline = np.arange(len(found)) < len(outlines)
     size = found[:, 2:] - found[:, :2]
     long, short = size.max(axis=1), size.min(axis=1)
     fits = (short >= max(LEAST, _LEAST_OF_LETTER * letter)) & (long <= MOST) & (long <= WIDEST * short)
     places = np.flatnonzero(fits)
-    return found[places[_distinct(found[places])][:most]]
+    places = places[_distinct(found[places])][:most]
+    return Found(found[places], is_outline[places], letter)
 
 
 def _ink(grey: Grey) -> Grey:
@@ -171,37 +182,6 @@ def _cores(small: Grey) -> Boxes:
     contours, _ = cv2.findContours(filled, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     x, y, wide, high = 2 * np.array([*map(cv2.boundingRect, contours)], np.float32).reshape(-1, 4).T
     return np.stack([x, y, x + wide, y + high], axis=1)
-
-
-def _gapped(ink: Grey) -> Boxes:
-    """Around white areas that ink goes around with gaps of up to four pixels: dashes, and what a copy has broken."""
-    half = max(ink.shape[1] // 2, 1), max(ink.shape[0] // 2, 1)
-    near = np.asarray(cv2.resize(ink, half, interpolation=cv2.INTER_AREA) > 0, np.uint8)
-    contours, tree = cv2.findContours(cv2.dilate(near, _NEXT), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
-    if tree is None:
-        return _NONE
-    boxes = []
-    for contour, parent in zip(contours, tree[0, :, 3].tolist(), strict=True):
-        x, y, wide, high = cv2.boundingRect(contour)
-        if parent < 0 or min(wide, high) < LEAST // 2 - 1 or 2 * max(wide, high) > MOST:
-            continue
-        if cv2.contourArea(contour) >= _FULL * (wide - 1) * (high - 1):
-            boxes.append((2 * x - 3, 2 * y - 3, 2 * (x + wide) + 1, 2 * (y + high) + 1))  # what `near` and _NEXT took
-    found = np.array(boxes, np.int64).reshape(-1, 4)
-    return found[_rimmed(ink, found)].astype(np.float32)
-
-
-def _rimmed(ink: Grey, boxes: _Ints) -> NDArray[np.bool_]:
-    """Whether there is ink along most of the sides of boxes: specks of a grainy page go around white areas, too."""
-    sums = cv2.integral(np.minimum(ink, 1))
-    size = np.array(ink.shape[::-1] * 2)
-
-    def inside(margin: int) -> _Ints:
-        x1, y1, x2, y2 = np.clip(boxes + margin * np.array((-1, -1, 1, 1)), 0, size).T
-        return np.asarray(sums[y2, x2] - sums[y1, x2] - sums[y2, x1] + sums[y1, x1], np.int64)
-
-    around = 2 * (boxes[:, 2:] - boxes[:, :2]).sum(axis=1)
-    return np.asarray(inside(1) - inside(-3) >= _RIM_INK * around, np.bool_)
 
 
 def _distinct(boxes: Boxes) -> _Ints:

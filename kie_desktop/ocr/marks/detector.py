@@ -55,7 +55,7 @@ class MarkDetector:
         if min(page.shape[:2]) < 2:
             return []
         grey, scale = as_seen(page)
-        boxes, chances = self._likely(grey, candidates(grey, MOST_CANDIDATES))
+        boxes, chances = self._likely(grey, candidates(grey, MOST_CANDIDATES).boxes)
         height, width = page.shape[:2]
         found = []
         places = _likeliest(boxes, chances, LEAST_IN_LINE, _OVERLAP)
