@@ -297,11 +297,11 @@ def plan_run(request: RunRequest) -> RunPlan:
 def start_run(
     plan: RunPlan,
     on_event: Callable[[events.Event], None] | None = None,
-    on_stop: Callable[[], None] | None = None,
+    on_stop: Callable[[int], None] | None = None,
 ) -> TrainingResult:
     """Run the training process to its end.
 
-    on_stop: called when it is asked to end, in the handler of a signal. KieError where it fails or dies.
+    on_stop: called when it is asked to end, in the handler of that signal. KieError where it fails or dies.
     """
     config = plan.config
     if config.device == "gpu" and needs_launcher(config):
