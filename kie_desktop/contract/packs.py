@@ -57,7 +57,8 @@ _LONGEST_NAME = 150
 class PackInfo:
     """What a pack says of itself.
 
-    name: what it calls itself, see `is_pack_name` and `ModelPack.name`. version: letters, digits, `.`, `_`, `-`. licence: of the weights, as SPDX writes it.
+    name: what it calls itself, see `is_pack_name` and `ModelPack.name`. version: letters, digits, `.`, `_`, `-`.
+    licence: of the weights, as SPDX writes it.
     tasks: `ser`, `re` or both, or `sdmgr`. label_set: in the order of the classes of `ser.onnx`.
     max_tokens: the longest window its networks were made for. sizes: of the networks, for reading.
     scores: what was measured where, e.g. {"forms_en": {"ser_hmean": 0.61}}.

@@ -148,9 +148,7 @@ def test_a_second_signal_ends_at_once(
         f"os.kill(os.getppid(), {int(number)})\n"
         "time.sleep(600)\n"
     )
-    monkeypatch.setattr(
-        "kie_desktop.api.training_child.training_command", lambda *_: [sys.executable, "-c", script]
-    )
+    monkeypatch.setattr("kie_desktop.api.training_child.training_command", lambda *_: [sys.executable, "-c", script])
     begun = time.monotonic()
     assert run_command(command(data, "--json")) == status
     assert time.monotonic() - begun < 300
