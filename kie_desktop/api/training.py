@@ -224,8 +224,8 @@ def train(
     `fields` is learned here, in seconds and without Paddle, from data and values, a table (default: `values.csv` of
     data, else the labels of its lines); init is the pack whose labels and links are evidence, and on_progress is told
     the share that is done, 0 to 1. It returns a `FieldsTraining`; `extract` takes its folder as model.
-    Ctrl+C (in the main thread) asks the run to end at a safe point: the result is then `stopped`. A second one ends it at
-    once, and is raised.
+    Ctrl+C (in the main thread) asks the run to end at a safe point: the result is then `stopped`. A second one ends it
+    at once, and is raised.
     Raises KieError where the check finds an error, Paddle is missing, or the run fails or dies.
     """
     if task == FIELDS:
