@@ -4,8 +4,8 @@ Writes PaddleOCR checkpoints of both tasks (for fine-tuning) and the sealed mode
 compares the pack with the networks on held-out pages, and measures it. Of several runs, each of which went on from the
 one before, the pack is an ensemble, and the checkpoints are the mean of their weights. All weights are rounded to half
 precision first, so that files have half the size. Before that, temperatures that
-make scores mean what they say are written into the last layers. What stands beside RE (`pair_layout.npz`) gets
-its weight and its temperature then, and last comes `linking.json`; with `--networks PACK` these
+make scores mean what they say are written into the last layers. What stands beside them (`wordless.npz`) gets
+its weights and its temperature then, and last comes `linking.json`; with `--networks PACK` these
 alone are new, and the networks are those of a pack.
 """
 
@@ -38,7 +38,7 @@ from build_scripts.starter.calibration import (  # noqa: E402
     strange_pages,
 )
 from build_scripts.starter.ensemble import Ensemble, mean_of  # noqa: E402
-from build_scripts.starter.linking import link_answers, read_pages, score_weights, tuned  # noqa: E402
+from build_scripts.starter.linking import link_answers, links_f1, read_pages, score_weights, tuned  # noqa: E402
 from build_scripts.starter.measure import REAL, held_out_pages, measured, real_pages  # noqa: E402
 from build_scripts.starter.pages import generate  # noqa: E402
 from build_scripts.starter.recipe import HELD_OUT, Recipe  # noqa: E402
@@ -47,13 +47,14 @@ from build_scripts.starter.storage import round_weights, stored_small  # noqa: E
 from kie_desktop.contract.packs import FILES_OF_TASK, TOKENIZER, ModelPack, PackInfo, write_pack  # noqa: E402
 from kie_desktop.domain.label_set import default_label_set  # noqa: E402
 from kie_desktop.domain.page import Page  # noqa: E402
+from kie_desktop.kie.beside import Beside  # noqa: E402
 from kie_desktop.kie.classes import BioClasses  # noqa: E402
 from kie_desktop.kie.linking import FILE_NAME as LINKING  # noqa: E402
 from kie_desktop.kie.linking import Linking  # noqa: E402
 from kie_desktop.kie.model import Model, WindowedModel  # noqa: E402
-from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT  # noqa: E402
-from kie_desktop.kie.pair_layout import PairLayout  # noqa: E402
 from kie_desktop.kie.tokenizer import FILE_NAME, Tokenizer  # noqa: E402
+from kie_desktop.kie.wordless import FILE_NAME as WORDLESS  # noqa: E402
+from kie_desktop.kie.wordless import Wordless  # noqa: E402
 from kie_desktop.networks.checkpoint import (  # noqa: E402
     CLASS_LIST,
     re_network,
@@ -71,14 +72,15 @@ from kie_desktop.training.evaluation import evaluate_re, labeller_of, link_talli
 from kie_desktop.training.export import MODELS_OF_TASK, check_same, sample_pages  # noqa: E402
 from kie_desktop.training.metrics import f1_of  # noqa: E402
 
-VERSION = "0.5"
+VERSION = "0.6"
 COMPARED_PAGES = 30
 LEAST_LINE = 0.009
 """Part of the page's height: the lines of nearly all generated pages are higher."""
 TUNED_FROM = HELD_OUT + 100_000
 Temperatures = dict[str, float]
 Trained = tuple[SerNetwork, ReNetwork]
-LAYOUT_WEIGHTS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25)
+LINK_WEIGHTS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25)
+ROLE_WEIGHTS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
 def finished_networks(run: Path, recipe: Recipe) -> Trained:
@@ -111,8 +113,8 @@ def model_of(trained: Sequence[Trained], tokenizer: Tokenizer) -> Ensemble:
     return Ensemble([paddle_model(default_label_set(), tokenizer, *pair) for pair in trained])
 
 
-def weighed(layout: PairLayout, model: WindowedModel, recipe: Recipe) -> PairLayout:
-    """The layout with the weight that helps the model's RE most, and both as sure together as they are right.
+def weighed(wordless: Wordless, model: WindowedModel, recipe: Recipe) -> Wordless:
+    """With the weight of its links that helps the model's RE most, and both as sure together as they are right.
 
     The weight is chosen with the labels that SER gives, since these are what a user's pages have; on the pages that
     `calibrate` takes and on as many without strange words.
@@ -122,14 +124,14 @@ def weighed(layout: PairLayout, model: WindowedModel, recipe: Recipe) -> PairLay
     labeller = [labeller_of(model) for _ in both]
 
     def served(weight: float) -> float:
-        model.layout = layout.scaled(1.0, weight)
+        model.layout = wordless.weighed(0.0, weight)
         return sum(f1_of(link_tallies(model, rows, own)) for rows, own in zip(both, labeller, strict=True))
 
-    weight = max(LAYOUT_WEIGHTS, key=served)
-    model.layout = layout.scaled(1.0, weight)
+    weight = max(LINK_WEIGHTS, key=served)
+    model.layout = wordless.weighed(0.0, weight)
     temperature = best_temperature(ReAnswers(model, pages))
     print(f"beside RE: weight {weight}, temperature {temperature}")
-    return layout.scaled(1 / temperature, weight / temperature)
+    return wordless.weighed(0.0, weight / temperature, 1 / temperature)
 
 
 def write_checkpoints(
@@ -183,18 +185,27 @@ def errors_of(model: Model, pages: list[Page]) -> dict[str, float]:
     return {f"{name}_ece": round(expected_calibration_error(rows), 4) for name, rows in answers.items()}
 
 
-def add_beside(model: WindowedModel, recipe: Recipe, place: Path) -> None:
-    """How links are made of RE's scores, chosen for these networks and used from now on.
+def add_beside(model: WindowedModel, wordless: Wordless, recipe: Recipe, place: Path) -> None:
+    """What weight the looks of lines have beside SER, and how links are made, chosen for these networks and used now.
 
     The numbers for keys stay the program's: tuned ones find fewer keys of several lines.
     """
     count = recipe.measured_pages
     familiar, strange = ([*make(recipe.seed, TUNED_FROM, count)] for make in (generate, strange_pages))
-    linking = tuned(model, familiar, strange, Linking())
+    best = -1.0
+    for role_weight in ROLE_WEIGHTS:
+        model.layout = replace(wordless, role_weight=role_weight)
+        chosen = tuned(model, familiar, strange, Linking())
+        served = sum(links_f1(read_pages(model, pages, chosen.labels), chosen) for pages in (familiar, strange))
+        print(f"beside SER: weight {role_weight}, links {served / 2:.4f}")
+        if served > best:
+            best, linking, layout = served, chosen, model.layout
+    model.layout = layout
     told = read_pages(model, strange_pages(recipe.seed, TUNED_FROM, 2 * count), linking.labels)
     model.linking = replace(linking, scores=score_weights(told, linking))
     for folder in (place, place / "re"):
-        (folder / LINKING).write_text(model.linking.to_json(), "utf-8")
+        for name, content in Beside(model.layout, model.linking).to_files().items():
+            (folder / name).write_bytes(content)
 
 
 def new_networks(runs: Sequence[Path], recipe: Recipe, place: Path) -> None:
@@ -243,12 +254,8 @@ def make_pack(
     out: Path,
     version: str,
     networks: Path | None = None,
-    places: Path | None = None,
 ) -> None:
-    """Checkpoints, comparison, figures, pack, of training runs' folders; networks: a pack to take them of instead.
-
-    places: a pack whose `pair_layout.npz` stays as it is there, in place of that of the last run.
-    """
+    """Checkpoints, comparison, figures, pack, of training runs' folders; networks: a pack to take them of instead."""
     with tempfile.TemporaryDirectory() as temporary:
         place = Path(temporary)
         if networks:
@@ -258,19 +265,13 @@ def make_pack(
         model = finished_model(place, version, recipe)
         sets = measured_pages(recipe)
         alone = {name: evaluate_re(model, pages).score.hmean for name, pages in sets.items()}
-        if places:
-            model.layout = PairLayout.from_file(places / LAYOUT)
-        else:
-            model.layout = weighed(PairLayout.from_file(runs[-1] / LAYOUT), model, recipe)
-        for folder in (place, place / "re"):
-            (folder / LAYOUT).write_bytes(model.layout.to_bytes())
-        add_beside(model, recipe, place)
+        add_beside(model, weighed(Wordless.from_file(runs[-1] / WORDLESS), model, recipe), recipe, place)
         scores = scores_of(model, sets)
         for where, figures in scores.items():
             figures["re_network_alone"] = round(alone[where], 4)
         print(json.dumps(scores, indent=2))
         info = replace(model.pack.info, scores=scores)
-        names = (TOKENIZER, LAYOUT, LINKING, *(name for task in info.tasks for name in FILES_OF_TASK[task]))
+        names = (TOKENIZER, WORDLESS, LINKING, *(name for task in info.tasks for name in FILES_OF_TASK[task]))
         write_pack(out, info, {name: place / name for name in names})
         for task in info.tasks:
             shutil.copytree(place / task, out / task)
@@ -285,12 +286,11 @@ def main() -> None:
     built = ROOT / "build" / "starter"
     parser.add_argument("--run", type=Path, nargs="+", default=[built], help="the folders of the training runs")
     parser.add_argument("--networks", type=Path, metavar="PACK", help="take the networks of this finished pack")
-    parser.add_argument("--places", type=Path, metavar="PACK", help="keep the pair_layout.npz of this pack")
     parser.add_argument("--out", type=Path, default=ROOT / "models" / "starter", help="new folder for the result")
     parser.add_argument("--pack-version", default=VERSION)
     arguments = parser.parse_args()
     recipe = Recipe.read(arguments.recipe)
-    make_pack(recipe, arguments.run, arguments.out, arguments.pack_version, arguments.networks, arguments.places)
+    make_pack(recipe, arguments.run, arguments.out, arguments.pack_version, arguments.networks)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,10 @@ it is written into the last layer's weights, so that nothing that reads them has
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 from random import Random
 
 import numpy as np
@@ -85,21 +87,30 @@ def best_temperature(answers: SerAnswers | ReAnswers) -> float:
 
 
 def strange_pages(seed: int, start: int, count: int) -> list[Page]:
-    """Generated pages with three of four words exchanged for others: stranger than any that is learned from.
+    """Generated pages with three of four words exchanged for others that are written alike, as numbers for numbers.
 
     On pages of the kind that it learned from a network is right more often than on real ones, and a
     temperature fitted there would leave it too sure of itself.
     """
     pages, rng = list(generate(seed, start, count)), Random(f"{seed}/{start}")
-    words = [word for page in pages for entity in page.entities.values() for word in entity.text.split()]
+    alike = defaultdict[str, list[str]](list)
+    for word in (word for page in pages for entity in page.entities.values() for word in entity.text.split()):
+        alike[_shape_of(word)].append(word)
 
     def changed(text: str) -> str:
-        return " ".join(rng.choice(words) if rng.random() < _STRANGE_SHARE else word for word in text.split())
+        words = text.split()
+        return " ".join(rng.choice(alike[_shape_of(word)]) if rng.random() < _STRANGE_SHARE else word for word in words)
 
     return [
         replace(page, entities={key: replace(row, text=changed(row.text)) for key, row in page.entities.items()})
         for page in pages
     ]
+
+
+def _shape_of(word: str) -> str:
+    """`Aa:` of `Name:`, `0,0` of `12,50`: what kinds of signs follow each other."""
+    kinds = ("A" if sign.isupper() else "a" if sign.isalpha() else "0" if sign.isdigit() else sign for sign in word)
+    return "".join(kind for kind, _ in groupby(kinds))
 
 
 def _surprise(scores: NDArray[np.float64], right: NDArray[np.bool_]) -> float:

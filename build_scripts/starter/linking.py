@@ -51,7 +51,7 @@ def read_pages(model: Model, pages: Iterable[Page], weights: LabelWeights = ()) 
         roles = roles_of(page, model.label_set)
         wanted = {key for key in page.links if [roles[end] for end in key] == [Role.KEY, Role.VALUE]}
         logits, score_links = model.ser_logits(encoded), model.link_scorer(encoded)
-        labels = joint_labels(logits, encoded, model.label_set, weights, score_links)
+        labels = joint_labels(logits, encoded, model.label_set, weights, score_links, looks=model.looks(encoded))
         entities = {
             key: replace(entity, label=labels[key].label, label_score=labels[key].score)
             for key, entity in page.entities.items()
@@ -69,7 +69,7 @@ def label_weights(model: Model, pages: Iterable[Page]) -> LabelWeights:
         encoded = encode_page(page.entities.values(), page.width, page.height, model.tokenizer)
         if not len(encoded.input_ids):
             continue
-        chances = LineChances.of(model.ser_logits(encoded), encoded, model.label_set)
+        chances = LineChances.of(model.ser_logits(encoded), encoded, model.label_set, looks=model.looks(encoded))
         pairs = chances.possible_pairs()
         features.append(evidence(chances, pairs, pair_scores(model.link_scorer(encoded)(pairs))))
         roles = roles_of(page, model.label_set)

@@ -51,16 +51,12 @@ class Training:
 
 
 @dataclass(frozen=True, slots=True)
-class LayoutTraining:
-    """The `[pair_layout]` table of a recipe. batch_pages: learned from at once. average: as in `[training]`."""
+class WordlessTraining:
+    """The `[wordless]` table of a recipe. seed: of its pages and weights. steps: batches that are learned from."""
 
+    seed: int
     pages: int
-    epochs: int
-    batch_pages: int
-    hidden: int
-    peak: float
-    weight_decay: float
-    average: float
+    steps: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +71,7 @@ class Recipe:
     tokenizer_pieces: int
     network: dict[str, Any]
     training: Training
-    pair_layout: LayoutTraining
+    wordless: WordlessTraining
     measured_pages: int
 
     @classmethod
@@ -84,9 +80,9 @@ class Recipe:
         document = tomllib.loads(path.read_text(encoding="utf-8"))
         tokenizer = document["tokenizer"]
         training = Training(**document["training"])
-        layout = LayoutTraining(**document["pair_layout"])
+        wordless = WordlessTraining(**document["wordless"])
         sizes = tokenizer["pages"], tokenizer["pieces"], document["network"]
-        return cls(document["seed"], *sizes, training, layout, document["measured"]["pages"])
+        return cls(document["seed"], *sizes, training, wordless, document["measured"]["pages"])
 
     def scaled(self, share: float) -> Recipe:
         """The same stages with a share of the pages and steps, to see that all of it works; nothing good comes of it.
@@ -109,7 +105,9 @@ class Recipe:
             self,
             tokenizer_pages=fewer(self.tokenizer_pages, _FEWEST_PAGES),
             training=shorter(self.training),
-            pair_layout=replace(self.pair_layout, pages=fewer(self.pair_layout.pages, _FEWEST_PAGES)),
+            wordless=replace(
+                self.wordless, pages=fewer(self.wordless.pages, _FEWEST_PAGES), steps=fewer(self.wordless.steps, 4)
+            ),
             measured_pages=fewer(self.measured_pages, 5),
         )
 

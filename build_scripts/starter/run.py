@@ -15,17 +15,17 @@ from torch import Tensor
 
 from build_scripts.starter.feed import KEY, VALUE, Packed, class_roles, fed
 from build_scripts.starter.first_weights import set_first_weights
-from build_scripts.starter.layout import train_layout
 from build_scripts.starter.losses import choice_loss, line_loss, read_roles
 from build_scripts.starter.measure import REAL, held_out_pages, measured, real_pages
 from build_scripts.starter.paddle_weights import PaddleNetworks
 from build_scripts.starter.recipe import Recipe, Training
 from build_scripts.starter.tokenizer import train_tokenizer
 from build_scripts.starter.torch_network import JointNetwork
+from build_scripts.starter.wordless import train_wordless
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.kie.model import WindowedModel
-from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 from kie_desktop.kie.tokenizer import FILE_NAME, Tokenizer
+from kie_desktop.kie.wordless import FILE_NAME as WORDLESS
 from kie_desktop.networks.paddle_model import paddle_model
 from kie_desktop.training.schedule import trapezoid_schedule
 
@@ -62,12 +62,10 @@ class Run:
         self.real = {name: real_pages(folder) for name, folder in REAL.items()}
 
     def run(self) -> None:
-        """Train from where the folder stands to the end of the recipe; last comes what stands beside RE."""
+        """Train from where the folder stands to the end of the recipe; last comes what stands beside both."""
         self._train(self.recipe.training, self._resumed())
-        if not (self.folder / LAYOUT).exists():
-            ser = paddle_model(default_label_set(), self.tokenizer, self.paddle.ser)
-            layout = train_layout(self.recipe.pair_layout, self.tokenizer, self.recipe.seed, ser)
-            (self.folder / LAYOUT).write_bytes(layout.to_bytes())
+        if not (self.folder / WORDLESS).exists():
+            (self.folder / WORDLESS).write_bytes(train_wordless(self.recipe.wordless).to_bytes())
 
     def _train(self, training: Training, saved: dict[str, object] | None) -> None:
         schedule = trapezoid_schedule(training.peak, training.warmup, training.steps, training.decay)

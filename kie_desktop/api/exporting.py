@@ -20,9 +20,8 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.page import Page
 from kie_desktop.formats.atomic import write_error
 from kie_desktop.formats.paddleocr import pages_of, read_label_file
-from kie_desktop.kie.linking import FILE_NAME as LINKING
+from kie_desktop.kie.beside import FILE_NAMES as FILES_BESIDE
 from kie_desktop.kie.model import WindowedModel
-from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 
 if TYPE_CHECKING:  # Paddle takes seconds to start: `--help` does without
     from kie_desktop.networks.checkpoint import Checkpoint
@@ -165,8 +164,7 @@ class LayoutXLMSource:
     def pack_of(self, folder: Path, request: ExportRequest) -> Pack:
         """See `Source`; with the networks of the pack to join."""
         files = {path.name: path for path in folder.iterdir()}
-        beside = {LAYOUT: self.checkpoint.layout, LINKING: self.checkpoint.linking}
-        files |= {name: path for name, path in beside.items() if path is not None}
+        files |= self.checkpoint.beside
         task = self.checkpoint.task
         tasks: list[str] = [task]
         least_line = 0.0
@@ -184,7 +182,7 @@ class LayoutXLMSource:
                 )
             files |= {name: other.path(name) for name in FILES_OF_TASK[second]}
             if second == "re":
-                files |= {name: other.path(name) for name in beside if name in other.files}
+                files |= {name: other.path(name) for name in FILES_BESIDE if name in other.files}
             tasks = sorted((task, second), reverse=True)
             least_line = other.info.least_line  # below it the joined network knows nothing
             scores = _joined(_scores_of(second, other.info.scores), scores)

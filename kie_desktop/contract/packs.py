@@ -1,7 +1,7 @@
 """Model packs: folders that can be used for inference, described and sealed by their `pack.toml`.
 
-A pack holds ONNX networks (`ser.onnx`, or `re_encoder.onnx` with `re_head.onnx` and perhaps
-`pair_layout.npz` and `linking.json`, or all of them; or `sdmgr.onnx` with `sdmgr.json`), the tokenizer that all
+A pack holds ONNX networks (`ser.onnx`, or `re_encoder.onnx` with `re_head.onnx` and perhaps what stands
+beside them, `kie.beside`, or all of them; or `sdmgr.onnx` with `sdmgr.json`), the tokenizer that all
 but the last need, perhaps what was learned of named fields (`fields.npz` with `schema.toml`, which hold words of
 people's pages), and a description: label set with roles, licence, sizes, measured scores, and the SHA-256 of every
 file. A file that is missing or was changed makes the pack unusable, with a message that names the file.

@@ -26,7 +26,7 @@ class EncodedPage:
     entity_ids: m ids in reading order. input_ids: int64[n]. bbox: int64[n, 4] with x1, y1, x2, y2
     in 0..1000. spans: int64[m, 2], first token and the one after the last of each entity; the spans
     follow each other without gaps, and an entity whose text has no tokens has an empty one.
-    width, height: the page in pixels.
+    width, height: the page in pixels. texts: of the m entities.
     """
 
     entity_ids: tuple[int, ...]
@@ -35,6 +35,7 @@ class EncodedPage:
     spans: NDArray[np.int64]
     width: int
     height: int
+    texts: tuple[str, ...]
 
     @property
     def filled(self) -> NDArray[np.int64]:
@@ -52,6 +53,7 @@ class EncodedPage:
             np.minimum(self.spans, size),
             self.width,
             self.height,
+            self.texts,
         )
 
 
@@ -72,6 +74,7 @@ def encode_page(
         np.stack([ends - lengths, ends], axis=1),
         width,
         height,
+        tuple(entity.text for entity in ordered),
     )
 
 

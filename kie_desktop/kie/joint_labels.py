@@ -43,9 +43,17 @@ class LineChances:
 
     @classmethod
     def of(
-        cls, logits: Matrix, encoded: EncodedPage, label_set: LabelSet, decided: Mapping[int, Role] | None = None
+        cls,
+        logits: Matrix,
+        encoded: EncodedPage,
+        label_set: LabelSet,
+        decided: Mapping[int, Role] | None = None,
+        looks: Matrix | None = None,
     ) -> LineChances:
-        """Of SER's logits [tokens, classes]. decided: roles that are certain, since a person set them."""
+        """Of SER's logits [tokens, classes]. decided: roles that are certain, since a person set them.
+
+        looks: `Model.looks`, added to the logarithms of SER's roles.
+        """
         filled = encoded.filled
         ids = tuple(encoded.entity_ids[index] for index in filled)
         likely = label_probabilities(logits)
@@ -54,6 +62,8 @@ class LineChances:
         labels = np.add.reduceat(likely, starts) / lengths if len(filled) else likely
         columns = [Role.OTHER, *(label_set.role_of(name) for name in BioClasses.of_label_set(label_set).names)]
         roles = labels @ np.array([[role is own for own in ROLES] for role in columns], np.float32)
+        if looks is not None:
+            roles = softmax(np.asarray(np.log(roles + _LEAST) + looks, np.float32))
         for row, entity_id in enumerate(ids):
             if decided and entity_id in decided:
                 roles[row] = [decided[entity_id] is role for role in ROLES]
@@ -107,17 +117,18 @@ def joint_labels(
     weights: Sequence[Sequence[float]],
     score_links: ScoreLinks | None,
     decided: Mapping[int, Role] | None = None,
+    looks: Matrix | None = None,
 ) -> dict[int, Labelled]:
     """The label of every line, from SER's logits [tokens, classes] and RE's opinion of the links.
 
     As `decode_ser` gives them without weights () or RE, where nothing can be linked, and on pages with very many lines.
-    decided: the roles of lines that a person labelled.
+    decided: the roles of lines that a person labelled. looks: see `LineChances.of`.
     """
     classes = BioClasses.of_label_set(label_set)
     voted = decode_ser(logits, encoded, classes)
     if not weights or score_links is None or not len(encoded.filled):
         return voted
-    chances = LineChances.of(logits, encoded, label_set, decided)
+    chances = LineChances.of(logits, encoded, label_set, decided, looks)
     pairs = chances.possible_pairs()
     if not pairs or len(pairs.key_ids) * len(pairs.value_ids) > _MOST_PAIRS:
         return voted

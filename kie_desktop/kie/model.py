@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.kie.beside import Layout, with_layout
 from kie_desktop.kie.encoding import EncodedPage
 from kie_desktop.kie.joint_labels import ScoreLinks
 from kie_desktop.kie.linking import Linking
-from kie_desktop.kie.pair_layout import PairLayout, with_layout
 from kie_desktop.kie.relations import Candidates
 from kie_desktop.kie.tokenizer import Tokenizer
 from kie_desktop.kie.windows import MAX_TOKENS, over_page
@@ -48,22 +48,15 @@ class Model(Protocol):
     def link_scorer(self, encoded: EncodedPage) -> ScoreLinks:
         """`link_logits` of one page for several sets of pairs: the page goes through the network once."""
 
+    def looks(self, encoded: EncodedPage) -> NDArray[np.float32] | None:
+        """[n, 4]: what the looks of the n lines with tokens add to the logarithms of SER's roles; None for nothing."""
+
 
 class RelationNetwork(NamedTuple):
     """RE in two parts: the vectors of a window's tokens, and the scores of pairs of vectors."""
 
     encode: RunTokens
     score: ScorePairs
-
-
-class Beside(NamedTuple):
-    """What stands beside RE's network in its folder, None where nothing does: see `pair_layout` and `linking`."""
-
-    layout: PairLayout | None = None
-    linking: Linking | None = None
-
-
-NOTHING_BESIDE = Beside()
 
 
 class WindowedModel:
@@ -76,11 +69,11 @@ class WindowedModel:
         ser: RunTokens | None = None,
         re: RelationNetwork | None = None,
         max_tokens: int = MAX_TOKENS,
-        layout: PairLayout | None = None,
+        layout: Layout | None = None,
         linking: Linking | None = None,
         least_line: float = 0.0,
     ) -> None:
-        """layout: what the places of pairs add to `link_logits`; None for the network alone.
+        """layout: what a page looks like, which has a say in `link_logits` and `looks`; None for the network alone.
 
         linking: None for that of a pack that says nothing. least_line: see `Model`.
         """
@@ -125,12 +118,16 @@ class WindowedModel:
 
         return scored
 
+    def looks(self, encoded: EncodedPage) -> NDArray[np.float32] | None:
+        """[n, 4]: what the looks of the n lines with tokens add to the logarithms of SER's roles; None for nothing."""
+        return None if self.layout is None else self.layout.looks(encoded)
+
     def with_places(self, logits: NDArray[np.float32], encoded: EncodedPage, pairs: Candidates) -> NDArray[np.float32]:
-        """What the network alone says of pairs [k, v, 2], with what their places add where this model has that."""
+        """What the network alone says of pairs [k, v, 2], with what the page's looks add where this model has that."""
         return logits if self.layout is None or not pairs else with_layout(logits, self.layout, encoded, pairs)
 
     def alone(self) -> WindowedModel:
-        """The same model without what the places of keys and values add."""
+        """The same model without what a page looks like."""
         alone = copy(self)
         alone.layout = None
         return alone

@@ -1,7 +1,7 @@
-"""What the places of a key and a value say about whether they belong together: a small network beside RE's.
+"""What the places of a key and a value say about whether they belong together, in models before 0.6.
 
 RE reads the page's words, and place as one of many things; this one sees nothing but boxes and reading order, and
-how a key compares with all others of the same value. It errs on other links than RE does (adr/0014).
+how a key compares with all others of the same value. Models since have `kie.wordless` instead (adr/0091).
 """
 
 from __future__ import annotations
@@ -56,11 +56,8 @@ class PairLayout(NamedTuple):
             result[start : start + _AT_ONCE] = rows[:, 0]
         return result.reshape(shape)
 
-    def scaled(self, share: float, weight: float) -> PairLayout:
-        """The same with another share of RE's logits, and margins of `weight` times what they are."""
-        *inner, (weights, biases) = self.layers
-        factor = np.float32(weight)
-        return PairLayout([*inner, (weights * factor, biases * factor)], share)
+    def looks(self, encoded: EncodedPage) -> None:
+        """Nothing: it knows pairs only."""
 
     def to_bytes(self) -> bytes:
         """A file of numpy's that `from_file` reads."""
@@ -89,13 +86,6 @@ class PairLayout(NamedTuple):
         if not layers or not fits or not all(np.isfinite(row).all() for rows in layers for row in rows):
             raise UserError(f"{path}: this file was made for another version of the program; make the model pack again")
         return cls(layers, share)
-
-
-def with_layout(logits: Matrix, layout: PairLayout, encoded: EncodedPage, pairs: Candidates) -> Matrix:
-    """RE's link logits [k, v, 2] (apart, linked) with what the places of the pairs say."""
-    together = logits * np.float32(layout.share)
-    together[..., 1] += layout.margins(encoded, pairs)
-    return together
 
 
 def pair_features(encoded: EncodedPage, pairs: Candidates) -> list[NDArray[np.generic]]:

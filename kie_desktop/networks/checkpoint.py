@@ -17,11 +17,7 @@ from numpy.typing import NDArray
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.settings_files import load_json
 from kie_desktop.kie import tokenizer as tokenizers
-from kie_desktop.kie.linking import FILE_NAME as LINKING
-from kie_desktop.kie.linking import Linking
-from kie_desktop.kie.model import Beside
-from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
-from kie_desktop.kie.pair_layout import PairLayout
+from kie_desktop.kie.beside import Beside, files_beside
 from kie_desktop.networks.config import RE_CLASS, SER_CLASS, LayoutXLMConfig
 from kie_desktop.networks.parameter_names import names_of
 from kie_desktop.networks.relation import ReNetwork
@@ -50,8 +46,8 @@ class Checkpoint:
 
     task: `base` where there are only encoder weights. state: keys as in appendix 1, all under
     `layoutxlm.` or the head's name. num_classes: SER only, taken from the classifier's shape.
-    tokenizer, class_list, and layout and linking of RE (`kie.pair_layout`, `kie.linking`): the files that belong to it,
-    None where there are none.
+    tokenizer, class_list: the files that belong to it, None where there are none. beside: those that stand beside RE's
+    network (`kie.beside`), by name.
     names: Paddle's own name of each parameter by its key, as the optimizer's file of the same run uses them.
     """
 
@@ -63,8 +59,7 @@ class Checkpoint:
     tokenizer: Path | None
     class_list: Path | None
     names: Mapping[str, str] = field(default_factory=dict)
-    layout: Path | None = None
-    linking: Path | None = None
+    beside: Mapping[str, Path] = field(default_factory=dict)
 
 
 def read_checkpoint(folder: Path, tokenizer: Path | None = None, class_list: Path | None = None) -> Checkpoint:
@@ -97,8 +92,7 @@ def read_checkpoint(folder: Path, tokenizer: Path | None = None, class_list: Pat
         tokenizer or _found(tokenizers.FILE_NAME, place, folder),
         class_list or _found(CLASS_LIST, place, folder),
         names,
-        _found(LAYOUT, place, folder) if task == "re" else None,
-        _found(LINKING, place, folder) if task == "re" else None,
+        files_beside(place, folder) if task == "re" else {},
     )
 
 
@@ -132,10 +126,7 @@ def re_network(checkpoint: Checkpoint) -> ReNetwork:
 
 def beside_of(checkpoint: Checkpoint) -> Beside:
     """What stands beside a checkpoint's RE network. UserError where it is damaged."""
-    return Beside(
-        None if checkpoint.layout is None else PairLayout.from_file(checkpoint.layout),
-        None if checkpoint.linking is None else Linking.from_file(checkpoint.linking),
-    )
+    return Beside.of_files(checkpoint.beside)
 
 
 def load_weights(network: SerNetwork | ReNetwork, checkpoint: Checkpoint, new_head: bool = False) -> list[str]:

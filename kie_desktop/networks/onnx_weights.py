@@ -17,8 +17,7 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 
 from kie_desktop.domain.errors import UserError
-from kie_desktop.kie.linking import FILE_NAME as LINKING
-from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
+from kie_desktop.kie.beside import files_beside
 from kie_desktop.kie.tokenizer import FILE_NAME
 from kie_desktop.networks.checkpoint import Checkpoint, Task
 from kie_desktop.networks.config import LayoutXLMConfig
@@ -53,10 +52,8 @@ def read_pack_weights(folder: Path, task: Task) -> Checkpoint:
             f"{folder}: its networks were not exported by KIE Desktop; start from a checkpoint instead"
         ) from error
     classes = int(state["classifier.bias"].shape[0]) if task == "ser" else None
-    layout, linking = (
-        folder / name if task == "re" and (folder / name).exists() else None for name in (LAYOUT, LINKING)
-    )
-    return Checkpoint(folder, config, task, state, classes, folder / FILE_NAME, None, layout=layout, linking=linking)
+    beside = files_beside(folder) if task == "re" else {}
+    return Checkpoint(folder, config, task, state, classes, folder / FILE_NAME, None, beside=beside)
 
 
 class _Graph:

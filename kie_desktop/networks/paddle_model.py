@@ -11,8 +11,9 @@ from paddle import Tensor
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
+from kie_desktop.kie.beside import NOTHING_BESIDE, Beside
 from kie_desktop.kie.classes import BioClasses
-from kie_desktop.kie.model import NOTHING_BESIDE, Beside, RelationNetwork, RunTokens, WindowedModel
+from kie_desktop.kie.model import RelationNetwork, RunTokens, WindowedModel
 from kie_desktop.kie.tokenizer import Tokenizer
 from kie_desktop.networks.relation import ReNetwork
 from kie_desktop.networks.ser import SerNetwork

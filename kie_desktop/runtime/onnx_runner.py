@@ -12,13 +12,10 @@ from numpy.typing import NDArray
 from kie_desktop.contract.packs import RE_ENCODER, RE_HEAD, SER, TOKENIZER, ModelPack
 from kie_desktop.domain.errors import UserError
 from kie_desktop.inference import as_numbers, open_session, run_session
+from kie_desktop.kie.beside import FILE_NAMES, Beside
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.encoding import EncodedPage
-from kie_desktop.kie.linking import FILE_NAME as LINKING
-from kie_desktop.kie.linking import Linking
 from kie_desktop.kie.model import RelationNetwork, WindowedModel
-from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
-from kie_desktop.kie.pair_layout import PairLayout
 from kie_desktop.kie.tokenizer import Tokenizer
 from kie_desktop.runtime.graph_check import check_graph
 
@@ -28,8 +25,8 @@ class OnnxModel(WindowedModel):
 
     Inputs and outputs: `ser.onnx` input_ids int64[n], bbox int64[n, 4] -> logits float32[n, C];
     `re_encoder.onnx` the same -> hidden float32[n, H]; `re_head.onnx` key_hidden float32[k, H],
-    value_hidden float32[v, H] -> logits float32[k, v, 2]. `pair_layout.npz` and
-    `linking.json` may stand beside RE's.
+    value_hidden float32[v, H] -> logits float32[k, v, 2]. What may stand beside
+    RE's is in `kie.beside`.
     Raises UserError, also later, where a network cannot be loaded or does not fit the pack.
     """
 
@@ -44,8 +41,7 @@ class OnnxModel(WindowedModel):
             _Network(pack.path(SER), ("input_ids", "bbox"), threads) if pack.can("ser") else None,
             RelationNetwork(encoder, head) if pack.can("re") else None,
             pack.info.max_tokens,
-            PairLayout.from_file(pack.path(LAYOUT)) if pack.can("re") and LAYOUT in pack.files else None,
-            Linking.from_file(pack.path(LINKING)) if pack.can("re") and LINKING in pack.files else None,
+            *Beside.of_files({name: pack.path(name) for name in FILE_NAMES if pack.can("re") and name in pack.files}),
             pack.info.least_line,
         )
 

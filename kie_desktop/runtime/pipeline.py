@@ -187,7 +187,8 @@ def _labelled(
     by_person = [entity for entity in page.entities.values() if EntityPart.LABEL in entity.by_human]
     decided = _roles(by_person, model.label_set, own)
     logits, weights = model.ser_logits(encoded), model.linking.labels
-    return _with_labels(page, joint_labels(logits, encoded, model.label_set, weights, score_links, decided))
+    looks = model.looks(encoded)
+    return _with_labels(page, joint_labels(logits, encoded, model.label_set, weights, score_links, decided, looks))
 
 
 def _with_labels(page: Page, labels: Mapping[int, Labelled]) -> Page:

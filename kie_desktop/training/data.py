@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
+from kie_desktop.kie.beside import Layout
 from kie_desktop.kie.classes import BioClasses
 from kie_desktop.kie.encoding import EncodedPage, encode_page, label_ids
-from kie_desktop.kie.pair_layout import PairLayout
 from kie_desktop.kie.relations import Candidates, candidates, gold_pairs
 from kie_desktop.kie.tokenizer import PAD, Tokenizer
 from kie_desktop.kie.windows import MAX_TOKENS, Window, page_windows
@@ -161,7 +161,7 @@ def examples_of(
     first_only: bool = False,
     *,
     whole: bool = False,
-    layout: PairLayout | None = None,
+    layout: Layout | None = None,
 ) -> list[Example]:
     """All windows of a page, as an example each or, with `whole`, as one; none for a page without text.
 

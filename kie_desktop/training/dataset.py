@@ -13,7 +13,7 @@ from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
 from kie_desktop.formats.paddleocr import pages_of, read_label_file
-from kie_desktop.kie.pair_layout import PairLayout
+from kie_desktop.kie.beside import Layout
 from kie_desktop.kie.tokenizer import Tokenizer
 from kie_desktop.training.augment import changed
 from kie_desktop.training.batches import AnyBatch
@@ -47,7 +47,7 @@ def windows_of(
     label_set: LabelSet,
     first_only: bool = False,
     whole: bool = False,
-    layout: PairLayout | None = None,
+    layout: Layout | None = None,
 ) -> list[Example]:
     """The windows of pages, or the whole pages, as `examples_of` makes them.
 
@@ -68,7 +68,7 @@ def encode_files(
     tokenizer: Tokenizer,
     label_set: LabelSet,
     first_only: bool,
-    layout: PairLayout | None = None,
+    layout: Layout | None = None,
 ) -> list[list[Example]]:
     """What is learned from in each file: SER's windows, and RE's whole pages, whose pairs go across windows.
 

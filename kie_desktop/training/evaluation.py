@@ -195,7 +195,8 @@ def _encoded(model: Model, pages: Iterable[Page]) -> Iterator[tuple[Page, Encode
 
 def _labels(model: Model, encoded: EncodedPage) -> Labels:
     score_links = model.link_scorer(encoded) if model.can("re") else None
-    return joint_labels(model.ser_logits(encoded), encoded, model.label_set, model.linking.labels, score_links)
+    weights, looks = model.linking.labels, model.looks(encoded)
+    return joint_labels(model.ser_logits(encoded), encoded, model.label_set, weights, score_links, looks=looks)
 
 
 def _label_tally(page: Page, encoded: EncodedPage, labels: Labels) -> Tally:

@@ -16,11 +16,8 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.problems import Problem
+from kie_desktop.kie.beside import NOTHING_BESIDE, Beside, Layout
 from kie_desktop.kie.classes import BioClasses
-from kie_desktop.kie.linking import FILE_NAME as LINKING
-from kie_desktop.kie.model import NOTHING_BESIDE, Beside
-from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
-from kie_desktop.kie.pair_layout import PairLayout
 from kie_desktop.kie.tokenizer import FILE_NAME, Tokenizer
 from kie_desktop.networks.checkpoint import CLASS_LIST, Checkpoint, beside_of, re_network, read_checkpoint, ser_network
 from kie_desktop.networks.dropout import seed_dropout
@@ -193,7 +190,7 @@ def _learner(
     starting: Callable[[Sequence[Example]], Network],
     files: Sequence[Sequence[Example]],
     repeats: int,
-    beside: PairLayout | None,
+    beside: Layout | None,
     device: str,
     left_out: Collection[str],
 ) -> Learner | None:
@@ -214,11 +211,7 @@ def _learner(
 def _files(tokenizer: Tokenizer, labels: LabelSet, beside: Beside) -> dict[str, bytes]:
     """What belongs to the weights in every checkpoint."""
     files = {FILE_NAME: tokenizer.model, CLASS_LIST: "".join(f"{name.upper()}\n" for name in labels.names).encode()}
-    if beside.layout is not None:
-        files[LAYOUT] = beside.layout.to_bytes()
-    if beside.linking is not None:
-        files[LINKING] = beside.linking.to_json().encode()
-    return files
+    return files | beside.to_files()
 
 
 def _evaluate(
@@ -326,7 +319,7 @@ def _objective(
     twin: Network | None,
     teacher: Checkpoint | None,
     windows: Sequence[Example],
-    beside: PairLayout | None,
+    beside: Layout | None,
 ) -> tuple[Objective, dict[str, Network]]:
     if twin is not None:
         return MutualObjective(network, twin), {"": network, "Teacher_": twin}
@@ -338,7 +331,7 @@ def _objective(
 
 
 def _plain_objective(
-    config: TrainConfig, network: Network, windows: Sequence[Example], beside: PairLayout | None
+    config: TrainConfig, network: Network, windows: Sequence[Example], beside: Layout | None
 ) -> Objective:
     if isinstance(network, ReNetwork):
         return ReObjective(network, config.loss == "entities", 1.0 if beside is None else beside.share)

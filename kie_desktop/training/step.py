@@ -71,7 +71,7 @@ class ReObjective:
     """The loss of RE: every pair, linked or apart (spec D4), or every value's choice of a key (`choice_loss`)."""
 
     def __init__(self, network: ReNetwork, by_entity: bool = False, share: float = 1.0) -> None:
-        """share: of the network's logits where the examples have margins, as `PairLayout` has it."""
+        """share: of the network's logits where the examples have margins, as `Layout` has it."""
         self.network = network
         self.by_entity = by_entity
         self.share = share

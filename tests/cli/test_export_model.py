@@ -16,9 +16,8 @@ from PIL import Image
 
 from kie_desktop.cli.main import run_command
 from kie_desktop.contract.packs import load_pack, write_pack
+from kie_desktop.kie.beside import FILE_NAMES
 from kie_desktop.kie.encoding import encode_page
-from kie_desktop.kie.linking import FILE_NAME as LINKING
-from kie_desktop.kie.pair_layout import FILE_NAME as LAYOUT
 from kie_desktop.networks import onnx_graph
 from kie_desktop.runtime.onnx_runner import OnnxModel
 from kie_desktop.training import export
@@ -75,7 +74,8 @@ def test_both_tasks_in_one_pack(tmp_path: Path) -> None:
     assert set(pack.files) == {"ser.onnx", "re_encoder.onnx", "re_head.onnx", "sentencepiece.bpe.model"}
     assert {"ser_hmean", "re_hmean"} <= set(pack.info.scores["pages"])
     starter = load_pack("starter")
-    beside = {name: starter.path(name) for name in (LAYOUT, LINKING)}
+    beside = {name: starter.path(name) for name in FILE_NAMES if name in starter.files}
+    assert len(beside) == 2
     info = replace(pack.info, least_line=0.008)
     helped = write_pack(tmp_path / "helped", info, {**beside, **{name: pack.path(name) for name in pack.files}})
     assert run_command(command("ser", tmp_path / "renewed", "--join", str(helped.folder))) == 0

@@ -17,7 +17,9 @@ def encoded_page(lengths: list[int]) -> EncodedPage:
     n = int(ends[-1]) if lengths else 0
     spans = np.stack([ends - lengths, ends], axis=1).astype(np.int64)
     zeros = np.zeros(n, np.int64)
-    return EncodedPage(tuple(range(10, 10 + len(lengths))), zeros, np.zeros((n, 4), np.int64), spans, 100, 100)
+    return EncodedPage(
+        tuple(range(10, 10 + len(lengths))), zeros, np.zeros((n, 4), np.int64), spans, 100, 100, ("x",) * len(lengths)
+    )
 
 
 def logits_of(class_ids: list[int], height: float = 2.0) -> np.ndarray:

@@ -22,7 +22,9 @@ def encoded_page(count: int) -> EncodedPage:
     """Lines 1, 2, ... of one token each."""
     spans = np.stack([np.arange(count), np.arange(1, count + 1)], axis=1)
     tokens = np.zeros(count, np.int64)
-    return EncodedPage(tuple(range(1, count + 1)), tokens, np.zeros((count, 4), np.int64), spans, 100, 100)
+    return EncodedPage(
+        tuple(range(1, count + 1)), tokens, np.zeros((count, 4), np.int64), spans, 100, 100, ("x",) * count
+    )
 
 
 def logits_of(*lines: tuple[float, float, float]) -> np.ndarray:

@@ -9,9 +9,10 @@ import pytest
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import Role, default_label_set
 from kie_desktop.domain.page import Entity
+from kie_desktop.kie.beside import with_layout
 from kie_desktop.kie.encoding import EncodedPage, encode_page
 from kie_desktop.kie.model import RelationNetwork, WindowedModel
-from kie_desktop.kie.pair_layout import FEATURES, PairLayout, with_layout
+from kie_desktop.kie.pair_layout import FEATURES, PairLayout
 from kie_desktop.kie.relations import Candidates, candidates
 from kie_desktop.kie.windows import page_windows
 

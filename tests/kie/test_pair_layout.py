@@ -14,8 +14,9 @@ from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Entity
+from kie_desktop.kie.beside import with_layout
 from kie_desktop.kie.encoding import EncodedPage, encode_page
-from kie_desktop.kie.pair_layout import FEATURES, FILE_NAME, PairLayout, pair_features, with_layout
+from kie_desktop.kie.pair_layout import FEATURES, FILE_NAME, PairLayout, pair_features
 from kie_desktop.kie.relations import Candidates, candidates
 
 KEY, VALUE = Role.KEY, Role.VALUE
@@ -73,9 +74,6 @@ def test_it_is_added_to_being_linked_and_may_take_a_share_of_the_logits() -> Non
     np.testing.assert_allclose(together[..., 0], 0.5)
     np.testing.assert_allclose(together[..., 1] - 0.5, layout.margins(encoded, pairs), rtol=1e-5)
     assert (logits == 1).all()
-    np.testing.assert_allclose(
-        layout.scaled(1.0, 2.0).margins(encoded, pairs), 2 * layout.margins(encoded, pairs), rtol=1e-5
-    )
 
 
 def test_boxes_without_size_or_all_in_one_place_give_numbers() -> None:

@@ -88,7 +88,13 @@ def page_of(lengths: list[int]) -> EncodedPage:
     n = int(ends[-1]) if lengths else 0
     boxes = np.arange(4 * n).reshape(n, 4)
     return EncodedPage(
-        tuple(range(len(lengths))), np.arange(n), boxes, np.stack([ends - lengths, ends], axis=1), 100, 100
+        tuple(range(len(lengths))),
+        np.arange(n),
+        boxes,
+        np.stack([ends - lengths, ends], axis=1),
+        100,
+        100,
+        ("x",) * len(lengths),
     )
 
 

@@ -16,7 +16,6 @@ IGNORED = -100
 RECORDED = {
     "line_loss": {1: (4.528797, 0.322854), 2: (5.842051, 0.278297)},
     "choice_loss": {1: (9.298475, 1.185270), 2: (7.011343, 0.985961)},
-    "pairs_loss": {1: (8.857984, 0.975198), 2: (8.074871, 0.868261)},
 }
 """Seed -> loss and the length of its gradient, by PyTorch 2.13."""
 
@@ -57,7 +56,6 @@ def print_pytorchs_numbers() -> None:
     """What `RECORDED` holds."""
     import torch
 
-    from build_scripts.starter.layout import Pairs, pairs_loss
     from build_scripts.starter.losses import choice_loss, line_loss
 
     def told(name: str, seed: int, loss: torch.Tensor, leaf: torch.Tensor) -> None:
@@ -78,11 +76,6 @@ def print_pytorchs_numbers() -> None:
             keys[number, :k], values[number, :v] = True, True
         logits = torch.tensor(filled, requires_grad=True)
         told("choice_loss", seed, choice_loss(logits, *map(torch.from_numpy, (gold, keys, values))), logits)
-        page = pages[0]
-        margins = torch.tensor((page.logits[..., 1] - page.logits[..., 0]).ravel(), requires_grad=True)
-        columns = torch.from_numpy(np.broadcast_to(np.arange(5), (4, 5)).ravel().copy())
-        pairs = Pairs(torch.zeros(20, 1), torch.from_numpy(page.gold.ravel() > 0), columns, 5)
-        told("pairs_loss", seed, pairs_loss(margins, pairs), margins)
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -115,19 +108,6 @@ def test_choosing_among_keys_costs_the_same(seed: int) -> None:
     paddle.add_n(parts).backward()
     length = np.sqrt(sum(float((leaf.grad**2).sum()) for leaf in leaves))
     assert (float(paddle.add_n(parts)), length) == pytest.approx(RECORDED["choice_loss"][seed], rel=1e-4)
-
-
-@pytest.mark.parametrize("seed", [1, 2])
-def test_what_stands_beside_re_learns_by_the_same_loss(seed: int) -> None:
-    import paddle
-
-    from kie_desktop.networks.relation import choice_loss
-
-    page = pages_of(seed)[0]
-    margins = paddle.to_tensor(page.logits[..., 1] - page.logits[..., 0], stop_gradient=False)
-    loss = choice_loss(paddle.stack([paddle.zeros_like(margins), margins], axis=2), paddle.to_tensor(page.gold))
-    loss.backward()
-    assert (float(loss), float(margins.grad.norm())) == pytest.approx(RECORDED["pairs_loss"][seed], rel=1e-4)
 
 
 def test_roles_are_those_that_a_lines_tokens_say_together() -> None:
