@@ -17,6 +17,7 @@ _WORDS = Path(__file__).parents[1] / "starter" / "pages" / "words"
 FACES = ("inter", "lato", "lato-bold", "roboto-condensed", "garamond", "courier", "mono", "inter-bold", "script")
 _UNSEEN_FACES = ("garamond-bold", "courier-bold", "roboto-condensed-bold", "inter-semibold", "hand-pen")
 _CJK = ("hei", "song", "kai")
+_IN_NO_FACE = "\U0010ffff"
 _PAPERS = ("#ffffff", "#ffffff", "#ffffff", "#fbfaf4", "#f2f2f2", "#eef3f8", "#fdf6e3")
 
 
@@ -57,7 +58,8 @@ class Sheet:
         self.y = self.height * rng.uniform(0.02, 0.06)
 
     def text(self, x: float, y: float, words: str, scale: float = 1.0, colour: str = "") -> float:
-        """Write at (x, middle y); returns where it ends."""
+        """Write at (x, middle y), without signs that the typeface lacks; returns where it ends."""
+        words = "".join(sign for sign in words if _has(self.face, sign))
         type_ = font(self.face, round(self.size * scale))
         self.draw.text((x, y), words, colour or self.colour, type_, "lm")
         return x + type_.getlength(words)
@@ -82,6 +84,13 @@ class Sheet:
     def row(self) -> float:
         """Height of a row."""
         return max(self.size * 1.5, self.side * 1.25)
+
+
+@cache
+def _has(face: str, sign: str) -> bool:
+    """Whether a typeface has a sign; for others it shows a box, which would be a mark that nobody drew."""
+    drawn, lacking = (font(face, 32).getmask(one) for one in (sign, _IN_NO_FACE))
+    return drawn.size != lacking.size or bytes(drawn) != bytes(lacking)
 
 
 @cache

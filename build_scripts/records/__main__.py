@@ -1,4 +1,4 @@
-"""How many rows of made-up tables are found: `python -m build_scripts.records [--held-back] [--given lines|picture]`.
+"""How many rows of made-up tables are found: `python -m build_scripts.records`.
 
 A row counts where it has exactly the cells that it should have, and they stand under the right keys (`keys`) or at
 least together (`cells`). Given: lines, labels and links; the lines alone; or a picture. The starter does the rest.
@@ -15,6 +15,7 @@ import numpy as np
 from build_scripts.form_fields.pages import Sample, read_page
 from build_scripts.form_fields.scoring import Places
 from build_scripts.records.goods import HELD_BACK, LAYOUTS, GoldRow, Made, make
+from build_scripts.records.others import beside, two_lines, wide
 from build_scripts.records.papers import paper
 from build_scripts.starter.measure import as_read
 from build_scripts.starter.render import picture_of
@@ -34,13 +35,19 @@ def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--held-back", action="store_true", help="layouts that nothing was tuned on, and other papers")
+    parser.add_argument(
+        "--others", action="store_true", help="tables beside each other, with gaps, with heads of two lines"
+    )
     parser.add_argument("--given", choices=("links", "lines", "picture"), default="links")
     parser.add_argument("--pages", type=int, default=40, help="of each layout")
     parser.add_argument("--seed", type=int, default=1, help="another draw of pages; those of 1 were looked at")
     chosen = parser.parse_args()
     read = _reader(chosen.given)
     total = np.zeros(4, int)
-    for name, pages in _samples(chosen.held_back, chosen.pages, chosen.seed):
+    samples = (
+        _others(chosen.pages, chosen.seed) if chosen.others else _samples(chosen.held_back, chosen.pages, chosen.seed)
+    )
+    for name, pages in samples:
         counts = sum((_counts(made, read(made), chosen.given == "picture") for made in pages), np.zeros(4, int))
         total += counts
         print(_line(name, counts), flush=True)
@@ -52,6 +59,11 @@ def _samples(held_back: bool, count: int, seed: int) -> Iterator[tuple[str, Iter
     for name, layout in (HELD_BACK if held_back else LAYOUTS).items():
         yield name, (make(layout, seed, index) for index in range(count))
     yield "papers", (paper(seed + held_back, index) for index in range(2 * count))
+
+
+def _others(count: int, seed: int) -> Iterator[tuple[str, Iterator[Made]]]:
+    for draw in (beside, wide, two_lines):
+        yield draw.__name__.replace("_", " "), (draw(seed, index) for index in range(count))
 
 
 def _reader(given: str) -> Callable[[Made], Page]:

@@ -108,7 +108,9 @@ class Made:
 
 
 @dataclass
-class _Sheet:
+class Sheet:
+    """A page being set. size: of letters, in pixels. skew: pixels down for one to the right."""
+
     rng: Random
     size: float
     skew: float
@@ -116,9 +118,11 @@ class _Sheet:
     links: list[Link] = field(default_factory=list)
 
     def width_of(self, text: str) -> float:
+        """In pixels."""
         return sum(1.0 if ord(sign) > 0x2E7F else 0.55 for sign in text) * self.size
 
     def put(self, text: str, x: float, y: float, label: str) -> int:
+        """Write a line with its upper left corner at a place; returns its id."""
         shake = [self.rng.gauss(0, 0.03 * self.size) for _ in range(4)]
         y += self.skew * x
         box = (x + shake[0], y + shake[1], x + self.width_of(text) + shake[2], y + self.size + shake[3])
@@ -128,13 +132,14 @@ class _Sheet:
         return number
 
     def link(self, heads: Iterable[int], tails: Sequence[int]) -> None:
+        """From each to each."""
         self.links += [Link(head, tail) for head in heads for tail in tails]
 
 
 def make(layout: Layout, seed: int, index: int) -> Made:
     """One page; the same numbers always give the same one."""
     rng = Random(f"goods/{seed}/{index}/{layout}")
-    sheet = _Sheet(rng, rng.uniform(16, 26), layout.skew * rng.uniform(0.5, 1.5) * rng.choice((1, -1)))
+    sheet = Sheet(rng, rng.uniform(16, 26), layout.skew * rng.uniform(0.5, 1.5) * rng.choice((1, -1)))
     left, right = rng.uniform(50, 110), WIDTH - rng.uniform(50, 110)
     sheet.put("INVOICE", left, 60, HEADER)
     y = _particulars(sheet, left, right, 60 + 3 * sheet.size)
@@ -153,7 +158,7 @@ def make(layout: Layout, seed: int, index: int) -> Made:
     return Made(page.with_entities(sheet.entities, sheet.links), tables)
 
 
-def _particulars(sheet: _Sheet, left: float, right: float, y: float) -> float:
+def _particulars(sheet: Sheet, left: float, right: float, y: float) -> float:
     """Keys beside their values, an address, and at times keys above their values."""
     rng = sheet.rng
     x = left + (right - left) * 0.55
@@ -181,7 +186,7 @@ def _particulars(sheet: _Sheet, left: float, right: float, y: float) -> float:
 
 
 def _table(
-    sheet: _Sheet,
+    sheet: Sheet,
     layout: Layout,
     span: tuple[float, float],
     y: float,
@@ -234,7 +239,7 @@ def _at(align: str, edge: tuple[float, float], wide: float) -> float:
 
 
 def _set_heads(
-    sheet: _Sheet, layout: Layout, edges: Sequence[tuple[float, float]], y: float, style: int
+    sheet: Sheet, layout: Layout, edges: Sequence[tuple[float, float]], y: float, style: int
 ) -> tuple[list[tuple[str, list[int]]], float]:
     heads: list[tuple[str, list[int]]] = []
     rows = 2 if layout.two_lines else 1
@@ -262,7 +267,7 @@ def _set_heads(
 
 
 def _row(
-    sheet: _Sheet,
+    sheet: Sheet,
     layout: Layout,
     edges: Sequence[tuple[float, float]],
     y: float,
@@ -296,7 +301,7 @@ def _row(
     return tuple(cells), y + height
 
 
-def _texts(sheet: _Sheet, name: str, edge: tuple[float, float], number: int, count: int) -> list[str]:
+def _texts(sheet: Sheet, name: str, edge: tuple[float, float], number: int, count: int) -> list[str]:
     rng = sheet.rng
     if name == "name":
         lines = []
@@ -320,7 +325,7 @@ def _texts(sheet: _Sheet, name: str, edge: tuple[float, float], number: int, cou
     ]
 
 
-def _totals(sheet: _Sheet, span: tuple[float, float], y: float) -> float:
+def _totals(sheet: Sheet, span: tuple[float, float], y: float) -> float:
     rng, size = sheet.rng, sheet.size
     for text in rng.sample(_TOTALS, rng.randint(1, 3)):
         value = f"{rng.randint(1000, 999_999) / 100:.2f}"

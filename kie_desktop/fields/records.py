@@ -7,7 +7,7 @@ rows make a table; a cell may have several lines, and a cell may be empty.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
 from statistics import median
@@ -24,11 +24,14 @@ from kie_desktop.fields.table_columns import (
     SAME_ROW,
     Ground,
     Head,
+    centre_of,
     cuts_between,
     extent,
+    middle_of,
 )
 from kie_desktop.fields.table_heads import further_lines, head_rows, stacked
-from kie_desktop.fields.table_rows import FULL, Body, Line, joined_lines, until_gap
+from kie_desktop.fields.table_rows import FULL, Body, Line, is_number, joined_lines, until_gap
+from kie_desktop.fields.table_sides import names_rows, side_by_side
 from kie_desktop.fields.table_unnamed import with_unnamed
 
 LEAST_ROWS = 2
@@ -93,10 +96,9 @@ def tables_of(ground: Ground) -> list[Table]:
         if taken.intersection(key for head in heads for key in head.ids):
             continue
         room = _room(ground, heads, rows[place + 1 :], rows[:place])
-        table = _table(ground, stacked(ground, heads), room, taken)
-        if table is not None:
+        for table in _tables(ground, stacked(ground, heads), room, taken):
             found.append(table)
-            taken.update(entity_id for row in table.record.rows for cell in row for entity_id in cell.ids)
+            taken.update(_ids(table.record))
     return _with_kept(ground, found)
 
 
@@ -151,26 +153,43 @@ def _room(
     return _Room(left, right, end)
 
 
-def _table(ground: Ground, heads: Sequence[Head], room: _Room, taken: set[int]) -> Table | None:
-    """The rows below heads; None where there are too few, or they are blocks of running text."""
-    top = union_box([head.box for head in heads])[3] - 0.25 * ground.height
-    own = {key for head in heads for key in head.ids} | taken
-    ids = [
-        entity_id
-        for entity_id, box in ground.boxes.items()
-        if top < (box[1] + box[3]) / 2 < room.end
-        and room.left < (box[0] + box[2]) / 2 < room.right
-        and entity_id not in own
-        and ground.roles[entity_id] is not Role.HEADER
-    ]
+def _tables(ground: Ground, heads: Sequence[Head], room: _Room, taken: set[int]) -> list[Table]:
+    """The tables below a row of heads: one or none; more where heads that lead to nothing are those of another one."""
+    ids = _below(ground, heads, room, taken)
     body = _body(ground, heads, ids)
-    longer = further_lines(ground, heads, [(line.top, line.ids) for line in body.lines(ids)])
-    if longer != heads:
-        heads = longer
-        ids = [one for one in ids if not any(one in head.ids for head in heads)]
+    longer = further_lines(body, body.lines(ids))
+    if longer is not heads:
+        heads, ids = longer, _below(ground, longer, room, taken)
         body = _body(ground, heads, ids)
     if more := _unlinked_heads(body, body.lines(ids), room):
         body = _body(ground, sorted([*heads, *more], key=lambda head: head.box[0]), ids)
+        parts = side_by_side(ground, _with_cells(body, ids))
+        if len(parts) > 1 and all(names_rows(ground, part[0]) for part in parts):
+            rooms = _rooms(ground, parts, room)
+            return [
+                table for part, own in zip(parts, rooms, strict=True) for table in _tables(ground, part, own, taken)
+            ]
+    table = _table(body, ids)
+    return [table] if table is not None else []
+
+
+def _with_cells(body: Body, ids: Sequence[int]) -> list[Head]:
+    """The heads of a table; those that lead to nothing with what stands in their columns."""
+    lines, _ = body.above_end(body.lines(ids))
+    cells = [frozenset(one for line in lines for one in line.cells.get(at, ())) for at in range(len(body.heads))]
+    return [head if head.linked else replace(head, linked=own) for head, own in zip(body.heads, cells, strict=True)]
+
+
+def _rooms(ground: Ground, parts: Sequence[Sequence[Head]], room: _Room) -> list[_Room]:
+    """The room of a table, parted between tables side by side."""
+    boxes = [extent(ground, part) for part in parts]
+    edges = [room.left, *((left[2] + right[0]) / 2 for left, right in pairwise(boxes)), room.right]
+    return [_Room(left, right, room.end) for left, right in pairwise(edges)]
+
+
+def _table(body: Body, ids: Sequence[int]) -> Table | None:
+    """The rows below heads; None where there are too few, or they are blocks of running text."""
+    ground = body.ground
     kept, is_open = body.above_end(body.lines(ids))
     body, lines = with_unnamed(body, kept)
     full = [line for line in lines if len(line.cells) >= FULL]
@@ -181,6 +200,20 @@ def _table(ground: Ground, heads: Sequence[Head], room: _Room, taken: set[int]) 
     used = sorted({column for row in rows for column in row.cells})
     record = Record(tuple(body.heads[column].text for column in used), cells_of(ground, rows, used), ground.page.frame)
     return Table(record, body, is_open and len(rows) == len(joined))
+
+
+def _below(ground: Ground, heads: Sequence[Head], room: _Room, taken: set[int]) -> list[int]:
+    """What may be cells of a table with some heads."""
+    top = union_box([head.box for head in heads])[3] - 0.25 * ground.height
+    own = {key for head in heads for key in head.ids} | taken
+    return [
+        entity_id
+        for entity_id, box in ground.boxes.items()
+        if top < middle_of(box) < room.end
+        and room.left < centre_of(box) < room.right
+        and entity_id not in own
+        and ground.roles[entity_id] is not Role.HEADER
+    ]
 
 
 def cells_of(ground: Ground, rows: Iterable[Line], columns: Sequence[int]) -> tuple[tuple[Cell, ...], ...]:
@@ -238,8 +271,8 @@ def _are_blocks(body: Body, lines: Sequence[Line]) -> bool:
 
 
 def _is_numeric(texts: Iterable[str]) -> bool:
-    """Whether at least half of the texts are numbers, amounts or dates: more digits than letters."""
-    counts = [sum(map(str.isdigit, text)) > sum(map(str.isalpha, text)) for text in texts if text]
+    """Whether at least half of the texts are numbers."""
+    counts = [is_number(text) for text in texts if text]
     return 2 * sum(counts) >= len(counts) > 0
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, pairwise
 
 import numpy as np
 
 from kie_desktop.domain.geometry import gap_between, shared_height, shared_width, union_box
 from kie_desktop.domain.label_set import Role
-from kie_desktop.fields.column_words import NUMBERS, column_class
 from kie_desktop.fields.open_fields import join_texts, joined_text, key_groups
-from kie_desktop.fields.table_columns import LEAST_COLUMNS, SAME_ROW, Ground, Head, centre_of, extent, middle_of
+from kie_desktop.fields.table_columns import LEAST_COLUMNS, SAME_ROW, Ground, Head, centre_of, middle_of
+from kie_desktop.fields.table_rows import Body, Line
+from kie_desktop.fields.table_sides import side_by_side
 
 _HEAD_ROW = 0.3
 """Heads of one row may stand higher and lower: those of one line beside those of two."""
@@ -24,8 +23,6 @@ _TIGHT = 0.4
 _SET_OFF = 0.3
 """... and by so many nearer to their heads than to the row below them."""
 _BRACKETS = frozenset("()[]（）【】")
-_LEVEL = 0.25
-"""Cells of one row are level to so many line heights; most rows of two tables side by side are not."""
 
 
 def head_rows(ground: Ground) -> list[list[Head]]:
@@ -38,9 +35,38 @@ def head_rows(ground: Ground) -> list[list[Head]]:
                 break
         else:
             rows.append([head])
-    merged = [_merged_lines(sorted(row, key=lambda head: head.box[0])) for row in rows]
+    merged = [_merged_lines(sorted(row, key=lambda head: head.box[0])) for row in _joined_rows(ground, rows)]
     own = _with_nearest_only(ground, [row for row in merged if len(row) >= LEAST_COLUMNS])
-    return [part for row in own for part in _side_by_side(ground, row)]
+    return [part for row in own for part in side_by_side(ground, row)]
+
+
+def _joined_rows(ground: Ground, rows: Sequence[list[Head]]) -> list[list[Head]]:
+    """Rows of heads from the top, with those that are the first and the second lines of the same heads as one.
+
+    A head of one line may stand level with the second lines of others. What lies so close below heads is no table's
+    row of heads of its own: there are no values between.
+    """
+    joined: list[list[Head]] = []
+    for row in rows:
+        if joined and _are_lines_of_one_row(ground, joined[-1], row):
+            joined[-1] = [*joined[-1], *row]
+        else:
+            joined.append(row)
+    return joined
+
+
+def _are_lines_of_one_row(ground: Ground, upper: Sequence[Head], lower: Sequence[Head]) -> bool:
+    band, next_band = (union_box(head.box for head in row) for row in (upper, lower))
+    room = next_band[1] - band[3]
+    if not -_STACKED * ground.height <= room <= _TIGHT * ground.height:
+        return False
+    under = [[other for other in lower if shared_width(head.box, other.box) > 0] for head in upper]
+    over = [[other for other in upper if shared_width(head.box, other.box) > 0] for head in lower]
+    if any(len(others) > 1 for others in (*under, *over)):
+        return False  # a head above several is the heading of a group
+    level = [box for box in ground.boxes.values() if next_band[1] < middle_of(box) < next_band[3]]
+    gaps = [box[1] - head.box[3] for head in upper for box in level if shared_width(head.box, box) > 0]
+    return bool(gaps) and max(gaps) <= _TIGHT * ground.height
 
 
 def _leading_down(ground: Ground) -> list[Head]:
@@ -166,83 +192,48 @@ def _with_line(ground: Ground, head: Head, entity_id: int) -> Head:
     return _joined_heads(upper, lower)
 
 
+def _is_loose_key(ground: Ground, entity_id: int) -> bool:
+    """Whether a key leads to nothing, and nothing to it."""
+    is_linked = entity_id in ground.tails_of or entity_id in ground.heads_of
+    return ground.roles[entity_id] is Role.KEY and not is_linked
+
+
 def _is_line_of_keys(ground: Ground, entity_id: int) -> bool:
     """Whether a key leads to nothing and stands in a line of keys only."""
-    if ground.roles[entity_id] is not Role.KEY or entity_id in ground.tails_of or entity_id in ground.heads_of:
-        return False
-    return all(ground.roles[other] is Role.KEY for other in ground.boxes if ground.are_beside(entity_id, other))
+    return _is_loose_key(ground, entity_id) and all(
+        ground.roles[other] is Role.KEY for other in ground.boxes if ground.are_beside(entity_id, other)
+    )
 
 
-def _side_by_side(ground: Ground, row: list[Head]) -> list[list[Head]]:
-    """The tables of a row of heads: the same heads come again, or rows do not fit each other."""
-    words = ["".join(head.text.casefold().split()) for head in row]
-    for size in range(LEAST_COLUMNS, len(row) // 2 + 1):
-        if len(row) % size == 0 and len(set(words[:size])) == size and words == words[:size] * (len(row) // size):
-            return [row[at : at + size] for at in range(0, len(row), size)]
-    spans = [extent(ground, (head,)) for head in row]
-    gaps = [right[0] - left[2] for left, right in pairwise(spans)]
-    parts = [(row[:at], row[at:]) for at in range(LEAST_COLUMNS, len(row) - 1)]
-    parts.sort(key=lambda part: -gaps[len(part[0]) - 1])
-    again = sorted((part for part in parts if _mean_the_same(*part)), key=lambda part: abs(len(part[0]) - len(part[1])))
-    wide = [part for part in parts if gaps[len(part[0]) - 1] > ground.height]
-    apart = (part for part in wide if not _are_one(*part) and not _share_rows(ground, *part))
-    for left, right in chain(again, apart):
-        return [*_side_by_side(ground, left), *_side_by_side(ground, right)]
-    return [row]
+def further_lines(body: Body, below: Sequence[Line]) -> Sequence[Head]:
+    """Heads with the first line below them where it is a further one of theirs, as `(net)` or `EUR`, however labelled.
 
-
-def _kinds(heads: Sequence[Head]) -> list[str | None]:
-    return [column_class(head.text) for head in heads]
-
-
-def _mean_the_same(left: Sequence[Head], right: Sequence[Head]) -> bool:
-    """Whether columns of goods come again, in whatever words, and none twice at one side: two tables side by side."""
-    kinds = _kinds(left), _kinds(right)
-    shared = {*kinds[0]} & {*kinds[1]} - {None}
-    return len(shared) >= LEAST_COLUMNS and all(len({*side}) == len(side) for side in kinds)
-
-
-def _are_one(left: Sequence[Head], right: Sequence[Head]) -> bool:
-    """Whether one side has nothing but numbers of the goods that the other side names."""
-    kinds = {*_kinds(left)}, {*_kinds(right)}
-    return not kinds[0] & kinds[1] - {None} and any(side <= NUMBERS for side in kinds)
-
-
-def _share_rows(ground: Ground, left: Sequence[Head], right: Sequence[Head]) -> bool:
-    """Whether most values under the heads at one side have one beside them at the other."""
-    fewer, more = sorted(({value for head in side for value in head.linked} for side in (left, right)), key=len)
-    boxes = sorted((ground.boxes[value] for value in more), key=middle_of)
-    middles = [middle_of(box) for box in boxes]
-    found = 0
-    for value in fewer:
-        box = ground.boxes[value]
-        near = boxes[max(bisect_left(middles, middle_of(box)) - 1, 0) :][:2]
-        found += any(abs(middle_of(box) - middle_of(other)) <= _LEVEL * ground.height for other in near)
-    return 2 * found >= len(fewer)
-
-
-def further_lines(ground: Ground, heads: Sequence[Head], below: Sequence[tuple[float, Sequence[int]]]) -> list[Head]:
-    """Heads with the first line below them where it is a further one of theirs, as `(net)`, whatever its label.
-
-    Each part of such a line stands straight below one head; and the line is nearer to the heads than to the next line,
-    or all of it is in brackets. Not all heads have one. below: top and entities of each line below the heads.
+    Each part of such a line stands straight below one head. Either the parts are words above nothing but numbers; or
+    the line is nearer to the heads than to the next line, or all of it is in brackets, and not all heads have one.
     """
+    ground, heads = body.ground, body.heads
     if len(below) < 2:
-        return list(heads)
-    ids, next_top = below[0][1], below[1][0]
+        return heads
     parts: dict[int, int] = {}
     furthest = 0.0
-    for one in ids:
+    for one in below[0].ids:
         box = ground.boxes[one]
         over = [number for number, head in enumerate(heads) if shared_width(box, head.box) > 0]
+        if not over and _is_loose_key(ground, one):
+            continue  # a head of one line, level with the second lines of others
         if len(over) != 1 or over[0] in parts:
-            return list(heads)
+            return heads
         parts[over[0]] = one
         furthest = max(furthest, box[1] - heads[over[0]].box[3])
-    room = next_top - max(ground.boxes[one][3] for one in ids)
-    is_near = furthest <= room - _SET_OFF * ground.height or all(_is_in_brackets(ground, one) for one in ids)
-    if furthest > _TIGHT * ground.height or not is_near or len(parts) == len(heads):
-        return list(heads)
+    if not parts or furthest > _TIGHT * ground.height:
+        return heads
+    room = below[1].top - below[0].bottom
+    is_near = furthest <= room - _SET_OFF * ground.height or all(_is_in_brackets(ground, one) for one in parts.values())
+    has_digits = any(map(str.isdigit, "".join(ground.page.entities[one].text for one in parts.values())))
+    over_numbers = 0 if has_digits else sum(body.has_numbers(below[1:], at) for at in parts)
+    are_words = over_numbers >= (LEAST_COLUMNS if furthest >= room else 1)
+    if not are_words and (not is_near or len(parts) == len(heads)):
+        return heads
     return [_with_line(ground, head, parts[at]) if at in parts else head for at, head in enumerate(heads)]
 
 

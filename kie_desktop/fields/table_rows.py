@@ -182,6 +182,11 @@ class Body:
         cells = [one for line in lines for one in line.cells.get(column, ())]
         return bool(cells) and all(any(map(str.isdigit, self.ground.page.entities[one].text)) for one in cells)
 
+    def has_numbers(self, lines: Iterable[Line], column: int) -> bool:
+        """Whether all cells of a column are numbers, amounts or dates."""
+        cells = [one for line in lines for one in line.cells.get(column, ())]
+        return bool(cells) and all(is_number(self.ground.page.entities[one].text) for one in cells)
+
     def _leads_into_row(self, key: int) -> bool:
         """Whether a key is the first line of a cell: what it leads to stands in a row of which heads know cells."""
         return any(
@@ -212,6 +217,11 @@ class Body:
         """Whether a line holds nothing that is a value, or that a head leads to."""
         ids = (one for column in line.cells.values() for one in column)
         return not any(one in self.column_of or self.ground.roles[one] is Role.VALUE for one in ids)
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number, an amount or a date: more digits than letters."""
+    return sum(map(str.isdigit, text)) > sum(map(str.isalpha, text))
 
 
 def _is_over(box: Box, other: Box) -> bool:

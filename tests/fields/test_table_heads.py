@@ -189,3 +189,45 @@ def test_thousands_of_keys_on_top_of_each_other_take_seconds() -> None:
     start = time.process_time()
     records_of(Page("a.png", 900, 900).with_entities(entities, links), default_label_set())
     assert time.process_time() - start < 10
+
+
+def with_line(page: Page, label: str, *, leads: bool, y: float = 114.0) -> Page:
+    """The page with units below all heads but the first, as near to them as the first row is."""
+    for column, (text, x) in enumerate((("in kg", 300.0), ("per kg", 420.0)), 3):
+        page = placed(page, text, x, y, label, *([column] if leads else []))
+    return page
+
+
+@pytest.mark.parametrize(
+    ("label", "leads"), [("answer", True), ("answer", False), ("other", False), ("question", False)]
+)
+@pytest.mark.parametrize("pitch", [15.0, 30.0])
+def test_units_below_heads_are_no_row(label: str, leads: bool, pitch: float) -> None:
+    record = only(with_line(made(pitch=pitch), label, leads=leads))
+    assert record.keys == ("Code", "Description", "Qty in kg", "Price per kg")
+    assert texts(record) == list(ROWS)
+
+
+def test_units_below_all_heads_are_no_row() -> None:
+    keys, rows = KEYS[2:], tuple(row[2:] for row in ROWS)
+    page = made(keys, rows, lefts={"Qty": 300.0, "Price": 420.0})
+    for column, (text, x) in enumerate((("pcs", 300.0), ("EUR", 420.0)), 1):
+        page = placed(page, text, x, 114.0, "answer", column)
+    record = only(page)
+    assert (record.keys, texts(record)) == (("Qty pcs", "Price EUR"), list(rows))
+
+
+def test_heads_of_one_line_that_stand_level_with_the_second_lines_of_others() -> None:
+    page = made()
+    for text in ("Code", "Description"):
+        entity = entity_of(page, text)
+        left, top, right, bottom = entity.box
+        page = changed(page, replace(entity, points=rectangle((left, top + 14, right, bottom + 14))))
+    record = only(with_line(page, "answer", leads=True))
+    assert record.keys == ("Code", "Description", "Qty in kg", "Price per kg")
+    assert texts(record) == list(ROWS)
+
+
+def test_a_first_row_of_words_above_numbers_is_a_row_where_it_stands_as_the_others() -> None:
+    rows = (("D-1", "Delivery", "", "free"), *ROWS)
+    assert texts(only(made(rows=rows)))[0] == rows[0]

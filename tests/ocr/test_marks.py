@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from PIL import ImageDraw
 from build_scripts.marks.measure import Count, count_marks
 from build_scripts.marks.pages import draw_page
 from build_scripts.marks.shapes import Styles
+from build_scripts.marks.sheet import Sheet
 from build_scripts.samples.fonts import FACES
 from kie_desktop.domain.geometry import bounding_box
 from kie_desktop.ocr.marks import detector as detector_module
@@ -142,3 +144,17 @@ def test_a_doubtful_mark_of_another_size_is_none() -> None:
     boxes = np.array([(40, 40, 60, 60), (40, 80, 60, 100), (35, 120, 65, 150)], np.float32)
     assert detector_module._believed(boxes, np.array([0.95, 0.95, 0.9], np.float32)).tolist() == [True, True, False]
     assert detector_module._believed(boxes[:0], np.zeros(0, np.float32)).tolist() == []
+
+
+@pytest.mark.skipif(
+    not all(Path(file).exists() for file, _ in FACES.values()),
+    reason="needs the typefaces of the sample pages (resources/samples/README.md)",
+)
+def test_no_sign_that_a_typeface_lacks_is_drawn_as_a_box() -> None:
+    page = Sheet(Random(1), Styles.LEARNED, 400, 100, 40.0)
+    page.face = "lato"
+    before = page.image.tobytes()
+    assert page.text(10, 50, "：") == 10 and page.image.tobytes() == before
+    assert page.text(10, 50, ":") > 10 and page.image.tobytes() != before
+    page.face = "hei"
+    assert page.text(10, 50, "：") > 10
