@@ -44,6 +44,7 @@ from build_scripts.starter.pages import generate  # noqa: E402
 from build_scripts.starter.recipe import HELD_OUT, Recipe  # noqa: E402
 from build_scripts.starter.rule import score_of_rule  # noqa: E402
 from build_scripts.starter.storage import round_weights, stored_small  # noqa: E402
+from build_scripts.starter.wordless_pages import worn  # noqa: E402
 from kie_desktop.contract.packs import FILES_OF_TASK, TOKENIZER, ModelPack, PackInfo, write_pack  # noqa: E402
 from kie_desktop.domain.label_set import default_label_set  # noqa: E402
 from kie_desktop.domain.page import Page  # noqa: E402
@@ -79,8 +80,8 @@ LEAST_LINE = 0.009
 TUNED_FROM = HELD_OUT + 100_000
 Temperatures = dict[str, float]
 Trained = tuple[SerNetwork, ReNetwork]
-LINK_WEIGHTS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25)
-ROLE_WEIGHTS = (0.0, 0.25, 0.5, 0.75, 1.0)
+LINK_WEIGHTS = (0.0, 0.5, 1.0, 1.5)
+ROLE_WEIGHTS = (0.0, 0.25, 0.5, 0.75)
 
 
 def finished_networks(run: Path, recipe: Recipe) -> Trained:
@@ -113,14 +114,21 @@ def model_of(trained: Sequence[Trained], tokenizer: Tokenizer) -> Ensemble:
     return Ensemble([paddle_model(default_label_set(), tokenizer, *pair) for pair in trained])
 
 
+def unknown_pages(recipe: Recipe) -> tuple[list[Page], list[Page]]:
+    """Generated pages to weigh with: with blocks that no training sees, and with strange words.
+
+    On pages of the kind that SER learned from it needs no help, so that they would say nothing of forms that are new.
+    """
+    count = recipe.measured_pages
+    return [*generate(recipe.seed, TUNED_FROM, count, unseen=True)], strange_pages(recipe.seed, TUNED_FROM, count)
+
+
 def weighed(wordless: Wordless, model: WindowedModel, recipe: Recipe) -> Wordless:
     """With the weight of its links that helps the model's RE most, and both as sure together as they are right.
 
-    The weight is chosen with the labels that SER gives, since these are what a user's pages have; on the pages that
-    `calibrate` takes and on as many without strange words.
+    The weight is chosen with the labels that SER gives, since these are what a user's pages have.
     """
-    pages = strange_pages(recipe.seed, TUNED_FROM, recipe.measured_pages)
-    both = [[*generate(recipe.seed, TUNED_FROM, recipe.measured_pages)], pages]
+    both = unknown_pages(recipe)
     labeller = [labeller_of(model) for _ in both]
 
     def served(weight: float) -> float:
@@ -129,7 +137,7 @@ def weighed(wordless: Wordless, model: WindowedModel, recipe: Recipe) -> Wordles
 
     weight = max(LINK_WEIGHTS, key=served)
     model.layout = wordless.weighed(0.0, weight)
-    temperature = best_temperature(ReAnswers(model, pages))
+    temperature = best_temperature(ReAnswers(model, both[1]))
     print(f"beside RE: weight {weight}, temperature {temperature}")
     return wordless.weighed(0.0, weight / temperature, 1 / temperature)
 
@@ -190,18 +198,17 @@ def add_beside(model: WindowedModel, wordless: Wordless, recipe: Recipe, place: 
 
     The numbers for keys stay the program's: tuned ones find fewer keys of several lines.
     """
-    count = recipe.measured_pages
-    familiar, strange = ([*make(recipe.seed, TUNED_FROM, count)] for make in (generate, strange_pages))
+    unseen, strange = unknown_pages(recipe)
     best = -1.0
     for role_weight in ROLE_WEIGHTS:
         model.layout = replace(wordless, role_weight=role_weight)
-        chosen = tuned(model, familiar, strange, Linking())
-        served = sum(links_f1(read_pages(model, pages, chosen.labels), chosen) for pages in (familiar, strange))
+        chosen = tuned(model, unseen, strange, Linking())
+        served = sum(links_f1(read_pages(model, pages, chosen.labels), chosen) for pages in (unseen, strange))
         print(f"beside SER: weight {role_weight}, links {served / 2:.4f}")
         if served > best:
             best, linking, layout = served, chosen, model.layout
     model.layout = layout
-    told = read_pages(model, strange_pages(recipe.seed, TUNED_FROM, 2 * count), linking.labels)
+    told = read_pages(model, worn([*unseen, *strange], recipe.seed), linking.labels)
     model.linking = replace(linking, scores=score_weights(told, linking))
     for folder in (place, place / "re"):
         for name, content in Beside(model.layout, model.linking).to_files().items():

@@ -20,6 +20,7 @@ from build_scripts.starter.linking import NO_KEY_LINES, link_answers, links_f1, 
 from build_scripts.starter.measure import REAL, real_pages  # noqa: E402
 from build_scripts.starter.pages import generate  # noqa: E402
 from build_scripts.starter.recipe import HELD_OUT, Recipe  # noqa: E402
+from build_scripts.starter.wordless_pages import worn  # noqa: E402
 from kie_desktop.contract.packs import load_pack  # noqa: E402
 from kie_desktop.kie.linking import FILE_NAME, Linking  # noqa: E402
 from kie_desktop.runtime.onnx_runner import OnnxModel  # noqa: E402
@@ -40,12 +41,13 @@ def main() -> int:
     model = OnnxModel(pack)
     before = model.linking
     seed = Recipe.read(ROOT / "build_scripts" / "starter" / "recipe.toml").seed
-    familiar = [*generate(seed, TUNED_FROM, chosen.pages)]
+    unseen = [*generate(seed, TUNED_FROM, chosen.pages, unseen=True)]
     strange = [*strange_pages(seed, TUNED_FROM, chosen.pages)]
     if chosen.scores_only:
-        after = replace(before, scores=score_weights(read_pages(model, strange, before.labels), before))
+        told = read_pages(model, worn([*unseen, *strange], seed), before.labels)
+        after = replace(before, scores=score_weights(told, before))
     else:
-        after = tuned(model, familiar, strange, before if chosen.keep_keys else None)
+        after = tuned(model, unseen, strange, before if chosen.keep_keys else None)
     print(after.to_json())
     for folder in REAL.values():
         pages = real_pages(folder)

@@ -13,7 +13,7 @@ if not __package__:  # run by its path, as children are
         del sys.path[0]
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from kie_desktop import attended, crashes, locks, machine
+from kie_desktop import attended, locks, machine
 
 if TYPE_CHECKING:
     from kie_desktop.training.start import Pack
@@ -33,13 +33,13 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError:
         print("error: the current folder no longer exists; change to another one", file=sys.stderr)
         return 1
-    from kie_desktop.cli.main import COMMANDS, run_command
+    with attended.leaving_at_once(arguments):
+        from kie_desktop.cli.main import COMMANDS, run_command
 
-    if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
-        return run_command(arguments)
-    from kie_desktop.app import run_window
-
-    return run_window(arguments)
+        is_command = bool(arguments) and (arguments[0] in COMMANDS or arguments[0].startswith("-"))
+        if not is_command:
+            from kie_desktop.app import run_window
+    return run_command(arguments) if is_command else run_window(arguments)
 
 
 def _open_missing_streams() -> None:
@@ -81,6 +81,7 @@ def _worker(arguments: list[str]) -> int:
 
             return read_pages()
         case ["train", config]:
+            from kie_desktop import crashes
             from kie_desktop.training.worker import serve as train
 
             with crashes.Watch(crashes.TRAINING):
@@ -91,6 +92,7 @@ def _worker(arguments: list[str]) -> int:
 
 def _engine(threads: int | None) -> int:
     """Read pages for the window, or as one of several workers with so many threads each."""
+    from kie_desktop import crashes
     from kie_desktop.runtime.engine import serve
 
     with crashes.Watch(crashes.ENGINE):

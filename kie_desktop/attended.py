@@ -1,4 +1,4 @@
-"""A child process's own side: reading its standard input, and ending with who started it.
+"""A process's own side of being ended: by who started it, and by signals while it loads.
 
 `processes` is the side of who started it. The standard library only; every room may import it.
 """
@@ -11,7 +11,9 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
 
 ATTENDED = "KIE_DESKTOP_ATTENDED"
 """Variable in the environment of a child of this program that shall stop when its standard input ends."""
@@ -80,6 +82,41 @@ def end_with_input() -> None:
         _exit_after(CLEAN_UP_S)
 
     threading.Thread(target=watch, name="stdin", daemon=True).start()
+
+
+@contextmanager
+def leaving_at_once(arguments: Sequence[str]) -> Iterator[None]:
+    """While entered, Ctrl+C and SIGTERM end this program then and there, with the line and the status of a stop.
+
+    For the time in which modules are loaded, when nothing has begun that were to be ended in order: an exception among
+    imports becomes a traceback, or whatever a library makes of it. arguments: with `--json` there is a document, too.
+    In the main thread only, and not for a Ctrl+C that is ignored, as that of a shell's background job is.
+    """
+
+    def leave(number: int, _frame: FrameType | None) -> None:
+        try:
+            os.write(2, b"error: stopped\n")
+            if "--json" in arguments:
+                os.write(1, b'{"error": "stopped"}\n')
+        finally:  # nobody may be listening any more
+            os._exit(status_after(number))
+
+    heeded = [signal.SIGTERM]
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        heeded.append(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread():
+        heeded = []
+    before = {number: signal.signal(number, leave) for number in heeded}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def status_after(signal_number: int) -> int:
+    """The exit status after a signal, as shells have it: 130 after Ctrl+C, 143 after SIGTERM."""
+    return 128 + signal_number
 
 
 def exit_within(seconds: float) -> None:

@@ -338,10 +338,11 @@ def run(
 def run_in_place(command: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run a program in this one's place, in the same terminal; returns its exit status. Raises OSError.
 
-    A Ctrl+C reaches both: the program has a while to clean up. It is attended where this one is.
+    A Ctrl+C reaches both: the program has a while to clean up. SIGTERM, which reaches this one alone, is handed on; how
+    the program minds it is its own business. It is attended where this one is.
     """
     attended = {ATTENDED: "1"} if is_attended() else {}
-    with subprocess.Popen([*command], env={**environment, **attended}) as process:
+    with subprocess.Popen([*command], env={**environment, **attended}) as process, _handing_on_sigterm(process):
         try:
             while (status := _status_within(process, _TICK_S)) is None:
                 continue
@@ -350,6 +351,19 @@ def run_in_place(command: Sequence[str], environment: Mapping[str, str]) -> int:
             if _status_within(process, CLEAN_UP_S) is None:
                 process.kill()
             raise
+
+
+@contextlib.contextmanager
+def _handing_on_sigterm(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """In the main thread only, as signals arrive nowhere else."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def processor_seconds(pid: int) -> float | None:

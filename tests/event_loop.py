@@ -27,8 +27,8 @@ class Turns:
         cls.latest = time.monotonic()
 
 
-def until(condition: Callable[[], object], timeout_ms: int = 30_000) -> None:
-    """Run the event loop until the condition holds; fails when it takes too long."""
+def until(condition: Callable[[], object], timeout_ms: int = 90_000) -> None:
+    """Run the event loop until the condition holds; fails when it takes too long, on a very busy machine, too."""
     clock = QElapsedTimer()
     clock.start()
     while not condition():

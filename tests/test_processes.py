@@ -327,6 +327,16 @@ def test_ctrl_c_lets_a_program_in_this_ones_place_clean_up(tmp_path: Path) -> No
     assert (tmp_path / "cleaned").exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends a process that gets SIGTERM")
+def test_sigterm_is_handed_on_to_a_program_in_this_ones_place() -> None:
+    minds = "import signal, sys; signal.signal(signal.SIGTERM, lambda *_: sys.exit(7)); print('here', flush=True);"
+    with Child(python(IN_PLACE, minds + SLEEPS)) as child:
+        assert next(child.lines()).text == "here"
+        os.kill(child.pid, signal.SIGTERM)
+        assert child.wait(PATIENCE_S)
+    assert child.status == 7
+
+
 def test_where_this_one_is_attended_so_is_the_one_in_its_place(tmp_path: Path) -> None:
     code = IN_PLACE.replace("import processes\n", "import attended, processes\nattended.end_if_attended()\n")
     with Child(python(code, CLEANS_UP, str(tmp_path / "cleaned")), attended=True) as child:

@@ -3,8 +3,9 @@
 A form as large as FUNSD's mean page, 54 entities and 27 links, in the real window; all but two of its links are there.
 They are drawn with the mouse; the first starts what is started once, as the thread that writes. For the second the
 calls of Python functions in the window's thread are counted (`sys.setprofile`), from the release of the button until
-the event loop has nothing more to do, so that what is put off by a timer of 0 ms counts, too. A frame may take as
-long as it needs meanwhile: a busy machine would need a second one.
+the event loop has nothing more to do, so that what is put off by a timer of 0 ms counts, too. What waits until the page
+is left alone for a moment does not: a frame may take as long as it needs meanwhile and timers wait, as a busy machine
+would need a second frame and reach such a moment.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Entity, Link, Page, ReviewState
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPointF
+    from PySide6.QtCore import QPointF, QTimer
 
     from kie_desktop.ui.main_window import MainWindow
 
@@ -87,11 +88,31 @@ def _drag(window: MainWindow, row: int) -> Counter[str]:
         QApplication.sendEvent(viewport, made(QEvent.Type.MouseMove, start + (end - start) * (step / 5), none, left))
         QApplication.processEvents()
     release = made(QEvent.Type.MouseButtonRelease, end, left, none)
-    with _counted_calls() as counts:
+    with _patient_timers(window), _counted_calls() as counts:
         QApplication.sendEvent(viewport, release)
         for _ in range(TURNS):
             QApplication.processEvents()
     return counts
+
+
+@contextmanager
+def _patient_timers(window: MainWindow) -> Iterator[None]:
+    """While entered, timers that do not ring at once ring in `PATIENCE_S`."""
+    late = [(timer, timer.interval()) for timer in _timers(window) if timer.interval()]
+    for timer, _ in late:
+        timer.setInterval(int(1000 * PATIENCE_S))
+    try:
+        yield
+    finally:
+        for timer, interval in late:
+            timer.setInterval(interval)
+
+
+def _timers(window: MainWindow) -> list[QTimer]:
+    """What puts work off for a moment."""
+    from PySide6.QtCore import QTimer
+
+    return [timer for part in (window, window.session) for timer in part.findChildren(QTimer) if timer.isSingleShot()]
 
 
 @contextmanager
@@ -171,11 +192,9 @@ def _middle(window: MainWindow, entity: Entity) -> QPointF:
 
 def _settle(window: MainWindow) -> None:
     """Let everything be loaded and drawn, jobs end, and what was put off for a moment be done."""
-    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    timers = [timer for part in (window, window.session) for timer in part.findChildren(QTimer) if timer.isSingleShot()]
-
+    timers = _timers(window)
     deadline = monotonic() + PATIENCE_S
     quiet = 0
     while quiet < 5:

@@ -126,7 +126,7 @@ def tuned(model: Model, familiar: Sequence[Page], strange: Sequence[Page], kept:
 
 
 def score_weights(pages: Iterable[Read], linking: Linking) -> tuple[float, ...]:
-    """`Linking.scores` that pages teach: with strange words, as temperatures are (`calibration.strange_pages`)."""
+    """`Linking.scores` that pages teach, which should be as hard as real ones (`wordless_pages.worn`)."""
     parts, right = [], []
     for page in pages:
         for link in choose_links(page.logits, page.pairs, page.entities, linking):

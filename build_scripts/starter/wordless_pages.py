@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kie_desktop.domain.geometry import rectangle
 from kie_desktop.domain.label_set import default_label_set
 from kie_desktop.domain.page import Page
 from kie_desktop.domain.tb_yx import in_tb_yx_order
@@ -74,6 +76,23 @@ def example(page: Lines, rng: np.random.Generator) -> Example:
         if key in place and value in place:
             links[place[key], place[value]] = 1
     return Example(line_features(texts, boxes, width, height), pair_features(boxes), page.roles[kept], links)
+
+
+def worn(pages: Iterable[Page], seed: int) -> list[Page]:
+    """Pages as OCR might have them: lines shaken, some missing, some signs and colons lost."""
+    rng, rows = np.random.default_rng(seed), []
+    for page in pages:
+        every = [*page.entities.values()]
+        kept = [every[row] for row in _kept(len(every), rng)]
+        boxes = _shaken(np.array([entity.box for entity in kept], np.float64), rng).tolist()
+        texts = _worn([entity.text for entity in kept], rng)
+        entities = {
+            entity.id: replace(entity, text=text, points=rectangle((x1, y1, x2, y2)))
+            for entity, text, (x1, y1, x2, y2) in zip(kept, texts, boxes, strict=True)
+        }
+        links = {key: link for key, link in page.links.items() if {*key} <= entities.keys()}
+        rows.append(replace(page, entities=entities, links=links))
+    return rows
 
 
 def _kept(count: int, rng: np.random.Generator) -> list[int]:

@@ -224,7 +224,8 @@ def train(
     `fields` is learned here, in seconds and without Paddle, from data and values, a table (default: `values.csv` of
     data, else the labels of its lines); init is the pack whose labels and links are evidence, and on_progress is told
     the share that is done, 0 to 1. It returns a `FieldsTraining`; `extract` takes its folder as model.
-    Ctrl+C (in the main thread) asks the run to end at a safe point: the result is then `stopped`. A second one ends it.
+    Ctrl+C (in the main thread) asks the run to end at a safe point: the result is then `stopped`. A second one ends it
+    at once, and is raised.
     Raises KieError where the check finds an error, Paddle is missing, or the run fails or dies.
     """
     if task == FIELDS:
@@ -297,11 +298,11 @@ def plan_run(request: RunRequest) -> RunPlan:
 def start_run(
     plan: RunPlan,
     on_event: Callable[[events.Event], None] | None = None,
-    on_stop: Callable[[], None] | None = None,
+    on_stop: Callable[[int], None] | None = None,
 ) -> TrainingResult:
     """Run the training process to its end.
 
-    on_stop: called when it is asked to end, in the handler of a signal. KieError where it fails or dies.
+    on_stop: called when it is asked to end, in the handler of that signal. KieError where it fails or dies.
     """
     config = plan.config
     if config.device == "gpu" and needs_launcher(config):

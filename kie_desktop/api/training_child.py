@@ -34,12 +34,12 @@ def training_command(config: TrainConfig, path: Path) -> list[str]:
 class TrainingChild:
     """A training process; leaving the context waits for its end. It ends with this program, however that ends.
 
-    Ctrl+C and SIGTERM ask it to end at a safe point, and a second time ends it at once: in the main thread, which alone
-    gets signals.
+    Ctrl+C and SIGTERM ask it to end at a safe point. A second time ends it at once, and then does what it would do
+    without this, as raise KeyboardInterrupt. In the main thread only, which alone gets signals.
     """
 
-    def __init__(self, config: TrainConfig, path: Path, on_stop: Callable[[], None] | None = None) -> None:
-        """path: of the configuration as JSON. on_stop: called when the run is asked to end."""
+    def __init__(self, config: TrainConfig, path: Path, on_stop: Callable[[int], None] | None = None) -> None:
+        """path: of the configuration as JSON. on_stop: called with the signal that asks the run to end."""
         self._command = training_command(config, path)
         self._config, self._out = config, config.out
         self._on_stop = on_stop
@@ -94,11 +94,13 @@ class TrainingChild:
             f"Its last output: {last}"
         )
 
-    def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
+    def _on_signal(self, number: int, frame: FrameType | None) -> None:
         if self._asked:
             self._process.kill()
+            if callable(usual := self._handlers[signal.Signals(number)]):
+                usual(number, frame)
             return
         self._asked = True
         if self._on_stop is not None:
-            self._on_stop()
+            self._on_stop(number)
         self._process.write(f"{events.STOP}\n")

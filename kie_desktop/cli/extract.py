@@ -23,7 +23,7 @@ from kie_desktop.cli.inputs import Reporter, Stems
 from kie_desktop.cli.model_arguments import add_checkpoint_arguments, add_font_argument, add_schema_argument, share
 from kie_desktop.cli.output import note, say
 from kie_desktop.cli.progress import Progress
-from kie_desktop.cli.stopping import heeding_sigterm, status_of
+from kie_desktop.cli.stopping import status_of
 from kie_desktop.contract.messages import DEFAULT_MODEL, DEFAULT_OCR, NO_OCR
 from kie_desktop.domain.errors import UsageError, UserError
 from kie_desktop.domain.pdf_text import PdfText
@@ -162,16 +162,15 @@ def run(arguments: argparse.Namespace) -> int:
     stems = Stems([LABEL_FILE] if "paddleocr" in formats else [])
     results = Results(out, extraction.pack.label_set, formats, arguments.draw, not arguments.no_turn, arguments.font)
     stop: KeyboardInterrupt | UserError | None = None
-    with heeding_sigterm():
-        try:
-            _work(arguments, extraction, files, stems, results, tables, reporter)
-        except KeyboardInterrupt as asked:
-            stop = asked
-        except UserError as fault:  # nobody can read the rest, or nothing can be written; what was read is kept
-            if not results.done:
-                raise
-            reporter.error(fault)
-            stop = fault
+    try:
+        _work(arguments, extraction, files, stems, results, tables, reporter)
+    except KeyboardInterrupt as asked:
+        stop = asked
+    except UserError as fault:  # nobody can read the rest, or nothing can be written; what was read is kept
+        if not results.done:
+            raise
+        reporter.error(fault)
+        stop = fault
     tables.write(out, formats)
     results.note_more()
     results.write_label_file(common_folder(file.path for file in usable))

@@ -14,8 +14,9 @@ from collections.abc import Collection, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from kie_desktop.attended import leaving_at_once
 from kie_desktop.cli.output import error
-from kie_desktop.cli.stopping import ending_runs, status_of
+from kie_desktop.cli.stopping import ending_runs, heeding_sigterm, status_of
 from kie_desktop.domain.errors import NO_MEMORY, UsageError, UserError, is_out_of_memory
 from kie_desktop.version import __version__
 
@@ -151,10 +152,10 @@ def command_parser(wanted: Collection[str]) -> argparse.ArgumentParser:
 
 
 def _parsed_and_run(arguments: Sequence[str]) -> int:
-    parser = command_parser(arguments[:1])
     try:
-        parsed = parser.parse_args(arguments)
-        with ending_runs():
+        with leaving_at_once(arguments):
+            parsed = command_parser(arguments[:1]).parse_args(arguments)
+        with heeding_sigterm(), ending_runs():
             return _run(parsed, arguments)
     except SystemExit as leaving:  # of --help and --version
         return int(leaving.code or 0)

@@ -134,7 +134,7 @@ def describe(pack: ModelPack) -> dict[str, Any]:
     """Everything that a pack says of itself, as JSON values."""
     info = pack.info
     return {
-        "name": info.name,
+        "name": pack.name,
         "folder": str(pack.folder),
         "version": info.version,
         "licence": info.licence,

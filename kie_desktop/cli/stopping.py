@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from kie_desktop.attended import status_after
 from kie_desktop.inference import end_runs
 
-INTERRUPTED, TERMINATED = 130, 143
-"""Exit status after Ctrl+C and after SIGTERM, as shells have them."""
 _LEAVE = b"\0"
 """Beside the numbers of signals, which begin at 1."""
 
@@ -40,7 +39,7 @@ def heeding_sigterm() -> Iterator[None]:
 
 @contextmanager
 def ending_runs() -> Iterator[None]:
-    """While entered, Ctrl+C and a SIGTERM that is heeded end the networks that run in this process.
+    """While entered, Ctrl+C and SIGTERM end the networks that run in this process.
 
     A thread does that, as the main thread may be waiting for one of them. Where this is not the main thread, nothing
     is done: signals arrive nowhere else.
@@ -73,4 +72,4 @@ def ending_runs() -> Iterator[None]:
 
 def status_of(stop: KeyboardInterrupt) -> int:
     """The exit status of a command that was stopped."""
-    return TERMINATED if isinstance(stop, Terminated) else INTERRUPTED
+    return status_after(signal.SIGTERM if isinstance(stop, Terminated) else signal.SIGINT)

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from kie_desktop.api.training import FIELDS, RUN_CONFIG, STARTER, TASKS, RunPlan, RunRequest, plan_run, start_run
+from kie_desktop.attended import status_after
 from kie_desktop.cli.existing import add_overwrite_argument, refuse_existing
 from kie_desktop.cli.other_python import need_paddle
 from kie_desktop.cli.output import note, note_in_signal
@@ -91,7 +92,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check, train, tell; Ctrl+C ends the run at the next safe point."""
+    """Check, train, tell; Ctrl+C and SIGTERM end the run at the next safe point, and say so in the exit status."""
     if arguments.task == FIELDS:
         return run_fields(arguments)
     if arguments.values is not None:
@@ -112,17 +113,22 @@ def run(arguments: argparse.Namespace) -> int:
         refuse_existing(run, overwrite=arguments.overwrite, more=" or --resume")
     need_paddle()
     words = TrainingWords(plan.config.log_every)
+    asked: list[int] = []
+
+    def stop(number: int) -> None:
+        asked.append(number)
+        note_in_signal("stopping at the next safe point; press Ctrl+C again to stop immediately")
 
     def tell(event: events.Event) -> None:
         for line in words.lines(event):
             note(line)
 
-    result = start_run(plan, tell, _tell_of_the_stop)
+    result = start_run(plan, tell, stop)
     if result.outcome == "helped":
         note(f"the run is finished; its results are on {machines(plan.config)[0]}")
     if arguments.json:
         print(json.dumps(result.to_dict(), ensure_ascii=False))
-    return 0
+    return status_after(asked[0]) if asked and result.outcome == "stopped" else 0
 
 
 def _request(arguments: argparse.Namespace) -> RunRequest:
@@ -165,7 +171,3 @@ def _end_before_the_start(plan: RunPlan, as_json: bool) -> int:
     elif plan.errors:
         raise plan.refusal()
     return 1 if plan.errors else 0
-
-
-def _tell_of_the_stop() -> None:
-    note_in_signal("stopping at the next safe point; press Ctrl+C again to stop immediately")

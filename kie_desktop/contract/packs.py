@@ -57,7 +57,8 @@ _LONGEST_NAME = 150
 class PackInfo:
     """What a pack says of itself.
 
-    name: see `is_pack_name`. version: letters, digits, `.`, `_`, `-`. licence: of the weights, as SPDX writes it.
+    name: what it calls itself, see `is_pack_name` and `ModelPack.name`. version: letters, digits, `.`, `_`, `-`.
+    licence: of the weights, as SPDX writes it.
     tasks: `ser`, `re` or both, or `sdmgr`. label_set: in the order of the classes of `ser.onnx`.
     max_tokens: the longest window its networks were made for. sizes: of the networks, for reading.
     scores: what was measured where, e.g. {"forms_en": {"ser_hmean": 0.61}}.
@@ -87,8 +88,9 @@ class ModelPack:
 
     @property
     def name(self) -> str:
-        """Its name."""
-        return self.info.name
+        """What `find_pack` knows it by: where it can be named, the name of its folder; else what it calls itself."""
+        home = self.folder.parent.resolve()
+        return self.folder.name if any(home == root.resolve() for root in pack_folders()) else self.info.name
 
     @property
     def label_set(self) -> LabelSet:
@@ -205,8 +207,8 @@ def read_pack(folder: Path) -> ModelPack:
     except MISFIT as fault:
         raise UserError(f"{path}: the file is damaged ({fault}); copy the pack again") from fault
     unsafe = next((name for name in pack.files if not _SAFE_NAME.fullmatch(name)), None)
-    if not is_pack_name(pack.name):
-        unsafe = pack.name
+    if not is_pack_name(pack.info.name):
+        unsafe = pack.info.name
     if unsafe is not None:
         raise UserError(f"{path}: {unsafe!r} is not a plain name; do not use this pack")
     _check_complete(pack)

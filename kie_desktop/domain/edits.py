@@ -56,12 +56,19 @@ def reshape(page: Page, shapes: Mapping[int, Polygon]) -> Patch:
 
 def set_text(page: Page, entity_id: int, text: str) -> Patch:
     """Correct the text of an entity."""
-    before, text = _entity(page, entity_id), without_lone_surrogates(text)
-    if before.kind is EntityKind.MARK:
-        raise EditError("a check box has no text; check it, uncheck it, or edit the line beside it")
-    if before.text == text and EntityPart.TEXT in before.by_human:
-        return Patch()
-    return _by_human(page, {entity_id: (before, _touched(before, EntityPart.TEXT, text=text, text_score=None))})
+    return set_texts(page, {entity_id: text})
+
+
+def set_texts(page: Page, texts: Mapping[int, str]) -> Patch:
+    """Correct the texts of entities, by id. Setting the text that was read confirms it."""
+    changed: dict[int, tuple[Entity | None, Entity | None]] = {}
+    for entity_id, given in texts.items():
+        before, text = _entity(page, entity_id), without_lone_surrogates(given)
+        if before.kind is EntityKind.MARK:
+            raise EditError("a check box has no text; check it, uncheck it, or edit the line beside it")
+        if before.text != text or EntityPart.TEXT not in before.by_human:
+            changed[entity_id] = (before, _touched(before, EntityPart.TEXT, text=text, text_score=None))
+    return _by_human(page, changed)
 
 
 def set_checked(page: Page, states: Mapping[int, bool]) -> Patch:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
+
+from kie_desktop.domain.text_changes import Corrections, shared_beginning
 
 DOUBT = 0.03
 """A letter is doubtful where readings that have another one there are so likely in all, of 1."""
 LEAST_ALIKE = 0.75
 """How alike a text of another page must be to be meant, 0 to 1 (`SequenceMatcher.ratio`)."""
-USUAL = 2
-"""So often a change has to be made before it is suggested."""
+SURE = 0.01
+"""A reading that is less likely, of all that were seen, is offered for a word that a person points at, not unasked."""
 STRANGE = 0.1
 """An accent is believed from so much of all chances on, where the text was read without any."""
 SHORTEST_ALIKE = 4
@@ -28,10 +30,14 @@ class Reading(NamedTuple):
 
 
 class Suggestion(NamedTuple):
-    """A text to take in place of one that was read. why: one of the constants below."""
+    """A text to take in place of one that was read. why: one of the constants below.
+
+    word: what of the text is new, where one word is suggested.
+    """
 
     text: str
     why: str
+    word: str = ""
 
 
 READ = "read"
@@ -50,7 +56,7 @@ def doubtful_letters(text: str, readings: Iterable[Reading]) -> list[int]:
     found = list(readings)
     total = sum(reading.chance for reading in found) or 1.0
     doubts: defaultdict[int, float] = defaultdict(float)
-    for reading in _likely(found, text):
+    for reading in likely_readings(found, text):
         for place in _differing(text, reading.text):
             doubts[place] += reading.chance / total
     return sorted(place for place, doubt in doubts.items() if doubt >= DOUBT)
@@ -65,28 +71,31 @@ def suggest(
 ) -> list[Suggestion]:
     """What a text may be meant to be, the likeliest first, without the text itself.
 
-    readings: best first. elsewhere: texts of the project, and how often each stands there.
+    readings: best first. elsewhere: texts of the project, and how often each stands there. Where the recogniser is sure
+    of the text, only usual corrections are left.
     """
+    likely = _offered_unasked(text, readings)
+    is_sure = bool(readings) and not likely
     corrected = [Suggestion(other, CORRECTED) for other in corrections.applied_to(text)]
-    alike = [Suggestion(other, ELSEWHERE) for other in _alike(text, elsewhere)]
+    alike = [Suggestion(other, ELSEWHERE) for other in ([] if is_sure else _alike(text, elsewhere))]
     known = [row for row in alike if any(reading.text == row.text for reading in readings)]
-    read = [Suggestion(reading.text, READ) for reading in _likely(readings, text)]
+    read = [Suggestion(reading.text, READ) for reading in likely]
     also = [Suggestion(other, CORRECTED) for row in read[:3] for other in corrections.applied_to(row.text)]
     ranked = [*known, *corrected[:1], *read[:3], *also[:1], *alike[:1], *corrected[1:], *read[3:], *alike[1:]]
-    rows: dict[str, Suggestion] = {}
-    for row in ranked:
+    return different(text, ranked)[:most]
+
+
+def different(text: str, rows: Iterable[Suggestion]) -> list[Suggestion]:
+    """Suggestions without the text itself, empty ones, and those that look like one before them."""
+    found: dict[str, Suggestion] = {}
+    for row in rows:
         if row.text != text and row.text.strip():
-            rows.setdefault(_look(row.text), row)
-    rows.pop(_look(text), None)
-    return list(rows.values())[:most]
+            found.setdefault(_look(row.text), row)
+    found.pop(_look(text), None)
+    return list(found.values())
 
 
-def _look(text: str) -> str:
-    """What people see of a text: full and half width, and the kinds of spaces, are not told apart."""
-    return unicodedata.normalize("NFKC", text)
-
-
-def _likely(readings: Sequence[Reading], read: str) -> list[Reading]:
+def likely_readings(readings: Sequence[Reading], read: str) -> list[Reading]:
     """The readings without those that see an accent, or another script, in a text that was read without any.
 
     Recognisers of all scripts see such a letter in every line; it stays where it is likely.
@@ -99,85 +108,26 @@ def _likely(readings: Sequence[Reading], read: str) -> list[Reading]:
     return [reading for reading in readings if reading.chance >= least or not is_strange(reading.text)]
 
 
-class _Change(NamedTuple):
-    """Letters that became others. behind: the letter before them, "" at the start; before: the kind of what follows."""
-
-    behind: str
-    old: str
-    new: str
-    before: str
-
-
-class Corrections:
-    """What people change in texts: which letters become which others, and between what."""
-
-    def __init__(self) -> None:
-        self._changes: Counter[_Change] = Counter()
-        self._omitted: Counter[_Change] = Counter()
-        """How often a text was corrected that a change fits, without making it."""
-
-    def learn(self, before: str, after: str) -> None:
-        """A person changed one text into another. One that was typed anew teaches nothing."""
-        steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-        changed = [step for step in steps if step[0] != "equal"]
-        if sum(max(i2 - i1, j2 - j1) for _, i1, i2, j1, j2 in changed) > max(2, len(before) // 2):
-            return
-        made = [
-            _Change(before[i1 - 1] if i1 else "", before[i1:i2], after[j1:j2], _kind(before[i2 : i2 + 1]))
-            for _, i1, i2, j1, j2 in changed
-        ]
-        self._omitted.update(change for change in self._changes if change not in made and _places(before, change))
-        self._changes.update(made)
-
-    def applied_to(self, text: str) -> list[str]:
-        """A text with changes that fit it and are usual: all together, then each alone.
-
-        Usual are those that were made twice or more, and in more of the texts that they fit than not.
-        """
-        fitting = [
-            change
-            for change, number in self._changes.most_common()
-            if number >= USUAL and number > self._omitted[change] and _places(text, change)
-        ]
-        found: dict[str, None] = {}
-        if len(fitting) > 1:
-            together = text
-            for change in fitting:
-                together = _changed(together, change)
-            found[together] = None
-        for change in fitting:
-            found[_changed(text, change)] = None
-        return [other for other in found if other != text]
-
-
-def _kind(letter: str) -> str:
-    """What a letter is among others: `9` a digit, `a` a letter, `` the end, and all else itself."""
-    return "9" if letter.isdigit() else "a" if letter.isalpha() else letter
-
-
-def _places(text: str, change: _Change) -> list[int]:
-    """Where a change can be made."""
-    starts = [at for at in range(len(text)) if (text[at - 1] if at else "") == change.behind]
-    length = len(change.old)
+def _offered_unasked(text: str, readings: Sequence[Reading]) -> list[Reading]:
+    """Readings other than the text that are likely enough to be shown to somebody who may want to leave it."""
+    least = SURE * sum(reading.chance for reading in readings)
     return [
-        at
-        for at in starts
-        if text.startswith(change.old, at) and _kind(text[at + length : at + length + 1]) == change.before
+        reading
+        for reading in likely_readings(readings, text)
+        if reading.chance >= least and _look(reading.text) != _look(text)
     ]
 
 
-def _changed(text: str, change: _Change) -> str:
-    for at in reversed(_places(text, change)):
-        text = text[:at] + change.new + text[at + len(change.old) :]
-    return text
+def _look(text: str) -> str:
+    """What people see of a text: full and half width, and the kinds of spaces, are not told apart."""
+    return unicodedata.normalize("NFKC", text)
 
 
 def _differing(text: str, other: str) -> set[int]:
     """Places in a text at which another differs from it; letters that both begin or end with are the same ones."""
     if other == text or not text:
         return set()
-    start = next((at for at, (one, two) in enumerate(zip(text, other, strict=False)) if one != two), None)
-    start = min(len(text), len(other)) if start is None else start
+    start = shared_beginning(text, other)
     end = 0
     while end < min(len(text), len(other)) - start and text[-1 - end] == other[-1 - end]:
         end += 1

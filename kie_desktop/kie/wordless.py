@@ -17,7 +17,10 @@ from numpy.typing import NDArray
 
 from kie_desktop.domain.array_files import load_arrays
 from kie_desktop.domain.errors import UserError
+from kie_desktop.domain.label_set import Role
+from kie_desktop.kie.decoding import softmax
 from kie_desktop.kie.encoding import EncodedPage
+from kie_desktop.kie.joint_labels import ROLES
 from kie_desktop.kie.relations import Candidates
 from kie_desktop.kie.wordless_features import LINE_FEATURES, PAIR_FEATURES, line_features, page_lines, pair_features
 from kie_desktop.safe_files import read_given
@@ -27,8 +30,11 @@ FILE_NAME = "wordless.npz"
 Matrix = NDArray[np.float32]
 MOST_LINES = 600
 """Of a page with more it says nothing: every line is compared with every other, in some 150 MB then."""
-ROLES = 4
 _MOST_BYTES = 16 << 20
+_KEY, _VALUE = ROLES.index(Role.KEY), ROLES.index(Role.VALUE)
+_LEAST_POSSIBLE = 0.02
+"""Two lines are a key and a value at least so likely, where that is known from elsewhere."""
+_LIKELY = 1e-4, 0.98
 _EPSILON = 1e-5
 """What `torch.nn.LayerNorm` adds to a variance."""
 _WEIGHTS = ("share", "role_weight", "link_weight")
@@ -63,12 +69,14 @@ class Wordless:
         """
         if not self.role_weight or not 0 < len(encoded.filled) <= MOST_LINES:
             return None
-        logits = self._linear("roles", self._seen(encoded).hidden)
-        logits = logits - logits.max(axis=1, keepdims=True)
-        return np.asarray(self.role_weight * (logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))), np.float32)
+        likely = softmax(self._linear("roles", self._seen(encoded).hidden))
+        return np.asarray(self.role_weight * np.log(likely + _EPSILON), np.float32)
 
     def margins(self, encoded: EncodedPage, pairs: Candidates) -> Matrix:
-        """float32[k, v]: how much more likely linked than apart, as a difference of logits."""
+        """float32[k, v]: how much more likely linked than apart, as a difference of logits, if they are key and value.
+
+        The network learned whether two lines are linked whatever they are; here it is known that they may be.
+        """
         if not pairs or not self.link_weight or len(encoded.filled) > MOST_LINES:
             return np.zeros((len(pairs.key_ids), len(pairs.value_ids)), np.float32)
         seen = self._seen(encoded)
@@ -77,7 +85,11 @@ class Wordless:
         both = self._linear("pair", seen.pairs[np.ix_(rows, columns)])
         both += self._linear("key", seen.hidden[rows])[:, None]
         both += self._linear("value", seen.hidden[columns])[None]
-        return np.asarray(self.link_weight * self._linear("link", np.maximum(both, 0, out=both))[..., 0], np.float32)
+        linked = 1 / (1 + np.exp(-self._linear("link", np.maximum(both, 0, out=both))[..., 0]))
+        roles = softmax(self._linear("roles", seen.hidden))
+        possible = np.maximum(roles[rows, _KEY][:, None] * roles[columns, _VALUE], _LEAST_POSSIBLE)
+        likely = np.clip(linked / possible, *_LIKELY)
+        return np.asarray(self.link_weight * np.log(likely / (1 - likely)), np.float32)
 
     def weighed(self, role_weight: float, link_weight: float, share: float = 1.0) -> Wordless:
         """The same with other weights."""
@@ -102,9 +114,9 @@ class Wordless:
         mixed = self._linear(f"{name}.mixed", self._normalised(f"{name}.before", hidden))
         queries, keys, values = mixed.reshape(len(hidden), 3, self._heads, -1).transpose(1, 2, 0, 3)
         scores = queries @ keys.transpose(0, 2, 1) * np.float32(queries.shape[-1] ** -0.5) + near.transpose(2, 0, 1)
-        likely = np.exp(scores - scores.max(axis=-1, keepdims=True))
-        likely /= likely.sum(axis=-1, keepdims=True)
-        hidden = hidden + self._linear(f"{name}.out", (likely @ values).transpose(1, 0, 2).reshape(hidden.shape))
+        hidden = hidden + self._linear(
+            f"{name}.out", (softmax(scores) @ values).transpose(1, 0, 2).reshape(hidden.shape)
+        )
         inner = self._linear(f"{name}.up", self._normalised(f"{name}.between", hidden))
         return hidden + self._linear(f"{name}.down", np.maximum(inner, 0))
 
@@ -160,7 +172,7 @@ class Wordless:
             "second": (inner, hidden),
             "pairs": (PAIR_FEATURES, seen),
             "nearness": (seen, layers * heads),
-            "roles": (hidden, ROLES),
+            "roles": (hidden, len(ROLES)),
             "key": (hidden, linked),
             "value": (hidden, linked),
             "pair": (seen, linked),

@@ -36,9 +36,7 @@ LARGEST_KEPT_IMAGE = 50_000_000
 EMBEDDED = "embedded"
 """As `ocr_weights` of PaddleOCR: those that the embedded engine carries."""
 MOST_READINGS = 48
-"""Of one line; the right one is seldom behind the twentieth."""
-MOST_SUGGESTED = 24
-"""To a person, who sees a few of them; the others say which letters are doubtful."""
+"""Of one line; the right one is seldom behind the twentieth, but a word of it is right in others."""
 UNLIKELY = 0.2
 """Where no reading of a line is likelier than this, several lines may stand there."""
 
@@ -98,7 +96,7 @@ class PageReader:
         """What may stand in a polygon, of several lines too, the likeliest text first. Raises UserError."""
         path, frame, size = request.image, request.frame, request.size
         found = [Reading(*row) for row in self.alternatives(path, frame, 0, request.points, "", size)]
-        ordered = as_texts(found, self._tokenizer.log_chance)[:MOST_SUGGESTED]
+        ordered = as_texts(found, self._tokenizer.log_chance)
         likeliest = max((reading.chance for reading in found), default=0.0)
         if likeliest < UNLIKELY and self._recogniser is not None:
             engine, image = self._recogniser, self.image(path, frame, size)

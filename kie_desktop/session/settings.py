@@ -189,6 +189,13 @@ TABLE: tuple[Setting, ...] = (
         help="Shown as dashed outlines with the label name; press one key to accept them.",
     ),
     Setting(
+        "suggest_texts",
+        True,
+        "Suggest the correction that you just made for other lines of the page",
+        "Work",
+        help="Shown as dashed outlines with the new text; press one key to accept them.",
+    ),
+    Setting(
         "unsure_below",
         UNSURE_BELOW,
         "Score below which a text, label or link is unsure",

@@ -31,14 +31,23 @@ def read_page(db: sqlite3.Connection, page_id: PageId) -> Page | None:
     return _checked(page_id, lambda: _read(db, page_id))
 
 
-def read_proposal(db: sqlite3.Connection, page_id: PageId, page: Page) -> Page | None:
-    """What pre-annotation proposed for a page; None where there is nothing. PageFaultError, sqlite3.Error."""
+def read_proposal(db: sqlite3.Connection, page_id: PageId) -> Page | None:
+    """What pre-annotation proposed for a page; None where there is nothing. PageFaultError, sqlite3.Error.
+
+    Of the page itself, only its picture is read: the window asks after every edit.
+    """
 
     def read() -> Page | None:
-        row = db.execute("SELECT value FROM proposal WHERE page = ?", (page_id,)).fetchone()
+        row = db.execute(
+            "SELECT value, image, width, height, frame FROM proposal JOIN page ON page.id = page WHERE page = ?",
+            (page_id,),
+        ).fetchone()
         if row is None:
             return None
-        proposal = proposal_from_json(encodable_json(_json(row[0], "proposal")), page)
+        value, image, width, height, frame = row
+        check_picture(image, frame, width, height)
+        page = Page(image, width, height, frame)
+        proposal = proposal_from_json(encodable_json(_json(value, "proposal")), page)
         _check_entities(list(proposal.entities.values()))
         check(all(head in proposal.entities and tail in proposal.entities for head, tail in proposal.links), "links")
         return proposal

@@ -314,9 +314,8 @@ class ProjectFile:
 
     def proposal(self, page_id: PageId) -> Page | None:
         """What the latest pre-annotation of a page proposed (`domain.proposal`); None where there was none."""
-        page = self.page(page_id)
         with self._of_page(page_id):
-            return read_proposal(self._db, page_id, page)
+            return read_proposal(self._db, page_id)
 
     def proposed_pages(self, state: ReviewState) -> list[PageId]:
         """Pages in a state that were pre-annotated."""

@@ -23,6 +23,7 @@ from kie_desktop.training.choice import UNMEASURED, choose
 from kie_desktop.training.choosing import is_better
 from kie_desktop.training.cross_validation import MASK_SEEDS, StopRequestedError
 from kie_desktop.training.distributed import Ranks
+from kie_desktop.training.ending import ENDING, keep_ending, kept_ending, mark_of
 from kie_desktop.training.labelling import keep_labels
 from kie_desktop.training.metrics import Tally, f1_of
 from kie_desktop.training.schedule import paddleocr_scheduler_state
@@ -69,6 +70,7 @@ class Run:
         self._has_chosen = False
         self._kept_share = 0.0
         self._start: Sequence[Tally] | None = None
+        self._chosen: events.Chosen | None = None
         self._rounds = config.rounds(len(setup.val_pages)) if setup.learner is not None else 1
 
     def go(self) -> events.Finished | events.Stopped:
@@ -79,6 +81,8 @@ class Run:
         self._resume()
         self._began = self._saved_at = time.monotonic()
         self._announce()
+        if (ended := self._ended_before()) is not None:
+            return ended
         if self.config.measure_start and not self.position.step:
             self._measure(epoch=0)
         while self.position.epoch <= self.config.epochs:
@@ -86,6 +90,23 @@ class Run:
             if ending is not None:
                 return ending
         return self._finish()
+
+    def _ended_before(self) -> events.Finished | None:
+        """How this run ended, where it is resumed after its end; what it ended with is not chosen once more."""
+        out = self.config.out
+        is_resumed = self.config.resume is not None and self._ranks.size == 1  # other machines could not know
+        for event in kept_ending(out, self._mark) if is_resumed else ():
+            if isinstance(event, events.Finished):
+                self._log.info(f"the run had ended at step {event.step}; there is nothing left to learn")
+                return event
+            self._tell(event)
+        if not self._ranks.rank:
+            (out / ENDING).unlink(missing_ok=True)  # of another run, or of one that goes on
+        return None
+
+    @property
+    def _mark(self) -> str:
+        return mark_of(self.config, self.position.layout, self.setup.val_pages, self.position.step)
 
     def _epoch(self) -> events.Finished | events.Stopped | None:
         """The rest of the epoch under way; how the run ended in it, if it did."""
@@ -230,7 +251,11 @@ class Run:
             self._keep_blend(choice.share)
         if choice.held_out + choice.tested:
             counts = choice.held_out, choice.tested
-            self._tell(events.Chosen(choice.share, setup.figure, choice.start, choice.chosen, *counts))
+            self._tell_chosen(events.Chosen(choice.share, setup.figure, choice.start, choice.chosen, *counts))
+
+    def _tell_chosen(self, chosen: events.Chosen) -> None:
+        self._chosen = chosen
+        self._tell(chosen)
 
     def _keep_blend(self, share: float) -> None:
         """Keep a mean of start and end; the run's own network is left as it is."""
@@ -272,7 +297,8 @@ class Run:
         best, figure = self.position.best, self.setup.figure
         if self._start is not None and figure in best:
             before = f1_of(self._start)
-            self._tell(events.Chosen(self._kept_share, figure, before, best[figure], len(self.setup.val_pages), 0))
+            held_out = len(self.setup.val_pages)
+            self._tell_chosen(events.Chosen(self._kept_share, figure, before, best[figure], held_out, 0))
 
     def _metrics(self) -> tuple[dict[str, float], Sequence[Tally]]:
         """Of all networks that are measured, in PaddleOCR's order, with ours; and the tallies of the result."""
@@ -377,7 +403,10 @@ class Run:
             self._log.metrics("best", _paddleocrs(best))
         seconds = time.monotonic() - self._began
         step, figure = self.position.step, self.setup.figure
-        return events.Finished(str(folder), best, step, seconds, early, out_of_time, figure)
+        finished = events.Finished(str(folder), best, step, seconds, early, out_of_time, figure)
+        if not out_of_time and not self._ranks.rank:  # resumed, it has time again
+            keep_ending(self.config.out, self._mark, [*([self._chosen] if self._chosen else []), finished])
+        return finished
 
     def _is_settled(self) -> bool:
         patience = self.config.patience if self._may_choose else None

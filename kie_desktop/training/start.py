@@ -175,6 +175,8 @@ def _ser(
     tells = known is not None and checkpoint.num_classes == 2 * len(known) + 1
     models = _models(checkpoint, known, labels, windows) if known and tells else {}
     _fill_classifier(network, checkpoint, known or (), wanted, models)
+    if {*_folded(known or ())} == {*_folded(wanted.names)}:  # only in another order
+        return network, []
     return network, [_origins(checkpoint.folder, wanted.names, models)]
 
 

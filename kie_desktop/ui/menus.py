@@ -44,7 +44,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
     "&Assist": ("choose-link", "accept-suggestion", "accept-suggestion-next", "propose-links", "link-nearest",
                 "unlink", None,
                 "accept", "accept-above", None, "label-same-here", "label-same-everywhere", "same-layout", None,
-                "auto-advance", "show-suggestions", "show-label-suggestions"),
+                "auto-advance", "show-suggestions", "show-label-suggestions", "show-text-suggestions"),
     "Fiel&ds": ("show-fields", None, "accept-field", "field-absent", "take-back-field", "set-field", None,
                 "accept-sure", None, "edit-schema", "learn-fields", "forget-fields", "save-learned"),
     "&Labels": ("edit-labels", None, LABELS),

@@ -4990,6 +4990,11 @@
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands/assist.py" />
+            <source>Same correction ({})</source>
+            <translation>相同更正（{}）</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands/assist.py" />
             <source>Label as {}</source>
             <translation>标为 {}</translation>
         </message>
@@ -6613,6 +6618,66 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Take a suggested text</source>
+            <translation>采用建议的文本</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Ctrl+1 to Ctrl+9, or Up and Down</source>
+            <translation>Ctrl+1 至 Ctrl+9，或上下方向键</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>See what one word may be meant to be</source>
+            <translation>查看某个词可能是什么</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Click it, or move the cursor into it</source>
+            <translation>单击它，或将光标移到其中</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Complete a word from the project</source>
+            <translation>用项目中的词补全</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Type two letters, then Ctrl+1</source>
+            <translation>输入两个字母，然后按 Ctrl+1</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Keep the text, and go to the next or previous line</source>
+            <translation>保留文本，转到下一行或上一行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Tab, Shift+Tab</source>
+            <translation>Tab、Shift+Tab</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Split at the cursor</source>
+            <translation>在光标处拆分</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Ctrl+Enter</source>
+            <translation>Ctrl+Enter</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Make the same correction in other lines</source>
+            <translation>在其他行中作相同更正</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>Enter, then G</source>
+            <translation>Enter，然后按 G</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Link to a numbered entity</source>
             <translation>链接到带编号的实体</translation>
         </message>
@@ -6730,6 +6795,11 @@ total</source>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
             <source>Keyboard and mouse</source>
             <translation>键盘与鼠标</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/dialogs/help.py" />
+            <source>While you edit a text</source>
+            <translation>编辑文本时</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/dialogs/help.py" />
@@ -10953,8 +11023,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/tour.py" />
-            <source>Double-click a box to correct its text. Ctrl+1 to Ctrl+6 take a suggestion.</source>
-            <translation>双击框可更正文字。按 Ctrl+1 至 Ctrl+6 采用建议。</translation>
+            <source>Double-click a box to correct its text. Ctrl+1 to Ctrl+9 take a suggestion.</source>
+            <translation>双击框可更正文字。按 Ctrl+1 至 Ctrl+9 采用建议。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/panels/tour.py" />
@@ -11205,6 +11275,11 @@ total</source>
             <location filename="../../kie_desktop/session/annotate/annotator.py" />
             <source>Propose links again</source>
             <translation>重新建议链接</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/annotate/annotator.py" />
+            <source>The text was read again and is the same.</source>
+            <translation>已重新识别文字，结果相同。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/annotate/annotator.py" />
@@ -12833,8 +12908,8 @@ total</source>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
-            <source>Apply the suggested labels, or draw the dashed link from the selected entity</source>
-            <translation>赋予建议的标签，或绘制选中实体的虚线链接</translation>
+            <source>Apply the suggested texts or labels, or draw the dashed link from the selected entity</source>
+            <translation>应用建议的文本或标签，或画出从所选实体引出的虚线链接</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -12955,6 +13030,16 @@ total</source>
             <location filename="../../kie_desktop/ui/commands" />
             <source>Suggest the label that you just used for similar entities: same column or same text</source>
             <translation>您赋予的标签会显示在相似的实体上：同一列或相同文字</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Suggest same co&amp;rrections</source>
+            <translation>建议相同更正(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/ui/commands" />
+            <source>Show what the correction that you just made would change in other lines of the page</source>
+            <translation>显示刚才的更正会如何更改本页其他行</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/ui/commands" />
@@ -13710,6 +13795,16 @@ total</source>
             <location filename="../../kie_desktop/session/settings.py" />
             <source>Shown as dashed outlines with the label name; press one key to accept them.</source>
             <translation>页面上带标签名称的虚线轮廓；按一个键即可接受。</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Suggest the correction that you just made for other lines of the page</source>
+            <translation>将刚才的更正建议用于本页其他行</translation>
+        </message>
+        <message>
+            <location filename="../../kie_desktop/session/settings.py" />
+            <source>Shown as dashed outlines with the new text; press one key to accept them.</source>
+            <translation>以虚线框和新文本显示；按一个键即可采用。</translation>
         </message>
         <message>
             <location filename="../../kie_desktop/session/settings.py" />

@@ -34,7 +34,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / name, checkout)
     _build("build_sdist", checkout, folder)
     with tarfile.open(next(folder.glob("*.tar.gz"))) as sources:
-        sources.extractall(folder, filter="data")
+        sources.extraction_filter = getattr(tarfile, "data_filter", None)  # Debian 12's Python 3.11.2 has none yet
+        sources.extractall(folder)
     _build("build_wheel", folder / f"kie_desktop-{__version__}", folder)
     with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
         wheel.extractall(folder / "installed")

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 import rule_pack
 
+from kie_desktop.cli import diagnosis
 from kie_desktop.cli.main import run_command
 from kie_desktop.contract import packs
+from kie_desktop.session.models.run_models import starting_points
 
 
 @pytest.fixture
@@ -25,6 +27,25 @@ def test_list(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert (row["name"], row["folder"], row["tasks"]) == ("mine", str(mine), ["ser", "re"])
     assert run_command(["models", "list"]) == 0
     assert "mine" in capsys.readouterr().out
+
+
+def test_a_pack_is_called_what_other_commands_call_it(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Added under another name, or copied by hand: what it calls itself finds nothing."""
+    mine.rename(mine.with_name("other"))
+    assert run_command(["models", "list"]) == 0
+    assert capsys.readouterr().out.split()[0] == "other"
+    for action in ("show", "verify"):
+        assert run_command(["models", action, "other", "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["name"] == "other"
+    (check,) = diagnosis.packs()
+    assert check.found.startswith("other 1")
+    assert [point.model for point in starting_points([])] == ["other"]
+
+
+def test_a_pack_elsewhere_is_called_what_it_calls_itself(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = mine.rename(mine.parents[2] / "elsewhere")
+    assert run_command(["models", "show", str(place), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["name"] == "mine"
 
 
 def test_list_names_the_fields_of_a_pack(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -24,6 +25,9 @@ from kie_desktop.api import page_extraction
 from kie_desktop.cli.main import run_command
 from kie_desktop.domain.errors import UserError
 from kie_desktop.inference import end_runs, open_session, run_session
+from kie_desktop.places import own_command, own_environment
+
+SIGNALS = pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 
 
 @pytest.fixture
@@ -64,7 +68,7 @@ def test_networks_that_run_are_ended_and_none_begins(long: Path, session: onnxru
 
 
 @pytest.mark.parametrize("in_threads", [False, True], ids=["in the main thread", "in threads, as lines are read"])
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@SIGNALS
 def test_a_signal_ends_the_network_that_reads(
     long: Path,
     session: onnxruntime.InferenceSession,
@@ -99,22 +103,46 @@ def test_a_signal_ends_the_network_that_reads(
     assert signal.getsignal(signal.SIGTERM) is before and signal.set_wakeup_fd(-1) == -1
 
 
+@SIGNALS
 def test_whatever_command_runs_it(
     long: Path,
     session: onnxruntime.InferenceSession,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
+    number: signal.Signals,
+    status: int,
 ) -> None:
     ended: list[bool] = []
 
     def run(_: object) -> None:
-        threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
+        threading.Timer(0.5, os.kill, (os.getpid(), number)).start()
         run_session(session, long, {"x": np.ones(1, np.float32)})
         ended.append(True)
 
     monkeypatch.setattr("kie_desktop.cli.updates.run", run)
-    assert run_command(["updates"]) == 130
+    assert run_command(["updates"]) == status
     assert not ended and capfd.readouterr().err == "error: stopped\n"
+
+
+@SIGNALS
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends a process that gets SIGTERM")
+@pytest.mark.parametrize("module", ["kie_desktop.cli.main", "kie_desktop.cli.evaluate", "numpy"])
+def test_a_signal_while_modules_load_is_no_traceback(
+    module: str, number: signal.Signals, status: int, tmp_path: Path
+) -> None:
+    """Raised in the middle of an import, a KeyboardInterrupt may even come out as another exception."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, sys\n"
+        "class Signals:\n"
+        "    def find_spec(self, name, *_):\n"
+        f"        if name == {module!r}:\n"
+        f"            os.kill(os.getpid(), {int(number)})\n"
+        "sys.meta_path.insert(0, Signals())\n"
+    )
+    command = own_command("evaluate", "--json", "--task", "ser", "--label-file", "a", "--image-dir", ".")
+    environment = own_environment() | {"PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, env=environment)
+    assert (done.returncode, done.stderr, json.loads(done.stdout)) == (status, "error: stopped\n", {"error": "stopped"})
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such timers")

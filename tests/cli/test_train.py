@@ -131,10 +131,33 @@ def test_ctrl_c_ends_at_a_safe_point(data: Path) -> None:
         process.send_signal(signal.SIGINT)
         errors += list(process.stderr)
         document = json.loads(process.stdout.read())
-        assert process.wait(60) == 0, errors
+        assert process.wait(60) == 130, errors
     assert document["outcome"] == "stopped" and document["steps"] >= 1
     assert (Path(document["checkpoint"]) / "model_state.pdparams").exists()
     assert "stopping at the next safe point" in "".join(errors)
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_second_signal_ends_at_once(
+    data: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, number: signal.Signals, status: int
+) -> None:
+    script = (
+        "import os, sys, time\n"
+        f"os.kill(os.getppid(), {int(number)})\n"
+        "while sys.stdin.readline().strip() != 'stop': pass\n"
+        f"os.kill(os.getppid(), {int(number)})\n"
+        "time.sleep(600)\n"
+    )
+    monkeypatch.setattr("kie_desktop.api.training_child.training_command", lambda *_: [sys.executable, "-c", script])
+    begun = time.monotonic()
+    assert run_command(command(data, "--json")) == status
+    assert time.monotonic() - begun < 300
+    told = capfd.readouterr()
+    assert json.loads(told.out) == {"error": "stopped"}
+    assert told.err.splitlines()[-2:] == [
+        "stopping at the next safe point; press Ctrl+C again to stop immediately",
+        "error: stopped",
+    ]
 
 
 def test_a_killed_command_takes_its_training_process_along(data: Path) -> None:

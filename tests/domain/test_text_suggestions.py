@@ -1,10 +1,10 @@
 from __future__ import annotations
 
+from kie_desktop.domain.text_changes import Corrections
 from kie_desktop.domain.text_suggestions import (
     CORRECTED,
     ELSEWHERE,
     READ,
-    Corrections,
     Reading,
     Suggestion,
     doubtful_letters,
@@ -23,31 +23,6 @@ def test_a_letter_that_may_be_missing_makes_the_one_behind_the_gap_doubtful() ->
     assert doubtful_letters("No", [Reading("No", 0.5), Reading("No.", 0.5)]) == [1]
     assert doubtful_letters("", [Reading("a", 1.0)]) == []
     assert doubtful_letters("a", []) == []
-
-
-def test_a_change_made_twice_is_suggested_where_it_fits() -> None:
-    corrections = Corrections()
-    corrections.learn("Name/First", "Name/ First")
-    assert corrections.applied_to("City/Town") == []
-    corrections.learn("Tax/Total", "Tax/ Total")
-    assert corrections.applied_to("City/Town") == ["City/ Town"]
-    assert corrections.applied_to("627/647") == []  # a digit follows: that is another thing
-    assert corrections.applied_to("City/ Town") == []
-
-
-def test_several_usual_changes_are_suggested_together_first() -> None:
-    corrections = Corrections()
-    for _ in range(2):
-        corrections.learn("S 10", "$ 10")
-        corrections.learn("Sum:10", "Sum: 10")
-    assert corrections.applied_to("S Sum:20") == ["$ Sum: 20", "$ Sum:20", "S Sum: 20"]
-
-
-def test_a_text_typed_anew_teaches_nothing() -> None:
-    corrections = Corrections()
-    for _ in range(3):
-        corrections.learn("xxxx", "Total amount")
-    assert corrections.applied_to("xxxx") == []
 
 
 def test_suggestions_are_readings_corrections_and_texts_of_other_pages_but_not_the_text_itself() -> None:
@@ -83,11 +58,12 @@ def test_what_looks_like_the_text_or_like_another_suggestion_is_not_suggested() 
     assert [row.text for row in suggest("Unit price", readings, Corrections(), {})] == ["Unit pr1ce"]
 
 
-def test_a_change_that_is_mostly_not_made_where_it_fits_is_not_usual() -> None:
+def test_where_the_recogniser_is_sure_nothing_is_suggested_but_usual_corrections() -> None:
+    sure = [Reading("4711-22", 0.99), Reading("4711-2", 0.002), Reading("4711-Z2", 0.001)]
+    assert suggest("4711-22", sure, Corrections(), {"4711-23": 4}) == []
     corrections = Corrections()
-    for text in ("EXPORT", "IMPORT"):
-        corrections.learn(text, f"☐ {text}")
-    assert corrections.applied_to("TRANSIT") == ["☐ TRANSIT"]
-    for text in ("SAFETV", "CLTY", "CUSTONER"):
-        corrections.learn(text, text.replace("V", "Y").replace("L", "I").replace("N", "M"))
-    assert corrections.applied_to("TRANSIT") == []
+    for text in ("12-34", "56-78"):
+        corrections.learn(text, text.replace("-", "- "))
+    assert [row.text for row in suggest("4711-22", sure, corrections, {})] == ["4711- 22"]
+    typed_wrongly = suggest("4711-23", sure, Corrections(), {})  # the recogniser is sure of another text
+    assert [row.text for row in typed_wrongly] == ["4711-22"]

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
 from kie_desktop.domain.geometry import rectangle
-from kie_desktop.domain.page import Entity
+from kie_desktop.domain.page import Entity, EntityPart
 from kie_desktop.ui.canvas.text_editor import TextEditor
 
 
@@ -153,6 +153,109 @@ def test_what_was_typed_on_the_page_is_suggested_for_its_other_lines(tmp_path: P
         for number, text in enumerate(("AMliation", "Afliation."), 1)
     ]
     use_window(correct, make_project(tmp_path, [rows]))
+
+
+def test_the_word_at_the_cursor_is_suggested_and_the_list_stays_while_one_is_taken(tmp_path: Path) -> None:
+    def correct(user: User) -> None:
+        user.wait_for_pages(1)
+        user.window.session.annotator.start_engine()
+        until(lambda: user.window.session._engine.is_ready)
+        editor = open_editor(user, "reed again Ada")
+        until(lambda: user.at_rest() and not user.window.session.text_suggestions.is_waiting)
+        user.press("Home")  # nothing is selected any more, and the cursor stands in the first word
+        assert editor.suggestions.texts[:3] == ["read again Ada", "red again Ada", "read again"]
+        until(lambda: words_of(editor)[:3] == ["read …", "red …", "read again"])
+        user.press("Down")
+        assert (editor.text(), editor.cursorPosition()) == ("read again Ada", 4)
+        user.press("Down", times=2)
+        assert editor.text() == "read again"
+        user.press("Up", times=3)
+        assert editor.text() == "reed again Ada"
+        user.press("Ctrl+1")
+        user.type("y")
+        user.press("Return")
+        assert user.page.entities[1].text == "ready again Ada"
+
+    use_window(correct, read_pages(tmp_path, "reed again Ada"))
+
+
+def words_of(editor: TextEditor) -> list[str]:
+    """What the rows of suggestions show behind their keys."""
+    rows = editor.suggestions.findChildren(QToolButton)
+    return [row.text().split("   ")[1] for row in rows if row.isVisible()]
+
+
+def test_a_word_that_is_begun_is_completed_from_the_project(tmp_path: Path) -> None:
+    def correct(user: User) -> None:
+        user.wait_for_pages(2)
+        open_editor(user, "one")
+        user.type("University of Hawaii")
+        user.press("Return")
+        user.window.session.pages.show_page(user.window.session.summaries[1].id)
+        editor = open_editor(user, "two")
+        user.type("the Uni")
+        until(lambda: editor.suggestions.texts == ["the University"])
+        user.press("Ctrl+1")
+        user.type(", Ada")
+        user.press("Return")
+        assert user.page.entities[1].text == "the University, Ada"
+
+    use_window(correct, read_pages(tmp_path, "one", "two"))
+
+
+def test_the_same_correction_is_offered_for_other_lines_and_one_key_makes_it(tmp_path: Path) -> None:
+    """In one step; neither in lines that a person typed nor in those that stand in the file. Esc declines."""
+
+    def correct(user: User) -> None:
+        user.wait_for_pages(1)
+        overlay, actions = user.window.canvas.overlay, user.window.action_table
+        change(user, "MC-1", "MC -1")
+        assert (overlay.suggested_texts, overlay.accept_key) == ({2: "RR -2 and RR -3", 4: "A -B"}, "G")
+        assert overlay.suggested_link is None
+        user.press("G")
+        texts = ["MC -1", "RR -2 and RR -3", "7-8", "A -B", "C-9", "D-9"]
+        assert [entity.text for entity in user.page.entities.values()] == texts
+        assert not overlay.suggested_texts and not actions["accept-suggestion"].isEnabled()
+        user.press("Ctrl+Z")
+        assert user.entity("MC -1").id == 1
+        assert user.entity("A-B").id == 4
+        user.press("Ctrl+Z")
+        change(user, "MC-1", "MC -1")
+        assert overlay.suggested_texts
+        user.press("Escape")
+        assert not overlay.suggested_texts and not actions["accept-suggestion"].isEnabled()
+        user.press("Ctrl+Z")
+        actions["show-text-suggestions"].trigger()
+        change(user, "MC-1", "MC -1")
+        assert not overlay.suggested_texts
+
+    def change(user: User, before: str, after: str) -> None:
+        open_editor(user, before)
+        user.type(after)
+        user.press("Return")
+
+    entities = [
+        Entity(number, rectangle((20, 40 * number, 220, 40 * number + 24)), text, "question", 0.8)
+        for number, text in enumerate(("MC-1", "RR-2 and RR-3", "7-8", "A-B", "C-9", "D-9"), 1)
+    ]
+    entities[4] = replace(entities[4], text_score=1.0)
+    entities[5] = replace(entities[5], text_score=None, by_human=frozenset({EntityPart.TEXT}))
+    use_window(correct, make_project(tmp_path, [entities]))
+
+
+def test_reading_again_what_reads_the_same_adds_no_step(tmp_path: Path) -> None:
+    def correct(user: User) -> None:
+        user.wait_for_pages(1)
+        user.click_entity("2nd line")
+        user.press("Delete")
+        user.click_entity("read again")
+        user.press("F6")
+        until(lambda: "is the same" in user.message)
+        assert user.entity("read again").text_score == 0.8
+        user.press("Ctrl+Z")
+        assert user.entity("2nd line")
+
+    use_window(correct, read_pages(tmp_path, "read again"))
 
 
 def test_text_that_stands_in_a_pdf_is_neither_doubted_nor_replaced(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -233,6 +233,45 @@ def test_what_opens_at_the_bottom_takes_no_height_from_the_fields(size: tuple[in
         view = panels.fields.view
         until(lambda: view.viewport().height() > 5 * view.rowHeight(0))
         assert (window.width(), window.height()) == size
+
+    use_window(look, make_project(tmp_path, [lines()]))
+
+
+def test_fields_show_some_rows_while_an_entity_is_selected(tmp_path: Path) -> None:
+    def look(user: User) -> None:
+        user.wait_for_pages(1)
+        window, panels = user.window, user.window.panels
+        resize(window, SMALL)
+        panels.bring("Fields")
+        user.click(panels.fields.start.buttons["invoice"])
+        until(lambda: panels.fields.model.rows)
+        user.click_entity("Name:")
+        view = panels.fields.view
+        until(lambda: view.viewport().height() >= 4 * view.rowHeight(0))
+        until(lambda: is_whole(panels.fields.accept_button, window))
+
+    use_window(look, make_project(tmp_path, [lines()]))
+
+
+def test_labels_keep_their_chips_by_shorter_names_where_the_window_gets_narrower(tmp_path: Path) -> None:
+    def look(user: User) -> None:
+        user.wait_for_pages(1)
+        window = user.window
+        others = window.canvas_bar.findChild(QToolButton, "other-labels")
+        chips = [chip for chip in window.canvas_bar.findChildren(QToolButton) if chip.objectName().startswith("label-")]
+        names = [label.name for label in window.session.label_set]
+        resize(window, (1600, 900))
+        until(lambda: all(name in chip.text() for name, chip in zip(names, chips, strict=True)))
+        shortened = []
+        for width in range(1560, SMALL[0], -30):
+            resize(window, (width, 900))
+            until(lambda: others.isVisible() or all(chip.isVisible() for chip in chips))
+            if others.isHidden():
+                shortened += [chip.text() for name, chip in zip(names, chips, strict=True) if name not in chip.text()]
+                assert all(one.geometry().right() < other.x() for one, other in pairwise(chips))
+        assert any("…" in text for text in shortened)
+        assert names[1] in chips[1].toolTip()
+        assert "1" in shortened  # at last the key alone
 
     use_window(look, make_project(tmp_path, [lines()]))
 

@@ -70,6 +70,17 @@ def test_what_a_person_decided_counts_for_its_neighbours() -> None:
     assert chosen(logits, {(1, 2): 0.98}, decided={1: Role.KEY})[1] == "answer"
 
 
+def test_looks_decide_where_ser_hesitates_and_not_where_a_person_has_decided() -> None:
+    logits = logits_of((0.02, 0.96, 0.02), (0.04, 0.5, 0.46))
+    looks = np.log(np.array([[0.1, 0.6, 0.2, 0.1], [0.1, 0.2, 0.6, 0.1]], np.float32))
+    assert chosen(logits, {}) == ["question", "question"]
+    assert chosen(logits, {}, looks=looks) == ["question", "answer"]
+    decided = {2: Role.KEY}
+    assert chosen(logits, {(1, 2): 0.98}, looks=looks, decided=decided)[0] == "question"
+    chances = joint.LineChances.of(logits, encoded_page(2), LABELS, decided, looks)
+    assert chances.roles[1].tolist() == [0, 1, 0, 0]
+
+
 def test_scores_are_probabilities() -> None:
     found = joint_labels(UNSURE, encoded_page(2), LABELS, WEIGHTS, links_of({(1, 2): 0.98}))
     assert 0.9 < found[1].score <= 1 and 0.5 < found[2].score < 1

@@ -122,6 +122,14 @@ def test_the_proposal_of_a_page_comes_and_goes_with_its_step(project: ProjectFil
     assert project.proposal(1) is None
 
 
+def test_the_proposal_of_a_page_is_read_without_the_page(project: ProjectFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window compares them after every edit, with the page that it has in memory."""
+    project.commit(Step("Pre-annotate", ((1, Patch(proposal=(None, proposal_of(FIRST)))),)))
+    monkeypatch.setattr("kie_desktop.store.project_file.read_page", lambda *_: pytest.fail("the whole page was read"))
+    assert project.proposal(1) == proposal_of(FIRST)
+    assert project.proposal(2) is None and project.proposal(99) is None
+
+
 def test_labels_are_counted_over_the_project_without_case(project: ProjectFile) -> None:
     project.commit(Step("Label", ((2, edits.set_label(project.page(2), [5], "Question")),)))
     assert project.entities_by_label() == {"question": 4, "answer": 1}

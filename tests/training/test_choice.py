@@ -18,6 +18,7 @@ from kie_desktop.domain.page import Page
 from kie_desktop.places import program_folder
 from kie_desktop.training.choosing import gain_error, is_better
 from kie_desktop.training.cross_validation import parted
+from kie_desktop.training.ending import ENDING
 from kie_desktop.training.labelling import TESTED, find_labeller
 from kie_desktop.training.metrics import Tally, f1_of, label_tally
 from kie_desktop.training.start import Pack
@@ -135,6 +136,34 @@ def test_a_stop_during_cross_validation_can_be_resumed(
     assert not (run.config.out / "best_accuracy").exists()
     finished = made(replace(run.config, resume=Path(stopped.checkpoint))).go()
     assert isinstance(finished, events.Finished) and finished.step == 3
+
+
+def test_a_run_that_is_resumed_after_its_end_chooses_nothing_again(data: Path, tmp_path: Path, taught: Path) -> None:
+    given = careful(data, tmp_path / "out", init=str(taught), epochs=1)
+    finished, _, chosen = ended(given)
+    best = (given.out / "best_accuracy" / "model_state.pdparams").stat().st_mtime_ns
+    resumed = replace(given, resume=given.out / "latest")
+    again, told, same = ended(resumed)
+    assert (again, same) == (finished, chosen)
+    assert not [event for event in told if isinstance(event, events.CrossValidationStep | events.Saved)]
+    assert (given.out / "best_accuracy" / "model_state.pdparams").stat().st_mtime_ns == best
+
+    longer, told, _ = ended(replace(resumed, epochs=2))
+    assert longer.step == 2 * finished.step
+    assert [event for event in told if isinstance(event, events.CrossValidationStep)]
+    _, told, _ = ended(given)  # begins anew in the same folder
+    assert [event.step for event in told if isinstance(event, events.Step)]
+
+
+def test_an_ending_without_its_result_or_in_pieces_is_none(data: Path, tmp_path: Path, taught: Path) -> None:
+    given = careful(data, tmp_path / "out", init=str(taught), epochs=1)
+    finished, _, _ = ended(given)
+    resumed = replace(given, resume=given.out / "latest")
+    (given.out / ENDING).write_text((given.out / ENDING).read_text("utf-8")[:-20], "utf-8")
+    assert [event for event in ended(resumed)[1] if isinstance(event, events.CrossValidationStep)]
+    shutil.rmtree(finished.checkpoint)
+    assert [event for event in ended(resumed)[1] if isinstance(event, events.CrossValidationStep)]
+    assert Path(finished.checkpoint).is_dir()
 
 
 def test_links_are_measured_with_predicted_labels(data: Path, tmp_path: Path, taught: Path) -> None:

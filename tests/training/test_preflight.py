@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -180,6 +181,15 @@ def test_what_the_run_starts_from(tmp_path: Path) -> None:
     assert not [row for row in lost.problems if row.code == "no-tokenizer"], "the missing pack would have brought it"
     assert found(look(replace(config, class_list=tmp_path / "none.txt")), "class-list")
     assert found(look(replace(config, val=None)), "no-val").startswith("warning")
+
+
+def test_the_order_of_the_labels_is_no_difference(tmp_path: Path) -> None:
+    config = data(tmp_path, [FORM])
+    start = Path(shutil.copytree(goldens.FOLDER / "ser", tmp_path / "start"))
+    (start / "class_list.txt").write_text("OTHER\nHEADER\nANSWER\nQUESTION\n", encoding="utf-8")
+    assert not found(look(replace(config, init=str(start))), "new-classes")
+    (start / "class_list.txt").write_text("OTHER\nQUESTION\nANSWER\nTOTAL\n", encoding="utf-8")
+    assert "(question, answer, total)" in found(look(replace(config, init=str(start))), "new-classes")
 
 
 def test_disk_and_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,6 +77,15 @@ def test_other_classes_keep_those_of_the_same_name_and_new_ones_start_as_the_nea
     np.testing.assert_array_equal(network.state_dict()[word].numpy(), read_checkpoint(SER).state[word])
 
 
+def test_the_same_classes_in_another_order_are_no_news(tmp_path: Path) -> None:
+    init = known_checkpoint(tmp_path / "ser")
+    names = class_list(tmp_path, "ANSWER", "HEADER", "QUESTION")
+    network, notes = built(config(tmp_path, tmp_path / "out", init=str(init), class_list=names))
+    assert notes == []
+    old = read_checkpoint(SER).state["classifier.weight"]
+    np.testing.assert_array_equal(network.classifier.weight.numpy(), old[:, [0, 3, 4, 5, 6, 1, 2]])
+
+
 @pytest.mark.parametrize(("taken_for", "place"), [("header", 5), ("other", 0)])
 def test_a_new_label_starts_as_what_its_entities_are_taken_for(tmp_path: Path, taken_for: str, place: int) -> None:
     init = known_checkpoint(tmp_path / "ser")

@@ -427,9 +427,12 @@ class Annotator(QObject):
         now, then = page.entities.get(reading.entity), asked.base.entities[reading.entity]
         if now is None or (now.points, now.text) != (then.points, then.text):
             return
+        if reading.is_asked and answer.text == now.text:
+            self._batch.say(tr("The text was read again and is the same."))
+            return  # Ctrl+Z would take back nothing that anybody sees
         patch = edits.set_recognised(page, reading.entity, answer.text, answer.score)
         if is_blank(answer.text) and not is_blank(now.text) and asked.is_shown:
-            self._batch.texts.append(tr("Nothing could be read there; the text was kept."))
+            self._batch.say(tr("Nothing could be read there; the text was kept."))
         if patch:
             do = self._editor.do_step if reading.is_asked else self._editor.do_late
             do(Step(reading.text, ((asked.page_id, patch),)), reading.gesture)

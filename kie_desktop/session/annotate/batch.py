@@ -33,6 +33,11 @@ class Batch:
     found: BatchSummary = field(default_factory=BatchSummary)
     changed: ChangeSummary = field(default_factory=ChangeSummary)
 
+    def say(self, sentence: str) -> None:
+        """Tell it once, of however many requests."""
+        if sentence not in self.texts:
+            self.texts.append(sentence)
+
     def add(self, patch: Patch, after: Page, proposing: Proposing) -> None:
         """Count a page that was read or labelled just now."""
         if proposing.only_reads:

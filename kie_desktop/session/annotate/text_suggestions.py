@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +11,9 @@ from kie_desktop.contract import messages
 from kie_desktop.domain.history import PageId
 from kie_desktop.domain.page import Entity, EntityPart
 from kie_desktop.domain.pdf_text import is_exact
-from kie_desktop.domain.text_suggestions import Corrections, Reading, Suggestion, doubtful_letters, suggest
+from kie_desktop.domain.text_changes import Corrections, same_change
+from kie_desktop.domain.text_suggestions import Reading, Suggestion, doubtful_letters, suggest
+from kie_desktop.domain.word_suggestions import suggest_word
 from kie_desktop.jobs.background import Report
 from kie_desktop.jobs.engine_client import EngineClient
 from kie_desktop.jobs.job import Job, JobKind
@@ -20,8 +22,8 @@ from kie_desktop.session.editor import Editor
 from kie_desktop.session.project.editing import EditDone
 from kie_desktop.store import ProjectFile
 
-MOST = 6
-"""So many suggestions can be told apart at a glance."""
+MOST = 9
+"""As many as there are digits for them."""
 MOST_TEXTS = 20_000
 """Of other pages, the most frequent ones."""
 _KEPT = 300
@@ -87,6 +89,37 @@ class TextSuggestions(QObject):
             return []
         return suggest(entity.text, self._of(entity), self._corrections, self._settled_texts(entity), MOST)
 
+    def at_cursor(self, entity: Entity, text: str, cursor: int, *, is_typed: bool) -> list[Suggestion]:
+        """What the word at the cursor may be meant to be in the text that is being made of that of an entity.
+
+        Behind it whole texts, as long as nothing was changed. is_typed: the letters before the cursor were typed, and
+        stay.
+        """
+        if is_exact(entity.text_score) and not is_typed:
+            return []
+        words = self._known_words(entity) if is_typed else ()
+        rows = suggest_word(text, cursor, self._of(entity), self._corrections, words, MOST, is_typed=is_typed)
+        known = {row.text for row in rows}
+        whole = self.suggestions(entity) if text == entity.text else []
+        return [*rows, *(row for row in whole if row.text not in known)][:MOST]
+
+    def same_change(self, entity_id: int, before: str, after: str) -> dict[int, str]:
+        """Lines of the shown page that what a person changed in one of them fits, and their texts with it.
+
+        Texts that a person typed, and those that stand in the file, are left alone.
+        """
+        page = self._editor.page
+        lines = (
+            line
+            for line in (page.entities.values() if page is not None else ())
+            if line.id != entity_id
+            and line.is_line
+            and EntityPart.TEXT not in line.by_human
+            and not is_exact(line.text_score)
+        )
+        changed = {line.id: same_change(before, after, line.text, self._corrections) for line in lines}
+        return {key: text for key, text in changed.items() if page is not None and page.entities[key].text != text}
+
     def doubtful(self, entity: Entity, text: str) -> list[int]:
         """Places in a text of an entity of the shown page at which the recogniser has seen other letters, too."""
         return [] if is_exact(entity.text_score) else doubtful_letters(text, self._of(entity))
@@ -98,6 +131,14 @@ class TextSuggestions(QObject):
             if other.id != entity.id and EntityPart.TEXT in other.by_human:
                 texts[other.text] = texts.get(other.text, 0) + 1
         return texts
+
+    def _known_words(self, entity: Entity) -> list[str]:
+        """Words that people have seen or typed in other lines, the most frequent first."""
+        counts: Counter[str] = Counter()
+        for text, number in self._settled_texts(entity).items():
+            for word in text.split():
+                counts[word] += number
+        return [word for word, _ in counts.most_common()]
 
     def _of(self, entity: Entity) -> tuple[Reading, ...]:
         page_id = self._editor.page_id

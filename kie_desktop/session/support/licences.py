@@ -124,12 +124,12 @@ def _of_models() -> Iterator[Licence]:
     """Of the packs on this machine: what they say of themselves, and the files that say more."""
     for folder in installed_packs():
         try:
-            info = read_pack(folder).info
+            pack = read_pack(folder)
         except UserError:  # the model packs dialog tells what is wrong with it
             continue
         about = (path for path in sorted(folder.iterdir()) if path.is_file())
         files = tuple(path for path in about if _TEXT_FILE.search(path.name) or path.suffix == ".md")
-        yield Licence(info.name, info.version, info.licence, files)
+        yield Licence(pack.name, pack.info.version, pack.info.licence, files)
 
 
 def _read(path: Path) -> str:

@@ -84,7 +84,7 @@ def labels_of(config: TrainConfig, start: Beginning, pages: Iterable[Page], prob
     labels = LabelSet.of_names([name.lower() if name.isupper() else name for name in names])
     if config.class_list is not None and start.names is not None and config.task == "ser":
         mine, theirs = ([row.casefold() for row in rows if not is_background(row)] for rows in (names, start.names))
-        if mine != theirs:
+        if {*mine} != {*theirs}:  # their order does not matter, as each label is looked up by its name
             text = f"the starting model has different labels ({', '.join(theirs)})"
             fix = "this is fine: labels with the same name are kept, and the others are learned"
             problems.append(warning(config.class_list.name, "new-classes", text, fix))

@@ -1,14 +1,15 @@
-"""Paints what helps the keyboard: suggested links and labels, and the numbered targets while a link is chosen."""
+"""Paints what helps the keyboard: what is suggested, and the numbered targets while a link is chosen."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPolygonF
 
 from kie_desktop.domain.geometry import Point, Polygon
 from kie_desktop.domain.page import LinkKey
+from kie_desktop.domain.text_changes import shared_beginning
 from kie_desktop.ui.canvas import style
 from kie_desktop.ui.canvas.artwork import add_curve, head_length, heads_path
 from kie_desktop.ui.canvas.overlay import Overlay
@@ -17,6 +18,10 @@ from kie_desktop.ui.canvas.routing import route
 
 BADGE = 1.35
 """How much larger a badge is than a label's tag."""
+TEXT_PX, MOST_PX = 12, 360
+"""Size of a suggested text, and how wide it may be, in pixels of the view."""
+BEFORE_A_CHANGE = 12
+"""So many letters before the first one that changes are shown."""
 
 _ON_THE_CORNER, _BEFORE, _BEHIND = (-0.85, -0.7), (-1.1, -0.5), (0.1, -0.5)
 
@@ -28,6 +33,10 @@ def paint_assistance(frame: Frame, overlay: Overlay) -> None:
         if entity_id in entities:
             key = overlay.accept_key if number == 0 else ""
             _paint_label(frame, entity_id, overlay.suggested_labels[entity_id], key)
+    for number, entity_id in enumerate(overlay.suggested_texts):
+        if entity_id in entities:
+            key = overlay.accept_key if number == 0 else ""
+            _paint_text(frame, entity_id, overlay.suggested_texts[entity_id], key)
     link = overlay.suggested_link
     if link is not None and overlay.link_from is None and {*link} <= entities.keys():
         _paint_link(frame, link, overlay.accept_key)
@@ -59,6 +68,32 @@ def _paint_label(frame: Frame, entity_id: int, label: str, key: str) -> None:
     _outline(frame, entity.points, 2.0, colour)
     x1, y1, x2, y2 = entity.box
     _badge(frame, f"{label}?", (x2, (y1 + y2) / 2), colour, _BEHIND)
+    if key:
+        _badge(frame, key, (x1, (y1 + y2) / 2), at=_BEFORE)
+
+
+def _paint_text(frame: Frame, entity_id: int, text: str, key: str) -> None:
+    """A dashed outline, below it what the text becomes from shortly before the change on, and maybe the key before."""
+    entity, painter = frame.page.entities[entity_id], frame.painter
+    _outline(frame, entity.points, 2.0)
+    x1, y1, _, y2 = entity.box
+    start = max(0, shared_beginning(entity.text, text) - BEFORE_A_CHANGE)
+    words = f"…{text[start:]}" if start else text
+    painter.save()
+    place = painter.worldTransform().map(QPointF(x1, y2))
+    painter.resetTransform()
+    font = style.tag_font()
+    font.setPixelSize(TEXT_PX)
+    metrics = QFontMetricsF(font)
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, MOST_PX)
+    area = QRectF(place.x(), place.y() + 1, metrics.horizontalAdvance(shown) + 8, metrics.height() + 2)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(style.SELECTION)
+    painter.drawRoundedRect(area, 3, 3)
+    painter.setPen(QColor("#ffffff"))
+    painter.setFont(font)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown)
+    painter.restore()
     if key:
         _badge(frame, key, (x1, (y1 + y2) / 2), at=_BEFORE)
 

@@ -23,7 +23,7 @@ class Overlay:
 
     draft: the outline being drawn, the pointer last; draft_open: its vertices are set one by one.
     guides: lines along the edges that a gesture has snapped to.
-    suggested_link, suggested_labels: what one key accepts; accept_key: the key that accepts them.
+    suggested_link, suggested_labels, suggested_texts: what one key accepts; accept_key: the key that accepts them.
     hints: targets of a link, with their badges. letters: what is left to be typed to select an entity.
     places: where the value of a field stands. picked: what a drag shows as the value of one.
     moving, offset: the shapes that a drag gives entities, and how far it has moved them all.
@@ -47,6 +47,7 @@ class Overlay:
     hot_vertex: int | None = None
     suggested_link: LinkKey | None = None
     suggested_labels: Mapping[int, str] = field(default_factory=dict)
+    suggested_texts: Mapping[int, str] = field(default_factory=dict)
     accept_key: str = ""
     hints: Mapping[int, str] = field(default_factory=dict)
     letters: Mapping[int, str] = field(default_factory=dict)
@@ -68,7 +69,7 @@ class Overlay:
     def boxes(self, page: Page, index: SpatialIndex) -> Iterator[Box]:
         """Boxes around everything that is drawn over the page, without margins.
 
-        The selection is not in it, nor are suggested labels and letters: whoever changes these repaints the page.
+        The selection is not in it, nor are suggested labels and texts, and letters: whoever changes these repaints all.
         """
         for entity_id in (self.hovered, self.link_from, self.link_target, *(self.suggested_link or ()), *self.hints):
             if entity_id is not None and entity_id in page.entities:

@@ -35,6 +35,7 @@ class SuggestionList(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocusProxy(editor)
         self.texts: list[str] = []
+        self._words: set[str] = set()
         self.setObjectName("suggestions")
         self.setAccessibleName(tr("Suggested texts"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -46,10 +47,15 @@ class SuggestionList(QFrame):
     def show_texts(self, suggestions: Sequence[Suggestion]) -> None:
         """Offer these; nothing shows where there are none. Call `place` for where."""
         self.texts = [suggestion.text for suggestion in suggestions]
+        self._words = {suggestion.text for suggestion in suggestions if suggestion.word}
         empty(self._rows)
         for number, suggestion in enumerate(suggestions, 1):
             self._rows.addWidget(self._button(number, suggestion))
         self.setVisible(bool(suggestions))
+
+    def is_of_word(self, text: str) -> bool:
+        """Whether it is another word that this text suggests, not another line."""
+        return text in self._words
 
     def place(self, editor: QRect, entity: QRect) -> None:
         """Stand below the editor, or above the editor and the entity where there is no room."""
@@ -72,8 +78,16 @@ class SuggestionList(QFrame):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         keys = native(QKeySequence(f"Ctrl+{number}"))
-        button.setText(f"{keys}   {as_action_text(suggestion.text)}")
+        button.setText(f"{keys}   {as_action_text(_shown(suggestion))}")
         button.setToolTip(tr(WHY[suggestion.why]))
         button.setAccessibleName(suggestion.text)
         button.clicked.connect(lambda _=False, text=suggestion.text: self.chosen.emit(text))
         return button
+
+
+def _shown(suggestion: Suggestion) -> str:
+    """The text, or the word of it that is new."""
+    word = suggestion.word
+    if not word:
+        return suggestion.text
+    return f"{'' if suggestion.text.startswith(word) else '… '}{word}{'' if suggestion.text.endswith(word) else ' …'}"

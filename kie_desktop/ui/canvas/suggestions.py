@@ -1,4 +1,4 @@
-"""The suggested link: dashed, from the selected key to the nearest free value; one key accepts it."""
+"""The suggested link: dashed, from the selected key to the nearest free value; one key accepts it, labels or texts."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from kie_desktop.domain.page import LinkKey, Page
 from kie_desktop.session import Session
 from kie_desktop.ui.canvas.label_suggestion import LabelSuggestion
 from kie_desktop.ui.canvas.page_canvas import PageCanvas
+from kie_desktop.ui.canvas.text_suggestion import TextSuggestion
 
 
 class LinkSuggestion(QObject):
     """Follows the selection; for a value it is the link from the key that would take it.
 
-    Where labels are suggested there is none, as the same key accepts both. changed: another one, of links or labels.
+    Where labels or texts are suggested there is none, as the same key accepts all. changed: another one of any kind.
     """
 
     changed = Signal()
@@ -25,8 +26,10 @@ class LinkSuggestion(QObject):
     def __init__(self, session: Session, canvas: PageCanvas, key: Callable[[], str]) -> None:
         super().__init__(canvas)
         self.labels = LabelSuggestion(session, canvas)
-        self.labels.changed.connect(self._update)
-        self.labels.changed.connect(self.changed)
+        self.texts = TextSuggestion(session, canvas)
+        for kind in (self.labels, self.texts):
+            kind.changed.connect(self._update)
+            kind.changed.connect(self.changed)
         self._session = session
         self._canvas = canvas
         self._key = key
@@ -44,7 +47,7 @@ class LinkSuggestion(QObject):
     @property
     def is_offering(self) -> bool:
         """Whether there is anything to accept."""
-        return self.link is not None or bool(self.labels.entities)
+        return self.link is not None or bool(self.labels.entities) or bool(self.texts.texts)
 
     @property
     def link(self) -> LinkKey | None:
@@ -61,7 +64,7 @@ class LinkSuggestion(QObject):
     def _update(self) -> None:
         page, selected, overlay = self._session.page, self._session.selection.only, self._canvas.overlay
         link: LinkKey | None = None
-        wanted = self._session.settings["suggest_links"] and not self.labels.entities
+        wanted = self._session.settings["suggest_links"] and not (self.labels.entities or self.texts.texts)
         if wanted and page is not None and selected in page.entities:
             pairs = self.suggestions(page).items()
             link = next((pair for pair in pairs if selected in pair), None)

@@ -31,6 +31,7 @@ class TextEditing(QObject):
         self._editor.committed.connect(self._commit)
         self._editor.moved_on.connect(self._go_on)
         self._editor.textEdited.connect(self._mark)
+        self._editor.went.connect(self._suggest)
         session.text_suggestions.changed.connect(self._suggest)
         self._editor.split_wanted.connect(lambda entity, at: session.editor.do(tr("Split"), edits.split, entity, at))
 
@@ -75,11 +76,17 @@ class TextEditing(QObject):
         return page.entities.get(edited) if page is not None and edited is not None else None
 
     def _suggest(self) -> None:
-        """Offer what is known by now."""
-        entity = self._edited
+        """Offer what is known by now: of the whole text where all of it is selected, else of the word at the cursor."""
+        entity, editor = self._edited, self._editor
         if entity is not None:
-            self._editor.suggest(self._session.text_suggestions.suggestions(entity))
-            self._mark(self._editor.text())
+            editor.suggest(
+                self._session.text_suggestions.suggestions(entity)
+                if editor.is_whole
+                else self._session.text_suggestions.at_cursor(
+                    entity, editor.text(), editor.cursorPosition(), is_typed=editor.is_typed
+                )
+            )
+            self._mark(editor.text())
             self.place()
 
     def _mark(self, text: str) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kie_desktop.domain.text_changes import shared_beginning
 from kie_desktop.domain.text_suggestions import Suggestion
+from kie_desktop.domain.word_suggestions import word_at
 from kie_desktop.ui.canvas.suggestion_list import SuggestionList
 from kie_desktop.ui.composing_line import ComposingLine
 from kie_desktop.ui.language import tr
@@ -25,13 +27,16 @@ _DIGITS = range(Qt.Key.Key_1.value, Qt.Key.Key_9.value + 1)
 class TextEditor(ComposingLine):
     """A line editor below an entity. Enter or leaving it commits, Esc drops, Tab commits and goes on.
 
-    Suggested texts stand beside it: Ctrl and a digit take one, the arrow keys go through them.
+    Suggested texts stand beside it: Ctrl and a digit take one, the arrow keys go through them. They stay as they are
+    while one after the other is taken.
     committed(entity id, text); moved_on(1 or -1): go to the next or previous entity.
+    went: the cursor went elsewhere, or something was typed, so that others may be suggested.
     split_wanted(entity id, place in the text): cut the entity there; its text was committed before.
     """
 
     committed = Signal(int, str)
     moved_on = Signal(int)
+    went = Signal()
     split_wanted = Signal(int, int)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -39,9 +44,17 @@ class TextEditor(ComposingLine):
         self._host = parent
         self._theme = theme
         self._entity_id: int | None = None
-        self._original = ""
+        self._base = ""
+        """What the suggestions are of: the text as it was read, or as it stood when the cursor came to a word."""
+        self._behind = 0
+        """So many letters of it stand behind the word at the cursor."""
+        self._state: tuple[str, int, str] = ("", 0, "")
+        self._typed: tuple[str, int] | None = None
         self.suggestions = SuggestionList(parent, self)
         self.suggestions.chosen.connect(self.take)
+        self.cursorPositionChanged.connect(self._look)
+        self.selectionChanged.connect(self._look)
+        self.textEdited.connect(self._look)
         self.setObjectName("textEditor")
         self.setAccessibleName(tr("Text of the entity"))
         self.hide()
@@ -53,7 +66,7 @@ class TextEditor(ComposingLine):
 
     def open(self, entity_id: int, text: str, colour: QColor, cursor: int | None = None) -> None:
         """Start on an entity, all text selected, or with the cursor at a place in it; call `place` for where."""
-        self._entity_id, self._original = entity_id, text
+        self._entity_id, self._base, self._typed = None, text, None
         self.suggestions.show_texts(())
         surface, ink = self._theme.colour("surface").name(), self._theme.colour("text").name()
         self.setStyleSheet(
@@ -65,6 +78,7 @@ class TextEditor(ComposingLine):
             self.selectAll()
         else:
             self.setCursorPosition(cursor)
+        self._entity_id, self._state = entity_id, self._now
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -87,7 +101,19 @@ class TextEditor(ComposingLine):
 
     def suggest(self, suggestions: Sequence[Suggestion]) -> None:
         """Offer texts in place of this one; call `place` afterwards."""
+        self._base = self.text()
+        self._behind = len(self._base) - word_at(self._base, self.cursorPosition())[1]
         self.suggestions.show_texts(suggestions)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether what stands before the cursor was typed just now."""
+        return self._typed == (self.text(), self.cursorPosition())
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole text is selected, so that no word of it is meant."""
+        return self.selectedText() == self.text()
 
     def mark(self, places: Iterable[int]) -> None:
         """Underline letters that are doubtful, unless an input method is composing some."""
@@ -104,7 +130,13 @@ class TextEditor(ComposingLine):
 
     def take(self, text: str) -> None:
         """Put a suggested text in place of what is there; Enter or leaving still commits it."""
-        self.setText(text)
+        behind = 0
+        if self.suggestions.is_of_word(text):  # the cursor goes to the end of the word
+            behind = min(self._behind, shared_beginning(self._base[::-1], text[::-1]))
+        with QSignalBlocker(self):  # the suggestions stay, so that another one can be taken in its place
+            self.setText(text)
+            self.setCursorPosition(len(text) - behind)
+        self._state = self._now
         self.textEdited.emit(text)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -142,10 +174,23 @@ class TextEditor(ComposingLine):
         return True
 
     def _step(self, way: int) -> None:
-        """Take the next or previous suggestion; before the first one stands the text as it was read."""
-        texts = [self._original, *self.suggestions.texts]
+        """Take the next or previous suggestion; before the first one stands the text that they are of."""
+        texts = [self._base, *self.suggestions.texts]
         place = texts.index(self.text()) if self.text() in texts else 0
         self.take(texts[(place + way) % len(texts)])
+
+    @property
+    def _now(self) -> tuple[str, int, str]:
+        return self.text(), self.cursorPosition(), self.selectedText()
+
+    def _look(self) -> None:
+        """See whether something was typed, or the cursor went elsewhere; Qt says so more than once."""
+        before, self._state = self._state, self._now
+        if self._entity_id is None or self._state == before:
+            return
+        if self._state[0] != before[0]:
+            self._typed = self._state[:2]
+        self.went.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the editor commits; a menu over it or another program's window does not."""

@@ -31,7 +31,7 @@ ACTIONS: tuple[Spec, ...] = (
          one_entity,
          changes=True),
     Spec("accept-suggestion", "Accept su&ggestion", "G", "",
-         "Apply the suggested labels, or draw the dashed link from the selected entity", a_suggestion,
+         "Apply the suggested texts or labels, or draw the dashed link from the selected entity", a_suggestion,
          changes=True),
     Spec("accept-suggestion-next", "Accept suggestion and continue", "Shift+G", "",
          "Accept the suggestion, and select the next entity that has a suggested link", a_suggestion, changes=True),
@@ -64,6 +64,9 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("show-label-suggestions", "Suggest la&bels", "", "",
          "Suggest the label that you just used for similar entities: same column or same text", a_project, True,
          setting="suggest_labels"),
+    Spec("show-text-suggestions", "Suggest same co&rrections", "", "",
+         "Show what the correction that you just made would change in other lines of the page", a_project, True,
+         setting="suggest_texts"),
 )  # fmt: skip
 
 
@@ -82,9 +85,11 @@ class AssistCommands(CommandGroup):
         self.chooser.open()
 
     def accept_suggestion(self) -> None:
-        """Give the suggested labels, or draw the suggested link."""
-        labels = self.suggestion.labels
-        if labels.entities:
+        """Give the suggested texts or labels, or draw the suggested link."""
+        labels, texts = self.suggestion.labels, self.suggestion.texts.texts
+        if texts:
+            self._session.editor.do(tr("Same correction ({})").format(len(texts)), edits.set_texts, texts)
+        elif labels.entities:
             self._session.editor.do(
                 tr("Label as {}").format(labels.label), edits.set_label, labels.entities, labels.label
             )

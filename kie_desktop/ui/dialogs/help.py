@@ -39,6 +39,14 @@ MOUSE: Keys = [
     (translatable("Remove a corner"), translatable("Alt + click it")),
     (translatable("Place without snapping"), translatable("Alt + drag")),
 ]
+TYPING: Keys = [
+    (translatable("Take a suggested text"), translatable("Ctrl+1 to Ctrl+9, or Up and Down")),
+    (translatable("See what one word may be meant to be"), translatable("Click it, or move the cursor into it")),
+    (translatable("Complete a word from the project"), translatable("Type two letters, then Ctrl+1")),
+    (translatable("Keep the text, and go to the next or previous line"), translatable("Tab, Shift+Tab")),
+    (translatable("Split at the cursor"), translatable("Ctrl+Enter")),
+    (translatable("Make the same correction in other lines"), translatable("Enter, then G")),
+]
 CHOOSING: Keys = [
     (translatable("Link to a numbered entity"), translatable("1 to 9")),
     (translatable("Link to the highlighted entity"), translatable("Enter")),
@@ -75,6 +83,7 @@ class CheatSheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._groups = {
             **groups,
+            tr("While you edit a text"): [(tr(what), tr(keys)) for what, keys in TYPING],
             tr("While choosing a link"): [(tr(what), tr(keys)) for what, keys in CHOOSING],
             tr("In the Fields panel"): [(tr(what), tr(keys)) for what, keys in FIELDS],
             tr("While letters are shown"): [(tr(what), tr(keys)) for what, keys in LETTERS],

@@ -17,7 +17,9 @@ from kie_desktop.ui.words import as_action_text
 MOST_CHIPS = 30
 """More labels than this never have a chip, however wide the window is."""
 
-GAP = 6
+GAP, NARROW_GAP = 6, 2
+_LETTERS = (None, 6, 3, 0)
+"""So many letters of a label's name its chip shows: all, or as many as let every label have one; at last its key."""
 
 
 class _Chips(QWidget):
@@ -32,6 +34,7 @@ class _Chips(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._chips: list[QToolButton] = []
+        self._texts: list[tuple[str, str]] = []
         self._labels = 0
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self.wanted)
@@ -47,21 +50,21 @@ class _Chips(QWidget):
         """How many of the labels have a chip that shows; the others follow them."""
         return [chip.isHidden() for chip in self._chips].count(False)
 
-    def show_only(self, chips: list[QToolButton], labels: int) -> None:
-        """Show these instead of those before. labels: how many there are, with and without a chip."""
+    def show_only(self, chips: list[QToolButton], texts: list[tuple[str, str]], labels: int) -> None:
+        """Show these instead of those before. texts: name and key of each. labels: how many there are in all."""
         for chip in self._chips:
             chip.setParent(None)
             chip.deleteLater()
-        self._chips, self._labels = chips, labels
+        self._chips, self._texts, self._labels = chips, texts, labels
         for chip in chips:
             chip.setParent(self)
         self.updateGeometry()
         self._arrange()
 
     def sizeHint(self) -> QSize:
-        """Room for all."""
-        sizes = [chip.sizeHint() for chip in (*self._chips, self.others)]
-        return QSize(sum(size.width() + GAP for size in sizes), max(size.height() for size in sizes))
+        """Room for all, with their whole names."""
+        others = self.others.sizeHint()
+        return QSize(sum(self._widths(None)) + others.width() + GAP, max(others.height(), *self._heights()))
 
     def minimumSizeHint(self) -> QSize:
         """Room for the button that lists them all: the others at the end of the bar must not give way to chips."""
@@ -77,9 +80,14 @@ class _Chips(QWidget):
 
     def _arrange(self) -> None:
         self.others.setText(f"+{self._labels}")
-        widths = [chip.sizeHint().width() + GAP for chip in self._chips]
         room = self.width() + GAP
-        if len(widths) < self._labels or sum(widths) > room:
+        all_have_one = len(self._chips) == self._labels
+        fitting = [each for each in _LETTERS if sum(self._widths(each)) <= room]
+        letters = (fitting or _LETTERS[-1:])[0] if all_have_one and self._have_keys else None
+        widths = self._widths(letters)
+        for chip, (name, key) in zip(self._chips, self._texts, strict=True):
+            chip.setText(_chip_text(name, key, letters))
+        if not all_have_one or sum(widths) > room:
             room -= self.others.sizeHint().width() + GAP
         left = 0
         for chip, width in zip(self._chips, widths, strict=True):
@@ -94,9 +102,36 @@ class _Chips(QWidget):
         self.others.setVisible(self.shown < self._labels)
         self._place(self.others, left)
 
+    def _widths(self, letters: int | None) -> list[int]:
+        """How much room each chip takes, with so many letters of its label's name."""
+        rows = zip(self._chips, self._texts, strict=True)
+        return [
+            chip.sizeHint().width()
+            + (NARROW_GAP if letters == 0 else GAP)
+            + chip.fontMetrics().horizontalAdvance(_chip_text(name, key, letters))
+            - chip.fontMetrics().horizontalAdvance(chip.text())
+            for chip, (name, key) in rows
+        ]
+
+    @property
+    def _have_keys(self) -> bool:
+        """Whether each can be told by its key."""
+        return all(key for _, key in self._texts)
+
+    def _heights(self) -> list[int]:
+        return [chip.sizeHint().height() for chip in self._chips]
+
     def _place(self, chip: QToolButton, left: int) -> None:
         size = chip.sizeHint()
         chip.setGeometry(left, (self.height() - size.height()) // 2, size.width(), size.height())
+
+
+def _chip_text(name: str, key: str, letters: int | None) -> str:
+    """What a chip shows of a label. letters: so many of its name, and dots where there are more; None for all."""
+    if letters == 0:
+        return as_action_text(key)
+    shown = name if letters is None or len(name) <= letters + 1 else f"{name[:letters]}…"
+    return as_action_text(shown) + (f"  {key}" if key else "")
 
 
 class _ViewButton(QToolButton):
@@ -169,8 +204,7 @@ class CanvasBar(QToolBar):
             chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             chip.setIcon(icons.swatch(label.colour))
             chip.setIconSize(QSize(12, 12))
-            name = as_action_text(label.name)
-            chip.setText(f"{name}  {label.hotkey}" if label.hotkey else name)
+            chip.setText(_chip_text(label.name, label.hotkey, None))
             chip.setCheckable(True)
             chip.setObjectName(f"label-{label.name}")
             keys = f" ({label.hotkey})" if label.hotkey else ""
@@ -180,7 +214,8 @@ class CanvasBar(QToolBar):
             chip.clicked.connect(lambda _=False, name=label.name: self._choose(name))
             self._chips_of[label.name.casefold()] = chip
         self._chips.others.setEnabled(not self._session.is_read_only)
-        self._chips.show_only(list(self._chips_of.values()), len(labels))
+        texts = [(label.name, label.hotkey) for label in labels[:MOST_CHIPS]]
+        self._chips.show_only(list(self._chips_of.values()), texts, len(labels))
         self._mark()
 
     def _on_schema_changed(self) -> None:

@@ -40,6 +40,8 @@ _NARROW = 160
 """A window with fewer letters across is too narrow for a list of pages beside the page."""
 _MOST_FOR_TABS = 0.4
 """Of the window's width: a panel gets no wider for the names of its tabs."""
+_SHARE_BESIDE_FIELDS = 5
+"""The inspector takes no more than such a part of the window's height from the fields."""
 _INSPECTOR_HEIGHT = 220
 """Where nobody has chosen another one, in pixels."""
 _BOTTOM_SHARE = 0.3
@@ -257,6 +259,8 @@ class Panels(QObject):
     def _resize_inspector(self) -> None:
         if self._docks["Inspector"].isVisible():
             height = self._inspector_height or _INSPECTOR_HEIGHT
+            if self._docks["Fields"].isVisible():
+                height = min(height, self._window.height() // _SHARE_BESIDE_FIELDS)
             self._window.resizeDocks([self._docks["Inspector"]], [height], Qt.Orientation.Vertical)
 
     def hide_or_show(self) -> None:

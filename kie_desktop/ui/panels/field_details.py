@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from kie_desktop.fields.result import Alternative, FieldState
 from kie_desktop.ui.item_models.field_values import LINE_BREAK, TYPE_WORDS, FieldRow, quality_words
@@ -53,7 +53,8 @@ class FieldDetails(QWidget):
     def show_row(self, row: FieldRow | None, others: Sequence[Alternative]) -> None:
         """Show another field; None for nothing."""
         self._row = row
-        self.setVisible(row is not None)
+        for part in (self.title, self.meaning, self.doubts, self.caption, self.candidates):
+            part.setVisible(row is not None)
         if row is None:
             return
         self.title.setText(f"{row.name} · {tr(TYPE_WORDS[row.value.type])}")
@@ -80,6 +81,10 @@ class FieldDetails(QWidget):
         self.candidates.setVisible(bool(others))
         self._paint()
 
+    def add_beside_title(self, button: QPushButton) -> None:
+        """Put a button at the end of the first line, where it takes no height from the values."""
+        self._top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
     def _lay_out(self) -> None:
         self.title.setProperty("role", "heading")
         self.meaning.setProperty("role", "muted")
@@ -93,7 +98,10 @@ class FieldDetails(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
         column.setSpacing(4)
-        for part in (self.title, self.meaning, self.doubts, self.caption):
+        self._top = QHBoxLayout()
+        self._top.addWidget(self.title, 1)
+        column.addLayout(self._top)
+        for part in (self.meaning, self.doubts, self.caption):
             column.addWidget(part)
         column.addWidget(self.candidates, 1)
         column.addStretch(0)

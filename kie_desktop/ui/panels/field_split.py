@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QTableView, QWidget
 
-_SHARE = 0.5
+_SHARE = 0.62
 """Of the height, which the values get at least where they have rows for it."""
 _DETAILS_LINES = 12
 """So many lines of text are enough for the details."""

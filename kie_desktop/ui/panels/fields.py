@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from kie_desktop.session import Session
 from kie_desktop.ui.item_models.field_values import FieldRow, FieldValuesModel
@@ -260,17 +260,9 @@ class FieldsPanel(QWidget):
         self.notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.notice.setMinimumWidth(0)
         self.accept_button.setProperty("primary", True)
-        lower = QWidget()
-        lower.setObjectName("panel")
-        below = QVBoxLayout(lower)
-        below.setContentsMargins(0, 0, 0, 8)
-        below.addWidget(self.details, 1)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(10, 0, 10, 0)
-        buttons.addWidget(self.accept_button)
-        buttons.addStretch(1)
-        below.addLayout(buttons)
-        parts = ValuesAndDetails(self.view, lower)
+        self.details.setObjectName("panel")
+        self.details.add_beside_title(self.accept_button)
+        parts = ValuesAndDetails(self.view, self.details)
         body = QWidget()
         body.setObjectName("panel")
         column = QVBoxLayout(body)

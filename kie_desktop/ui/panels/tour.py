@@ -14,7 +14,7 @@ from kie_desktop.ui.theme import Theme
 HINTS = (
     translatable("Press F5 to read this page: every line of text gets a box, a label and its links."),
     translatable("Click a box and press the key of a label. Shift+click selects several boxes."),
-    translatable("Double-click a box to correct its text. Ctrl+1 to Ctrl+6 take a suggestion."),
+    translatable("Double-click a box to correct its text. Ctrl+1 to Ctrl+9 take a suggestion."),
     translatable("Press L and drag from a key to its value, or select both and press Ctrl+J."),
     translatable("When the page is right, press Ctrl+Page Down. F1 shows all keys, Ctrl+K finds every command."),
 )

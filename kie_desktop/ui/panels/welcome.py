@@ -25,6 +25,8 @@ from kie_desktop.ui.theme import Theme
 
 LOOK_AFTER_MS = 1000
 """The window is drawn first; looking takes the processor for some seconds."""
+_ABOVE = 24
+"""Over the title, beside the margin; a share of the height would move all when a row is added."""
 
 TITLES = {
     "ocr rapid": translatable("Read text on pages"),
@@ -103,17 +105,17 @@ class WelcomePage(QScrollArea):
         column.addSpacing(10)
         column.addLayout(self._language_row())
         column.addSpacing(6)
-        caption = QLabel(tr("What this computer can do"))
-        caption.setProperty("role", "caption")
-        column.addWidget(caption)
-        column.addWidget(self._section())
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
         buttons.addWidget(self.sample_button)
         buttons.addWidget(self.begin_button)
         buttons.addStretch(1)
-        column.addSpacing(6)
         column.addLayout(buttons)
+        column.addSpacing(10)
+        caption = QLabel(tr("What this computer can do"))
+        caption.setProperty("role", "caption")
+        column.addWidget(caption)
+        column.addWidget(self._section())  # last, so that a fault, which takes a row more, moves nothing
         inner = QWidget()
         inner.setLayout(column)
         inner.setFixedWidth(42 * self.fontMetrics().height())
@@ -123,9 +125,9 @@ class WelcomePage(QScrollArea):
         middle.addStretch(1)
         middle.addWidget(inner)
         middle.addStretch(1)
-        outer.addStretch(2)
+        outer.addSpacing(_ABOVE)
         outer.addLayout(middle)
-        outer.addStretch(3)
+        outer.addStretch(1)
         self.setWidget(content)
 
     def _language_row(self) -> QHBoxLayout:
