@@ -12,7 +12,9 @@ from kie_desktop.fields.column_words import NUMBERS, column_class, plain_words
 from kie_desktop.fields.table_columns import LEAST_COLUMNS, Ground, Head, centre_of, extent, middle_of
 
 _IDENTIFY = frozenset(("position", "code"))
-"""Columns that only number the goods that others name."""
+"""Columns that number goods..."""
+_NAME = _IDENTIFY | {"description"}
+"""... and columns that say what goods are."""
 _LEVEL = 0.25
 """Cells of one row are level to so many line heights; most rows of two tables side by side are not."""
 _ALONE = 2
@@ -69,8 +71,9 @@ class _Parts:
         """The same columns come again, for goods in whatever words; not the numbers alone, as of another year."""
         self.likeness = kinds[0][0] == kinds[1][0], -abs(len(self.left) - len(self.right)), self.gap
         """How much both sides look like the same table again: they begin alike, and have as many columns."""
-        self._are_one = not shared and ({*kinds[0]} <= _IDENTIFY or any({*side} <= NUMBERS for side in kinds))
-        """One side has nothing but numbers of the goods that the other side names."""
+        only_names = {*kinds[0]} <= _NAME and not {*kinds[0]}.isdisjoint(_IDENTIFY)
+        self._are_one = only_names or (not shared and any({*side} <= NUMBERS for side in kinds))
+        """The left side only numbers and names goods, or one side has nothing but numbers of those the other names."""
 
     @property
     def are_two(self) -> bool:
@@ -143,7 +146,7 @@ class _Parts:
         if self._is_even or len(first.linked) < _LIST or not names_rows(self._ground, first):
             return False
         usual = max(self._ground.height, self._widest_inside)
-        most = _FAR_OFF if all(names_rows(self._ground, head) for head in self.left) else _SET_OFF
+        most = _FAR_OFF if names_rows(self._ground, self.left[-1]) else _SET_OFF
         return self.gap >= most * usual
 
 

@@ -92,6 +92,10 @@ def test_heads_that_come_again_begin_a_table_with_more_or_fewer_columns() -> Non
             ("Bolt", "2", "1.50", "3", "1.60"),
             ("Nut", "4", "0.20", "9", "0.30"),
         ),
+        (
+            ("Pos.", "Item", "Description", "Qty"),
+            *((f"{n}", f"A-{n}", name, f"{2 * n}") for n, name in enumerate(("Bolt", "Nut", "Pin"), 1)),
+        ),
         (("No.", "Code", "Product", "Qty"), ("1", "A-1", "Bolt", "2"), ("2", "A-2", "Nut", "4")),
     ],
 )
