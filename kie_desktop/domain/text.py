@@ -113,3 +113,13 @@ def counted(number: int, noun: str) -> str:
 def characters_of(texts: Iterable[str]) -> tuple[str, ...]:
     """Every character that texts are written in, blanks left out, in the order of code points."""
     return tuple(sorted({sign for text in texts for sign in text if not sign.isspace()}))
+
+
+def units(text: str) -> int:
+    """How many numbers of UTF-16 a text has, as Qt counts it: an emoji and a rare Chinese sign have two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def letters(text: str, before: int) -> int:
+    """How many letters of a text its first numbers of UTF-16 hold."""
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * before].decode("utf-16-le", "ignore"))

@@ -28,8 +28,8 @@ from kie_desktop.safe_files import read_given
 FILE_NAME = "wordless.npz"
 """In a model pack that does RE, and beside the weights of a checkpoint."""
 Matrix = NDArray[np.float32]
-MOST_LINES = 600
-"""Of a page with more it says nothing: every line is compared with every other, in some 150 MB then."""
+MOST_LINES = 1_000
+"""Of a page with more it says nothing: every line is compared with every other, in some 400 MB then."""
 _MOST_BYTES = 16 << 20
 _KEY, _VALUE = ROLES.index(Role.KEY), ROLES.index(Role.VALUE)
 _LEAST_POSSIBLE = 0.02

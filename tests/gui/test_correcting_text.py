@@ -341,3 +341,17 @@ def test_the_inspector_shows_the_line_large_and_offers_what_fits_several(tmp_pat
         assert user.page.entities[1].label == "answer"
 
     use_window(look, make_project(tmp_path, [lines(labelled=True)]))
+
+
+def test_signs_that_qt_counts_twice_are_one_letter_to_the_cursor(tmp_path: Path) -> None:
+    def correct(user: User) -> None:
+        user.wait_for_pages(1)
+        editor = open_editor(user, "𠮷😀 city")
+        for key, letter in (("End", 7), ("Home", 0), ("Right", 1), ("Right", 2)):
+            user.press(key)
+            assert editor.letter == letter
+        user.press("Ctrl+Return")
+        until(lambda: len(user.page.entities) == 3)
+        assert [entity.text for entity in user.page.entities.values()] == ["𠮷😀", "2nd line", "city"]
+
+    use_window(correct, read_pages(tmp_path, "𠮷😀 city"))

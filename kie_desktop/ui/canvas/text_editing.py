@@ -83,7 +83,7 @@ class TextEditing(QObject):
                 self._session.text_suggestions.suggestions(entity)
                 if editor.is_whole
                 else self._session.text_suggestions.at_cursor(
-                    entity, editor.text(), editor.cursorPosition(), is_typed=editor.is_typed
+                    entity, editor.text(), editor.letter, is_typed=editor.is_typed
                 )
             )
             self._mark(editor.text())

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kie_desktop.domain.text import letters, units
 from kie_desktop.domain.text_changes import shared_beginning
 from kie_desktop.domain.text_suggestions import Suggestion
 from kie_desktop.domain.word_suggestions import word_at
@@ -60,6 +61,14 @@ class TextEditor(ComposingLine):
         self.hide()
 
     @property
+    def letter(self) -> int:
+        """How many letters stand before the cursor. Qt counts half of some: those beyond U+FFFF are two to it."""
+        return letters(self.text(), self.cursorPosition())
+
+    def _go_to(self, letter: int) -> None:
+        self.setCursorPosition(units(self.text()[:letter]))
+
+    @property
     def entity_id(self) -> int | None:
         """The entity whose text is being edited; None where the editor is closed."""
         return self._entity_id
@@ -77,7 +86,7 @@ class TextEditor(ComposingLine):
         if cursor is None:
             self.selectAll()
         else:
-            self.setCursorPosition(cursor)
+            self._go_to(cursor)
         self._entity_id, self._state = entity_id, self._now
         self.show()
         self.raise_()
@@ -102,13 +111,13 @@ class TextEditor(ComposingLine):
     def suggest(self, suggestions: Sequence[Suggestion]) -> None:
         """Offer texts in place of this one; call `place` afterwards."""
         self._base = self.text()
-        self._behind = len(self._base) - word_at(self._base, self.cursorPosition())[1]
+        self._behind = len(self._base) - word_at(self._base, self.letter)[1]
         self.suggestions.show_texts(suggestions)
 
     @property
     def is_typed(self) -> bool:
         """Whether what stands before the cursor was typed just now."""
-        return self._typed == (self.text(), self.cursorPosition())
+        return self._typed == (self.text(), self.letter)
 
     @property
     def is_whole(self) -> bool:
@@ -125,7 +134,11 @@ class TextEditor(ComposingLine):
         look.setBackground(self._theme.colour("warning_soft"))
         kind = QInputMethodEvent.AttributeType.TextFormat
         cursor = self.cursorPosition()  # Qt counts from there; it is the one way to give letters of a line a look
-        attributes = [QInputMethodEvent.Attribute(kind, place - cursor, 1, look) for place in places]
+        text = self.text()
+        attributes = [
+            QInputMethodEvent.Attribute(kind, units(text[:place]) - cursor, units(text[place]), look)
+            for place in places
+        ]
         QApplication.sendEvent(self, QInputMethodEvent("", attributes))
 
     def take(self, text: str) -> None:
@@ -135,7 +148,7 @@ class TextEditor(ComposingLine):
             behind = min(self._behind, shared_beginning(self._base[::-1], text[::-1]))
         with QSignalBlocker(self):  # the suggestions stay, so that another one can be taken in its place
             self.setText(text)
-            self.setCursorPosition(len(text) - behind)
+            self._go_to(len(text) - behind)
         self._state = self._now
         self.textEdited.emit(text)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -181,7 +194,7 @@ class TextEditor(ComposingLine):
 
     @property
     def _now(self) -> tuple[str, int, str]:
-        return self.text(), self.cursorPosition(), self.selectedText()
+        return self.text(), self.letter, self.selectedText()
 
     def _look(self) -> None:
         """See whether something was typed, or the cursor went elsewhere; Qt says so more than once."""
@@ -201,7 +214,7 @@ class TextEditor(ComposingLine):
     def _cursor_in_stripped(self) -> int:
         """Where the cursor stands in the text as it is committed, without the space before it."""
         text = self.text()
-        return max(0, self.cursorPosition() - (len(text) - len(text.lstrip())))
+        return max(0, self.letter - (len(text) - len(text.lstrip())))
 
     def _close(self) -> int | None:
         entity_id, self._entity_id = self._entity_id, None
