@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from kie_desktop.domain.label_set import LabelSet, default_label_set
 from kie_desktop.kie import linking, pair_layout, wordless
 from kie_desktop.kie.encoding import EncodedPage
 from kie_desktop.kie.linking import Linking
@@ -38,6 +39,14 @@ class Layout(Protocol):
 
     def to_bytes(self) -> bytes:
         """Its file."""
+
+
+def is_known(label_set: LabelSet) -> bool:
+    """Whether a label set has the starter's labels only, which layouts learned from.
+
+    What a person calls by names of one's own may look otherwise: there they would say what is not so.
+    """
+    return {name.casefold() for name in label_set.names} <= {*default_label_set().names}
 
 
 class Beside(NamedTuple):

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.label_set import LabelSet
-from kie_desktop.kie.beside import Layout, with_layout
+from kie_desktop.kie.beside import Layout, is_known, with_layout
 from kie_desktop.kie.encoding import EncodedPage
 from kie_desktop.kie.joint_labels import ScoreLinks
 from kie_desktop.kie.linking import Linking
@@ -120,7 +120,7 @@ class WindowedModel:
 
     def looks(self, encoded: EncodedPage) -> NDArray[np.float32] | None:
         """[n, 4]: what the looks of the n lines with tokens add to the logarithms of SER's roles; None for nothing."""
-        return None if self.layout is None else self.layout.looks(encoded)
+        return self.layout.looks(encoded) if self.layout is not None and is_known(self.label_set) else None
 
     def with_places(self, logits: NDArray[np.float32], encoded: EncodedPage, pairs: Candidates) -> NDArray[np.float32]:
         """What the network alone says of pairs [k, v, 2], with what the page's looks add where this model has that."""

@@ -49,6 +49,7 @@ from kie_desktop.training.precision import FullPrecision, MixedPrecision
 from kie_desktop.training.schedule import Schedule, paddleocr_constant, paddleocr_linear, paddleocr_piecewise
 from kie_desktop.training.start import FindPack, Network, Source, build_network, find_source, label_set_of, tokenizer_of
 from kie_desktop.training.step import Objective, ReObjective, SerObjective, TrainStep
+from kie_desktop.training.suiting import suits
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,8 @@ def prepare(config: TrainConfig, ranks: Ranks, find_pack: FindPack, warn: Callab
     labels = label_set_of(config, source, used)
     tokenizer = tokenizer_of(config, source.checkpoint if source is not None else None, teacher)
     found = beside_of(source.checkpoint) if source is not None and config.task == "re" else NOTHING_BESIDE
+    if found.layout is not None and not suits(found.layout, pages, tokenizer, labels):
+        found = found._replace(layout=None)
     beside = found.layout if config.loss == "entities" else None
     windows = encode_files(files, config.task, tokenizer, labels, config.window == "first", beside)
     windows_of(val_pages, tokenizer, labels)  # a label that is not in the class list ends the run now, not later
