@@ -154,10 +154,9 @@ def test_a_second_signal_ends_at_once(
     assert time.monotonic() - begun < 300
     told = capfd.readouterr()
     assert json.loads(told.out) == {"error": "stopped"}
-    assert told.err.splitlines()[-2:] == [
-        "stopping at the next safe point; press Ctrl+C again to stop immediately",
-        "error: stopped",
-    ]
+    *before, last = told.err.splitlines()  # what the run needs is estimated meanwhile
+    assert "stopping at the next safe point; press Ctrl+C again to stop immediately" in before
+    assert last == "error: stopped"
 
 
 def test_a_killed_command_takes_its_training_process_along(data: Path) -> None:
