@@ -42,6 +42,12 @@ class EncodedPage:
         """Indices into `entity_ids` of the entities that have tokens, int64[at most m], ascending."""
         return np.flatnonzero(self.spans[:, 1] > self.spans[:, 0])
 
+    @property
+    def boxes(self) -> NDArray[np.float64]:
+        """Those of the entities that have tokens, float64[at most m, 4] with x1, y1, x2, y2 in pixels."""
+        thousandths = self.bbox[self.spans[self.filled, 0]]
+        return np.asarray(thousandths * (np.array([self.width, self.height] * 2) / BOX_SCALE), np.float64)
+
     def cut(self, size: int) -> EncodedPage:
         """The first `size` tokens only, as upstream takes them; entities behind them have no tokens then."""
         if len(self.input_ids) <= size:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from kie_desktop.domain.array_files import load_arrays
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.nearness import UPWARD
-from kie_desktop.kie.encoding import BOX_SCALE, EncodedPage
+from kie_desktop.kie.encoding import EncodedPage
 from kie_desktop.kie.relations import Candidates
 from kie_desktop.safe_files import read_given
 
@@ -94,7 +94,7 @@ def pair_features(encoded: EncodedPage, pairs: Candidates) -> list[NDArray[np.ge
     Distances are in heights of the page's lines, so that scale and resolution make no difference.
     """
     firsts = encoded.spans[encoded.filled, 0]
-    boxes = encoded.bbox[firsts] * (np.array([encoded.width, encoded.height] * 2) / BOX_SCALE)
+    boxes = encoded.boxes
     rows, columns = np.searchsorted(firsts, pairs.key_tokens), np.searchsorted(firsts, pairs.value_tokens)
     height = max(float(np.median(boxes[:, 3] - boxes[:, 1])), 1.0) if len(boxes) else 1.0
     key, value = boxes[rows][:, None] / height, boxes[columns][None] / height

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from kie_desktop.kie.encoding import BOX_SCALE, EncodedPage
+from kie_desktop.kie.encoding import EncodedPage
 
 Matrix = NDArray[np.float32]
 Boxes = NDArray[np.float64]
@@ -56,8 +56,7 @@ _ALIGNED = 0.5
 
 def page_lines(encoded: EncodedPage) -> tuple[list[str], Boxes]:
     """The texts of the lines that have tokens, and their boxes in pixels, in reading order."""
-    boxes = encoded.bbox[encoded.spans[encoded.filled, 0]] * (np.array([encoded.width, encoded.height] * 2) / BOX_SCALE)
-    return [encoded.texts[index] for index in encoded.filled], boxes
+    return [encoded.texts[index] for index in encoded.filled], encoded.boxes
 
 
 def line_features(texts: Sequence[str], boxes: Boxes, width: int, height: int) -> Matrix:

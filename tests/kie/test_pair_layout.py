@@ -9,6 +9,7 @@ from pathlib import Path
 import goldens
 import numpy as np
 import pytest
+from kie.small_form import FORM, KEY, VALUE
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
@@ -18,16 +19,6 @@ from kie_desktop.kie.beside import with_layout
 from kie_desktop.kie.encoding import EncodedPage, encode_page
 from kie_desktop.kie.pair_layout import FEATURES, FILE_NAME, PairLayout, pair_features
 from kie_desktop.kie.relations import Candidates, candidates
-
-KEY, VALUE = Role.KEY, Role.VALUE
-FORM = [  # Name: Ada   Date: 1815, and below it Address: with a value under it
-    (KEY, "Name:", (100, 100, 180, 120)),
-    (VALUE, "Ada", (200, 100, 260, 120)),
-    (KEY, "Date:", (400, 100, 480, 120)),
-    (VALUE, "1815", (500, 100, 580, 120)),
-    (KEY, "Address:", (100, 200, 220, 220)),
-    (VALUE, "London", (100, 240, 220, 260)),
-]
 
 
 def form(scale: float = 1.0, rows: list[tuple[Role, str, tuple[int, ...]]] = FORM) -> tuple[EncodedPage, Candidates]:

@@ -12,26 +12,17 @@ from pathlib import Path
 import goldens
 import numpy as np
 import pytest
+from kie.small_form import FORM
 from numpy.typing import NDArray
 
 from kie_desktop.domain.errors import UserError
 from kie_desktop.domain.geometry import rectangle
-from kie_desktop.domain.label_set import Role
 from kie_desktop.domain.page import Entity
 from kie_desktop.kie.encoding import EncodedPage, encode_page
 from kie_desktop.kie.relations import Candidates, candidates
 from kie_desktop.kie.wordless import FILE_NAME, MOST_LINES, Wordless
 from kie_desktop.kie.wordless_features import LINE_FEATURES, PAIR_FEATURES, line_features, page_lines, pair_features
 
-KEY, VALUE = Role.KEY, Role.VALUE
-FORM = [  # Name: Ada   Date: 1815, and below it Address: with a value under it
-    (KEY, "Name:", (100, 100, 180, 120)),
-    (VALUE, "Ada", (200, 100, 260, 120)),
-    (KEY, "Date:", (400, 100, 480, 120)),
-    (VALUE, "1815", (500, 100, 580, 120)),
-    (KEY, "Address:", (100, 200, 220, 220)),
-    (VALUE, "London", (100, 240, 220, 260)),
-]
 HIDDEN, LAYERS, HEADS, INNER, SEEN, LINKED = 8, 2, 2, 12, 6, 5
 RECORDED = {"roles": (-145.486267, 1444.760620), "links": (35.026390, 136.316452)}
 """Sums of the numbers and of their squares, by PyTorch 2.13."""
