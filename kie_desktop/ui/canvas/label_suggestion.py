@@ -2,54 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
-
 from kie_desktop.domain.alike import alike
 from kie_desktop.domain.page import EntityPart, Page
 from kie_desktop.domain.patch import Changes
 from kie_desktop.session import Session
 from kie_desktop.ui.canvas.page_canvas import PageCanvas
+from kie_desktop.ui.canvas.standing_suggestion import StandingSuggestion
 
 
-class LabelSuggestion(QObject):
-    """Follows what a person labels, wherever that is done. Stands until the next edit, or until nothing is selected.
-
-    changed: it suggests something else, or nothing any more.
-    """
-
-    changed = Signal()
+class LabelSuggestion(StandingSuggestion):
+    """Follows what a person labels, wherever that is done."""
 
     def __init__(self, session: Session, canvas: PageCanvas) -> None:
-        super().__init__(canvas)
-        self._session = session
-        self._canvas = canvas
+        super().__init__(session, canvas, "suggest_labels")
         self._page: Page | None = session.page
         self.label = ""
         self.entities: frozenset[int] = frozenset()
-        session.pages.page_shown.connect(self._on_page_shown)
-        session.project.closed.connect(self._on_page_shown)
         session.pages.page_edited.connect(self._on_page_edited)
-        session.selection.changed.connect(self._on_selection_changed)
-        session.settings.changed.connect(self._on_setting_changed)
+
+    def clear(self) -> None:
+        """Suggest nothing."""
+        self._suggest(frozenset(), "")
 
     def _on_page_shown(self) -> None:
         self._page = self._session.page
-        self._suggest(frozenset(), "")
-
-    def _on_selection_changed(self) -> None:
-        if not self._session.selection.entities:
-            self._suggest(frozenset(), "")
-
-    def _on_setting_changed(self, name: str) -> None:
-        if name == "suggest_labels":
-            self._suggest(frozenset(), "")
+        super()._on_page_shown()
 
     def _on_page_edited(self, page_id: int, changes: Changes) -> None:
         if page_id != self._session.page_id:
             return
         before, self._page = self._page, self._session.page
         page = self._page
-        if before is None or page is None or not self._session.settings["suggest_labels"]:
+        if before is None or page is None or not self._is_wanted:
             return
         given = [
             key
@@ -61,12 +45,11 @@ class LabelSuggestion(QObject):
         if len(labels) == 1:
             self._suggest(alike(page, given, {before.entities[key].label for key in given}), labels.pop())
         else:
-            self._suggest(frozenset(), "")
+            self.clear()
 
     def _suggest(self, entities: frozenset[int], label: str) -> None:
         if (entities, label) == (self.entities, self.label):
             return
         self.entities, self.label = entities, label
         self._canvas.overlay.suggested_labels = dict.fromkeys(sorted(entities), label)
-        self._canvas.viewport().update()  # their tags reach far out of the boxes
-        self.changed.emit()
+        self._tell()

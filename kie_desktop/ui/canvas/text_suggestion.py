@@ -4,48 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Signal
-
 from kie_desktop.domain.page import EntityPart
 from kie_desktop.session import Session
 from kie_desktop.session.project.editing import EditDone
 from kie_desktop.ui.canvas.page_canvas import PageCanvas
+from kie_desktop.ui.canvas.standing_suggestion import StandingSuggestion
 
 
-class TextSuggestion(QObject):
-    """Follows what a person corrects, wherever that is done. Stands until the next edit, or until nothing is selected.
-
-    changed: it suggests something else, or nothing any more.
-    """
-
-    changed = Signal()
+class TextSuggestion(StandingSuggestion):
+    """Follows what a person corrects, wherever that is done."""
 
     def __init__(self, session: Session, canvas: PageCanvas) -> None:
-        super().__init__(canvas)
-        self._session = session
-        self._canvas = canvas
+        super().__init__(session, canvas, "suggest_texts")
         self.texts: Mapping[int, str] = {}
-        session.pages.page_shown.connect(self._clear)
-        session.pages.page_edited.connect(self._clear)
-        session.project.closed.connect(self._clear)
+        session.pages.page_edited.connect(self.clear)
         session.editor.edited.connect(self._on_edited)
-        session.selection.changed.connect(self._on_selection_changed)
-        session.settings.changed.connect(self._on_setting_changed)
 
-    def _clear(self) -> None:
+    def clear(self) -> None:
+        """Suggest nothing."""
         self._suggest({})
-
-    def _on_selection_changed(self) -> None:
-        if not self._session.selection.entities:
-            self._clear()
-
-    def _on_setting_changed(self, name: str) -> None:
-        if name == "suggest_texts":
-            self._clear()
 
     def _on_edited(self, edit: EditDone) -> None:
         """Only what changes nothing but one text is a correction; splitting and merging are not."""
-        if edit.page_id != self._session.page_id or not self._session.settings["suggest_texts"]:
+        if edit.page_id != self._session.page_id or not self._is_wanted:
             return
         changes = edit.patch.changes
         if len(edit.patch.entities) != 1 or len(changes.retexted) != 1:
@@ -59,5 +40,4 @@ class TextSuggestion(QObject):
         if texts != self.texts:
             self.texts = texts
             self._canvas.overlay.suggested_texts = texts
-            self._canvas.viewport().update()  # they reach out of the boxes
-            self.changed.emit()
+            self._tell()
